@@ -1,0 +1,1 @@
+"""The desktop software of a community service hall."""

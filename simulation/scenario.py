@@ -1,0 +1,236 @@
+"""What a simulated hall is: everything that its day depends on.
+
+The structures mirror the scenario file (``docs/formats/scenario.md``) key by
+key and keep its units: instants are minutes from midnight, rates are per hour,
+durations are minutes at speed 1. They are frozen, picklable and turn back into
+the file's own keys, so one object serves the file, the twin and the workers.
+
+The keys that only people need (names, groups, papers) are known here so that a
+hall file is a scenario; nothing in :mod:`simulation` reads them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Rule = Literal["fcfs", "priority", "longest_queue", "gcmu"]
+Distribution = Literal["lognormal", "exponential", "deterministic", "gamma", "empirical"]
+
+CLASSES = ("ordinary", "courtesy", "veteran", "appointment")
+"""Priority classes that exist in every hall, listed in the file or not."""
+
+EVERY_SERVICE = "*"
+"""Key in a table of skills: every service that is not named beside it."""
+
+
+class Clock(float):
+    """An instant, minutes from midnight; written as ``"HH:MM"`` or a number."""
+
+    __slots__ = ()
+
+
+Span = tuple[Clock, Clock]
+"""From, to: minutes from midnight."""
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of every table of the file."""
+
+
+class Names(Part):
+    """What people read instead of an id; either language may be missing."""
+
+    zh: str = ""
+    en: str = ""
+
+
+class Rate(Part, rename={"start": "from", "end": "to"}):
+    """A piece of a service's arrival rate: constant from ``start`` to ``end``."""
+
+    start: Clock
+    end: Clock
+    per_hour: float
+
+
+class Appointment(Part):
+    """``count`` citizens booked for one instant.
+
+    Each comes with probability ``show`` at ``at`` + Normal(0, ``punctuality_sd``).
+    """
+
+    at: Clock
+    count: int = 1
+    show: float = 1.0
+    punctuality_sd: float = 0.0
+
+
+class Service(Part):
+    """One matter a citizen can come for; ``mean`` is its occupancy of a window at speed 1."""
+
+    id: str
+    group: str = ""
+    mean: float
+    cv: float = 0.6
+    distribution: Distribution = "lognormal"
+    values: tuple[float, ...] = ()
+    target: float = 15.0
+    arrivals: tuple[Rate, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    names: Names = Names()
+    code: str = ""
+    lead: Literal["community", "department"] = "community"
+    papers: tuple[Names, ...] = ()
+    presence: bool = True
+
+
+class Group(Part):
+    """A heading of the catalogue; its id serves as prefix and name where it is not listed."""
+
+    id: str
+    prefix: str = ""
+    aspect: str = ""
+    names: Names = Names()
+
+
+class Demand(Part):
+    """``day_cv``: one Gamma factor of mean 1 multiplies the day's arrival rates."""
+
+    day_cv: float = 0.0
+
+
+class PriorityClass(Part):
+    """A kind of citizen: weight in the loss, rank under ``priority``, share of arrivals."""
+
+    id: str
+    weight: float = 1.0
+    rank: int = 0
+    share: float = 0.0
+
+
+class Clerk(Part):
+    """Who sits at a window: skills are speeds (1 = the standard pace; 0 or absent = not trained)."""
+
+    id: str
+    skills: dict[str, float] = {}
+    inactive: tuple[str, ...] = ()
+    last_resort: tuple[str, ...] = ()
+    shift: Span | None = None
+    breaks: tuple[Span, ...] = ()
+    names: Names = Names()
+
+
+class Window(Part):
+    """A numbered counter; ``clerk`` or its own ``skills``, never both."""
+
+    id: str
+    clerk: str | None = None
+    open: tuple[Span, ...] | None = None
+    skills: dict[str, float] | None = None
+    inactive: tuple[str, ...] | None = None
+    last_resort: tuple[str, ...] | None = None
+    names: Names = Names()
+    low: bool = False
+
+
+class Patience(Part):
+    """How long a waiting citizen stays: lognormal with this mean (minutes) and cv."""
+
+    mean: float
+    cv: float = 0.6
+
+
+class NoShow(Part):
+    """A called citizen does not come with this probability; it costs the window ``minutes``."""
+
+    probability: float
+    minutes: float = 1.0
+
+
+class Serving(Part):
+    """A ticket in hand at the start: the service in hand first, ``elapsed`` minutes of it done.
+
+    ``class`` and ``waited`` matter for the loss of a day whose waiting is over.
+    """
+
+    window: str
+    services: tuple[str, ...]
+    elapsed: float = 0.0
+    klass: str = msgspec.field(default="ordinary", name="class")
+    waited: float = 0.0
+
+
+class Waiting(Part):
+    """A ticket that waits at the start, ``waited`` minutes of waiting behind it."""
+
+    services: tuple[str, ...]
+    klass: str = msgspec.field(default="ordinary", name="class")
+    waited: float = 0.0
+    window: str | None = None
+
+
+class Parked(Part):
+    """A parked ticket at the start; it waits again ``back_in`` minutes later."""
+
+    services: tuple[str, ...]
+    klass: str = msgspec.field(default="ordinary", name="class")
+    waited: float = 0.0
+    window: str | None = None
+    back_in: float = 0.0
+
+
+class Closed(Part):
+    """A window closed at the start, until an instant (absent: for the day)."""
+
+    window: str
+    until: Clock | None = None
+
+
+class Start(Part):
+    """The live state that a simulated day begins from."""
+
+    at: Clock
+    serving: tuple[Serving, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    parked: tuple[Parked, ...] = ()
+    closed: tuple[Closed, ...] = ()
+
+
+class Scenario(
+    Part, rename={"services": "service", "groups": "group", "classes": "class", "clerks": "clerk", "windows": "window"}
+):
+    """A hall and its day.
+
+    Attributes
+    ----------
+    opens, closes : Clock
+        Minutes from midnight.
+    overdue : float or None
+        ``r`` of the rule's first tier; ``None``: off.
+    overtime_price : float
+        Loss per minute of overtime.
+    change_price : float
+        Loss, minutes, of each change that advice makes.
+    lost : float
+        Minutes added to the wait of who left or stayed unserved.
+    """
+
+    name: str = ""
+    names: Names = Names()
+    opens: Clock
+    closes: Clock
+    rule: Rule = "gcmu"
+    overdue: float | None = None
+    overtime_price: float = 1.0
+    change_price: float = 20.0
+    lost: float = 120.0
+    services: tuple[Service, ...] = ()
+    groups: tuple[Group, ...] = ()
+    demand: Demand = Demand()
+    classes: tuple[PriorityClass, ...] = ()
+    clerks: tuple[Clerk, ...] = ()
+    windows: tuple[Window, ...] = ()
+    patience: Patience | None = None
+    no_show: NoShow | None = None
+    start: Start | None = None
