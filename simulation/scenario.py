@@ -39,14 +39,14 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of every table of the file."""
 
 
-class Names(Part):
+class Names(Part, frozen=True, kw_only=True):
     """What people read instead of an id; either language may be missing."""
 
     zh: str = ""
     en: str = ""
 
 
-class Rate(Part, rename={"start": "from", "end": "to"}):
+class Rate(Part, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
     """A piece of a service's arrival rate: constant from ``start`` to ``end``."""
 
     start: Clock
@@ -54,7 +54,7 @@ class Rate(Part, rename={"start": "from", "end": "to"}):
     per_hour: float
 
 
-class Appointment(Part):
+class Appointment(Part, frozen=True, kw_only=True):
     """``count`` citizens booked for one instant.
 
     Each comes with probability ``show`` at ``at`` + Normal(0, ``punctuality_sd``).
@@ -66,7 +66,7 @@ class Appointment(Part):
     punctuality_sd: float = 0.0
 
 
-class Service(Part):
+class Service(Part, frozen=True, kw_only=True):
     """One matter a citizen can come for; ``mean`` is its occupancy of a window at speed 1."""
 
     id: str
@@ -85,7 +85,7 @@ class Service(Part):
     presence: bool = True
 
 
-class Group(Part):
+class Group(Part, frozen=True, kw_only=True):
     """A heading of the catalogue; its id serves as prefix and name where it is not listed."""
 
     id: str
@@ -94,13 +94,13 @@ class Group(Part):
     names: Names = Names()
 
 
-class Demand(Part):
+class Demand(Part, frozen=True, kw_only=True):
     """``day_cv``: one Gamma factor of mean 1 multiplies the day's arrival rates."""
 
     day_cv: float = 0.0
 
 
-class PriorityClass(Part):
+class PriorityClass(Part, frozen=True, kw_only=True):
     """A kind of citizen: weight in the loss, rank under ``priority``, share of arrivals."""
 
     id: str
@@ -109,7 +109,7 @@ class PriorityClass(Part):
     share: float = 0.0
 
 
-class Clerk(Part):
+class Clerk(Part, frozen=True, kw_only=True):
     """Who sits at a window: skills are speeds (1 = the standard pace; 0 or absent = not trained)."""
 
     id: str
@@ -121,7 +121,7 @@ class Clerk(Part):
     names: Names = Names()
 
 
-class Window(Part):
+class Window(Part, frozen=True, kw_only=True):
     """A numbered counter; ``clerk`` or its own ``skills``, never both."""
 
     id: str
@@ -134,21 +134,21 @@ class Window(Part):
     low: bool = False
 
 
-class Patience(Part):
+class Patience(Part, frozen=True, kw_only=True):
     """How long a waiting citizen stays: lognormal with this mean (minutes) and cv."""
 
     mean: float
     cv: float = 0.6
 
 
-class NoShow(Part):
+class NoShow(Part, frozen=True, kw_only=True):
     """A called citizen does not come with this probability; it costs the window ``minutes``."""
 
     probability: float
     minutes: float = 1.0
 
 
-class Serving(Part):
+class Serving(Part, frozen=True, kw_only=True):
     """A ticket in hand at the start: the service in hand first, ``elapsed`` minutes of it done.
 
     ``class`` and ``waited`` matter for the loss of a day whose waiting is over.
@@ -161,7 +161,7 @@ class Serving(Part):
     waited: float = 0.0
 
 
-class Waiting(Part):
+class Waiting(Part, frozen=True, kw_only=True):
     """A ticket that waits at the start, ``waited`` minutes of waiting behind it."""
 
     services: tuple[str, ...]
@@ -170,7 +170,7 @@ class Waiting(Part):
     window: str | None = None
 
 
-class Parked(Part):
+class Parked(Part, frozen=True, kw_only=True):
     """A parked ticket at the start; it waits again ``back_in`` minutes later."""
 
     services: tuple[str, ...]
@@ -180,14 +180,14 @@ class Parked(Part):
     back_in: float = 0.0
 
 
-class Closed(Part):
+class Closed(Part, frozen=True, kw_only=True):
     """A window closed at the start, until an instant (absent: for the day)."""
 
     window: str
     until: Clock | None = None
 
 
-class Start(Part):
+class Start(Part, frozen=True, kw_only=True):
     """The live state that a simulated day begins from."""
 
     at: Clock
@@ -198,7 +198,10 @@ class Start(Part):
 
 
 class Scenario(
-    Part, rename={"services": "service", "groups": "group", "classes": "class", "clerks": "clerk", "windows": "window"}
+    Part,
+    frozen=True,
+    kw_only=True,
+    rename={"services": "service", "groups": "group", "classes": "class", "clerks": "clerk", "windows": "window"},
 ):
     """A hall and its day.
 
