@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +45,7 @@ class CannotSetUp(Exception):
 
 def main(words: list[str]) -> int:
     """Do one of ``run``, ``test``, ``check``, ``day``, ``setup``; the exit status of what was started."""
-    tasks = {"run": run, "test": test, "check": check, "day": day, "setup": lambda: 0}
+    tasks: dict[str, Callable[[], int]] = {"run": run, "test": test, "check": check, "day": day, "setup": lambda: 0}
     name = words[0] if words else "run"
     if name not in tasks:
         print(f"there is no task {name!r}; the tasks are {', '.join(tasks)}", file=sys.stderr)
