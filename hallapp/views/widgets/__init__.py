@@ -1,0 +1,33 @@
+"""The kit that every view is built from; no widget here knows the hall."""
+
+from hallapp.views.widgets.buttons import Button, Check, Choice, IconButton, Segments
+from hallapp.views.widgets.chip import StateChip
+from hallapp.views.widgets.figures import Figure, LossBar, PaceLine
+from hallapp.views.widgets.notices import NoticeBar, UndoToast
+from hallapp.views.widgets.panels import Icon, Panel, Text, clear, column, row, rule, text
+from hallapp.views.widgets.search import SearchBox
+from hallapp.views.widgets.tables import Table
+
+__all__ = [
+    "Button",
+    "Check",
+    "Choice",
+    "Figure",
+    "Icon",
+    "IconButton",
+    "LossBar",
+    "NoticeBar",
+    "PaceLine",
+    "Panel",
+    "SearchBox",
+    "Segments",
+    "StateChip",
+    "Table",
+    "Text",
+    "UndoToast",
+    "clear",
+    "column",
+    "row",
+    "rule",
+    "text",
+]

@@ -1,0 +1,102 @@
+"""Numbers that are read at a glance, and thin lines that compare."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hallapp.views import theme
+from hallapp.views.widgets.panels import Text, column, row
+
+
+class Figure(QWidget):
+    """A label above a large number and its small unit."""
+
+    def __init__(self, size: int = theme.TITLE, *, label_size: int = theme.SMALL) -> None:
+        super().__init__()
+        self.label = Text("", label_size, "muted")
+        self.number = Text("", size, bold=True)
+        self.unit = Text("", theme.BODY)
+        line = row(self.number, self.unit, 0, gap=theme.GRID)
+        line.setAlignment(self.unit, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(column(self.label, line))
+
+    def show_value(self, label: str, number: str, unit: str = "", ink: str = "text") -> None:
+        """Show a value; ``ink`` a token for the number."""
+        self.label.setText(label)
+        self.number.setText(number)
+        self.number.set_ink(ink)
+        self.unit.setText(unit)
+        self.unit.set_ink(ink)
+        self.setAccessibleName(f"{label} {number} {unit}".strip())
+
+
+class PaceLine(QWidget):
+    """Time in service against the standard: a thin line with a tick where the standard ends.
+
+    No colour of alarm: a service that takes long may be done well.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self._elapsed = 0.0
+        self._standard = 0.0
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_pace(self, elapsed: float, standard: float) -> None:
+        """Show minutes in service and the standard's minutes; a standard of 0 shows the bare line."""
+        self._elapsed, self._standard = elapsed, standard
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Twelve pixels: the line of four and the tick beyond it."""
+        self.ensurePolished()
+        return QSize(60, round(12 * theme.scale_of(self)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line; it reaches half as far again as the standard, or as far as the time."""
+        scale = theme.scale_of(self)
+        painter = QPainter(self)
+        height = 4 * scale
+        top = (self.height() - height) / 2
+        full = max(self._standard * 1.5, self._elapsed, 1e-9)
+        width = float(self.width())
+        painter.fillRect(QRectF(0, top, width, height), theme.tint("engaged"))
+        if self._standard > 0:
+            painter.fillRect(QRectF(0, top, width * self._elapsed / full, height), theme.colour("engaged"))
+            at = width * self._standard / full
+            painter.fillRect(QRectF(at - scale, 0, 2 * scale, self.height()), theme.colour("text"))
+        painter.end()
+
+
+class LossBar(QWidget):
+    """A bar as long as a share of the largest, in the ink of a state."""
+
+    def __init__(self, width: int = 80) -> None:
+        super().__init__()
+        self._share = 0.0
+        self._state = "waiting"
+        self._width = width
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def show_share(self, share: float, state: str) -> None:
+        """Show a share, 0…1, in a state's ink."""
+        if (share, state) != (self._share, self._state):
+            self._share, self._state = share, state
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Its width at 100 %."""
+        return QSize(self._width, 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar, at least two pixels of it."""
+        painter = QPainter(self)
+        height = 12.0
+        painter.fillRect(
+            QRectF(0, (self.height() - height) / 2, max(2.0, self.width() * self._share), height),
+            theme.colour(self._state),
+        )
+        painter.end()
