@@ -26,3 +26,8 @@ class KnownError(Exception):
 
 class BadInput(KnownError):
     """A command, file or option that is wrong; exit status 2."""
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """The text itself, marked for Qt's ``lupdate``, which knows this name; modules without Qt mark their sentences so."""
+    return text
