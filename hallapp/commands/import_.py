@@ -1,0 +1,43 @@
+"""``main.py import``: turn foreign data into halls."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from hallapp import polls
+from hallapp.errors import BadInput
+from simulation import scenario
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the kinds of data and their options."""
+    kinds = parser.add_subparsers(dest="kind", required=True, parser_class=type(parser))
+    of_polls = kinds.add_parser("polls", help="polls of an office's ticket queues: a hall file and a trace")
+    of_polls.add_argument("csv", metavar="CSV", type=Path)
+    of_polls.add_argument("--office", required=True, metavar="NAME")
+    of_polls.add_argument("--date", required=True, metavar="DAY")
+    of_polls.add_argument("--out", required=True, metavar="FOLDER", type=Path)
+    of_polls.add_argument("--seed", type=int, default=1)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import and tell what was assumed."""
+    hall, trace = arguments.out / "hall.toml", arguments.out / "trace.csv"
+    for file in (hall, trace):
+        if file.exists():
+            raise BadInput("--out: {file} exists already; name another folder", file=file)
+    queues = polls.read(arguments.csv, arguments.office, arguments.date)
+    day = polls.convert(queues, arguments.office, arguments.date, arguments.seed)
+    try:
+        arguments.out.mkdir(parents=True, exist_ok=True)
+        scenario.write(day.scenario, hall)
+        polls.write_trace(day.citizens, trace)
+    except OSError as error:
+        raise BadInput("--out: {folder} can't be written: {reason}", folder=arguments.out, reason=error) from error
+    counts = polls.summary(day)
+    print(", ".join(f"{count} {name}" for name, count in counts.items()))
+    for line in day.assumptions:
+        print(f"- {line}")
+    print(f"written: {hall}, {trace}")
+    return 0

@@ -1,0 +1,482 @@
+"""A real office's day out of polls of its ticket queues: a hall file and a trace.
+
+The polls tell, every few minutes and for each queue, who waits, the last ticket
+called, the counters logged in and, in some offices, the mean service minutes
+so far. ``docs/real-day.md`` explains what is made of them; every assumption is
+also a line of :attr:`RealDay.assumptions`.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any, TextIO
+
+import numpy as np
+
+from hallapp.errors import BadInput
+from simulation.scenario import Clerk, Clock, Group, Names, Scenario, Service, Span, Window
+
+COLUMNS = ("office", "date", "time", "queue_code", "service_name", "open_counters", "waiting", "current_ticket")
+OPENS = 8 * 60
+CLOSES = 16 * 60
+CLOSES_MONDAY = 18 * 60
+"""Minutes from midnight: tickets are called from 08:00 to about 16:00, on Mondays to about 18:00."""
+
+PLAUSIBLE = (2.0, 40.0)
+"""Mean service minutes outside these bounds are not believed."""
+FEWEST_SERVED = 5
+"""Calls below which a queue's own running mean is not believed."""
+CV = 0.6
+TARGET = 15.0
+SHORTEST_SPAN = 20
+"""Minutes for which a counter must be logged in, or out, to count as a change of staff."""
+
+RING_SPEEDS = (1.0, 0.8, 0.8, 0.6)
+"""Made up: a clerk's speed in the own group and in the next ones of the ring; the last is trained, switched off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """One queue in one poll; ``minute`` from midnight by the office's own clock."""
+
+    minute: int
+    counters: int
+    waiting: int
+    ticket: int | None
+    mean: float
+
+
+@dataclass(slots=True)
+class Queue:
+    """One queue of the office through the day."""
+
+    id: str
+    letter: str
+    name: str
+    polls: list[Poll] = field(default_factory=list)
+    calls: list[int] = field(default_factory=list)
+    arrivals: list[int] = field(default_factory=list)
+
+    @property
+    def tickets(self) -> int:
+        """How many citizens arrived."""
+        return sum(self.arrivals)
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen:
+    """A row of the trace: minutes from opening, minutes of service at speed 1."""
+
+    arrival: float
+    service: str
+    duration: float
+
+
+@dataclass(frozen=True, slots=True)
+class RealDay:
+    """What the polls of one office and day were turned into."""
+
+    scenario: Scenario
+    citizens: list[Citizen]
+    assumptions: list[str]
+
+
+def read(path: Path, office: str, day: str) -> list[Queue]:
+    """Read the queues of one office on one day.
+
+    Raises
+    ------
+    BadInput
+        The file can't be read or lacks a column; the office or day is not in it.
+    """
+    offices: set[str] = set()
+    days: set[str] = set()
+    queues: dict[str, Queue] = {}
+    try:
+        with _open(path) as lines:
+            reader = csv.DictReader(lines)
+            missing = [name for name in (*COLUMNS, "service_minutes") if name not in (reader.fieldnames or ())]
+            if missing:
+                raise BadInput("{file}: column {column} is missing", file=path, column=missing[0])
+            for row in reader:
+                offices.add(row["office"])
+                if row["office"] != office:
+                    continue
+                days.add(row["date"])
+                if row["date"] == day:
+                    _take(queues, row)
+    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+        raise BadInput("{file} can't be read: {reason}", file=path, reason=error) from error
+    except ValueError as error:
+        raise BadInput("{file} holds a value that is no number: {reason}", file=path, reason=error) from error
+    if office not in offices:
+        raise BadInput(
+            "--office: {file} has no office {office}; it has {all}",
+            file=path,
+            office=office,
+            all=", ".join(sorted(offices)),
+        )
+    if not queues:
+        raise BadInput(
+            "--date: {office} was not polled on {day}; days are {all}",
+            office=office,
+            day=day,
+            all=", ".join(sorted(days)),
+        )
+    return list(queues.values())
+
+
+def _open(path: Path) -> TextIO:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8", newline="")
+    return path.open(encoding="utf-8", newline="")
+
+
+def _take(queues: dict[str, Queue], row: dict[str, str]) -> None:
+    key = row.get("queue_id") or f"{row['queue_code']} {row['service_name']}"
+    queue = queues.setdefault(key, Queue(key, row["queue_code"], row["service_name"]))
+    shown = row["current_ticket"]
+    own = bool(shown) and bool(queue.letter) and shown[:1] == queue.letter and shown[1:].isdigit()
+    hours, minutes = row["time"].split(":")
+    queue.polls.append(
+        Poll(
+            minute=int(hours) * 60 + int(minutes),
+            counters=int(row["open_counters"] or 0),
+            waiting=int(row["waiting"] or 0),
+            ticket=int(shown[1:]) if own else None,
+            mean=float(row["service_minutes"] or 0.0),
+        )
+    )
+
+
+def convert(queues: list[Queue], office: str, day: str, seed: int = 1) -> RealDay:
+    """Turn a day's polls into a hall and its citizens.
+
+    Parameters
+    ----------
+    queues : list of Queue
+        As :func:`read` gives them; their ``calls`` and ``arrivals`` are filled in.
+    seed : int
+        Spreads arrivals inside an interval and draws the service times.
+
+    Raises
+    ------
+    BadInput
+        Nobody was called that day, or the day is no date.
+    """
+    try:
+        monday = date.fromisoformat(day).weekday() == 0
+    except ValueError:
+        raise BadInput("--date: {day} is no date like 2020-01-14", day=day) from None
+    closes = CLOSES_MONDAY if monday else CLOSES
+    shared = _shared_letters(queues)
+    for series in _series(queues, shared):
+        _count_calls(series)
+    for queue in queues:
+        _count_arrivals(queue)
+    active = [queue for queue in queues if queue.tickets and sum(queue.calls)]
+    if not active:
+        raise BadInput("--date: nobody was called in {office} on {day}", office=office, day=day)
+    means, replaced = _means(active)
+    groups = _groups(active, shared)
+    spans = {key: _spans(members, closes) for key, members in groups.items()}
+    scenario = _hall(office, day, closes, groups, means, spans)
+    citizens, late = _citizens(active, means, closes, seed)
+    return RealDay(scenario, citizens, _assumptions(active, replaced, groups, spans, late, seed, closes))
+
+
+def _shared_letters(queues: list[Queue]) -> set[str]:
+    """Letters whose queues draw their numbers from one counter: their tickets never show the same number twice."""
+    by_letter: dict[str, list[Queue]] = defaultdict(list)
+    for queue in queues:
+        if any(poll.ticket for poll in queue.polls):
+            by_letter[queue.letter].append(queue)
+    shared = set()
+    for letter, members in by_letter.items():
+        seen = [{poll.ticket for poll in queue.polls if poll.ticket} for queue in members]
+        if len(members) > 1 and sum(map(len, seen)) == len(set().union(*seen)):
+            shared.add(letter)
+    return shared
+
+
+def _series(queues: list[Queue], shared: set[str]) -> list[list[Queue]]:
+    """Queues that draw from one counter of numbers, together."""
+    series: dict[str, list[Queue]] = defaultdict(list)
+    for queue in queues:
+        series[queue.letter if queue.letter in shared else f"\0{queue.id}"].append(queue)
+    return list(series.values())
+
+
+def _count_calls(series: list[Queue]) -> None:
+    """Calls by interval: how far the highest number of the series moved, given to the queues whose display moved."""
+    polls = min(len(queue.polls) for queue in series)
+    highest: int | None = None
+    shown: list[int | None] = [None] * len(series)
+    for queue in series:
+        queue.calls = [0] * len(queue.polls)
+    for at in range(polls):
+        moved = []
+        for place, queue in enumerate(series):
+            ticket = queue.polls[at].ticket
+            if ticket is not None and ticket != shown[place]:
+                moved.append(queue)
+                shown[place] = ticket
+        now = max((ticket for ticket in shown if ticket is not None), default=None)
+        if now is None:
+            continue
+        if highest is None:
+            # A series that starts at 201, 301 … 901 counts from its hundred.
+            highest = (now - 1) // 100 * 100 if now > 200 else 0
+        for turn in range(max(0, now - highest)):
+            moved[turn % len(moved)].calls[at] += 1
+        highest = max(highest, now)
+
+
+def _count_arrivals(queue: Queue) -> None:
+    """Arrivals by interval: calls plus the change of ``waiting``; a negative balance is carried forward."""
+    before, debt = 0, 0
+    queue.arrivals = []
+    for poll, calls in zip(queue.polls, queue.calls, strict=True):
+        balance = calls + poll.waiting - before + debt
+        queue.arrivals.append(max(0, balance))
+        debt = min(0, balance)
+        before = poll.waiting
+
+
+def _means(queues: list[Queue]) -> tuple[dict[str, float], list[Queue]]:
+    """Mean service minutes by queue, and the queues whose own figure was replaced."""
+    own = {queue.id: _late_mean(queue) for queue in queues}
+    believed = {
+        queue.id: own[queue.id]
+        for queue in queues
+        if PLAUSIBLE[0] <= own[queue.id] <= PLAUSIBLE[1] and sum(queue.calls) >= FEWEST_SERVED
+    }
+    if not believed:
+        raise BadInput("the polls tell no plausible service time; offices of the other system give a setting instead")
+    typical = median(believed.values())
+    return {queue.id: believed.get(queue.id, typical) for queue in queues}, [q for q in queues if q.id not in believed]
+
+
+def _late_mean(queue: Queue) -> float:
+    """The running mean where it stood last before it was reset for the night."""
+    return next((poll.mean for poll in reversed(queue.polls) if poll.mean > 0.0), 0.0)
+
+
+def _groups(queues: list[Queue], shared: set[str]) -> dict[str, list[Queue]]:
+    """Kinds of business, by prefix: queues that share counters are one."""
+    groups: dict[str, list[Queue]] = {}
+    taken: set[str] = set()
+    letters = {queue.letter for queue in queues}
+    for queue in queues:
+        home = next((key for key, members in groups.items() if _together(queue, members[0], shared)), None)
+        if home is not None:
+            groups[home].append(queue)
+            continue
+        prefix = _prefix(queue.letter, taken, letters)
+        taken.add(prefix)
+        groups[prefix] = [queue]
+    return groups
+
+
+def _together(queue: Queue, other: Queue, shared: set[str]) -> bool:
+    if queue.letter == other.letter and queue.letter in shared:
+        return True
+    pairs = [(a.counters, b.counters) for a, b in zip(queue.polls, other.polls, strict=False) if _open_hours(a)]
+    changes = sum(pairs[at][0] != pairs[at - 1][0] for at in range(1, len(pairs)))
+    return changes >= 2 and all(a == b for a, b in pairs)
+
+
+def _open_hours(poll: Poll) -> bool:
+    return OPENS <= poll.minute < CLOSES
+
+
+def _prefix(letter: str, taken: set[str], letters: set[str]) -> str:
+    if letter not in taken:
+        return letter
+    return next(letter + second for second in "ABCDEFGHJKLMNPRSTUVWXYZ" if letter + second not in taken | letters)
+
+
+def _spans(queues: list[Queue], closes: int) -> list[list[Span]]:
+    """When each window of a group is open: window k while at least k counters are logged in."""
+    counts = [
+        (queues[0].polls[at].minute, max(queue.polls[at].counters for queue in queues if at < len(queue.polls)))
+        for at in range(len(queues[0].polls))
+    ]
+    counts = [(minute, count) for minute, count in counts if minute < closes]
+    most = max((count for _, count in counts), default=0)
+    windows = [_span([(minute, count > number) for minute, count in counts], closes) for number in range(most)]
+    windows = [spans for spans in windows if spans]
+    return windows or [[(Clock(OPENS), Clock(closes))]]
+
+
+def _span(logged_in: list[tuple[int, bool]], closes: int) -> list[Span]:
+    spans: list[list[int]] = []
+    for at, (minute, here) in enumerate(logged_in):
+        begin = OPENS if at == 0 else max(OPENS, minute)
+        end = logged_in[at + 1][0] if at + 1 < len(logged_in) else closes
+        if not here or end <= begin:
+            continue
+        if spans and begin - spans[-1][1] < SHORTEST_SPAN:
+            spans[-1][1] = end
+        else:
+            spans.append([begin, end])
+    return [(Clock(begin), Clock(end)) for begin, end in spans if end - begin >= SHORTEST_SPAN]
+
+
+def _hall(
+    office: str,
+    day: str,
+    closes: int,
+    groups: dict[str, list[Queue]],
+    means: dict[str, float],
+    spans: dict[str, list[list[Span]]],
+) -> Scenario:
+    services = [
+        Service(
+            id=_service_id(queue),
+            group=key,
+            names=Names(en=queue.name),
+            mean=round(means[queue.id], 1),
+            cv=CV,
+            target=TARGET,
+        )
+        for key, members in groups.items()
+        for queue in members
+    ]
+    names = {key: members[0].name if len(members) == 1 else f"{members[0].name} …" for key, members in groups.items()}
+    ring = _ring(groups, means, spans)
+    clerks: list[Clerk] = []
+    windows: list[Window] = []
+    for key in groups:
+        for opened in spans[key]:
+            number = str(len(windows) + 1)
+            clerks.append(_clerk(number, key, ring, groups))
+            windows.append(Window(id=number, clerk=clerks[-1].id, open=tuple(opened)))
+    return Scenario(
+        name=f"{office} {day}",
+        names=Names(en=f"{office}, {day}"),
+        opens=Clock(OPENS),
+        closes=Clock(closes),
+        rule="gcmu",
+        overdue=2.0,
+        services=tuple(services),
+        groups=tuple(Group(id=key, prefix=key, names=Names(en=names[key])) for key in groups),
+        clerks=tuple(clerks),
+        windows=tuple(windows),
+    )
+
+
+def _service_id(queue: Queue) -> str:
+    return f"q{queue.id}"
+
+
+def _ring(groups: dict[str, list[Queue]], means: dict[str, float], spans: dict[str, list[list[Span]]]) -> list[str]:
+    """The groups in a ring where busy and quiet ones alternate, so that each quiet one's clerks know a busy one."""
+
+    def load(key: str) -> float:
+        minutes = sum(end - begin for opened in spans[key] for begin, end in opened)
+        return sum(queue.tickets * means[queue.id] for queue in groups[key]) / minutes
+
+    by_load = sorted(groups, key=load, reverse=True)
+    half = (len(by_load) + 1) // 2
+    busy, quiet = by_load[:half], by_load[half:]
+    ring = []
+    for place, key in enumerate(busy):
+        ring.append(key)
+        if place < len(quiet):
+            ring.append(quiet[-1 - place])
+    return ring
+
+
+def _clerk(number: str, home: str, ring: list[str], groups: dict[str, list[Queue]]) -> Clerk:
+    place = ring.index(home)
+    known = [ring[(place + step) % len(ring)] for step in range(min(len(RING_SPEEDS), len(ring)))]
+    skills = {
+        _service_id(queue): speed for key, speed in zip(known, RING_SPEEDS, strict=False) for queue in groups[key]
+    }
+    spare = known[-1] if len(known) == len(RING_SPEEDS) else None
+    return Clerk(
+        id=f"clerk-{number}",
+        names=Names(en=f"Clerk {number}"),
+        skills=skills,
+        inactive=tuple(_service_id(queue) for queue in groups[spare]) if spare else (),
+    )
+
+
+def _citizens(queues: list[Queue], means: dict[str, float], closes: int, seed: int) -> tuple[list[Citizen], int]:
+    random = np.random.default_rng(seed)
+    sigma2 = float(np.log(1.0 + CV**2))
+    citizens, late = [], 0
+    for queue in queues:
+        previous = queue.polls[0].minute - 5
+        for poll, arrivals in zip(queue.polls, queue.arrivals, strict=True):
+            instants = previous + (poll.minute - previous) * random.random(arrivals)
+            mean = round(means[queue.id], 1)
+            minutes = random.lognormal(np.log(mean) - sigma2 / 2.0, sigma2**0.5, arrivals)
+            for instant, duration in zip(instants, minutes, strict=True):
+                if instant <= closes:
+                    citizens.append(
+                        Citizen(round(float(instant) - OPENS, 2), _service_id(queue), round(float(duration), 2))
+                    )
+                else:
+                    late += 1
+            previous = poll.minute
+    citizens.sort(key=lambda citizen: (citizen.arrival, citizen.service))
+    return citizens, late
+
+
+def _assumptions(
+    queues: list[Queue],
+    replaced: list[Queue],
+    groups: dict[str, list[Queue]],
+    spans: dict[str, list[list[Span]]],
+    late: int,
+    seed: int,
+    closes: int,
+) -> list[str]:
+    calls = sum(sum(queue.calls) for queue in queues)
+    kept = sum(queue.tickets for queue in queues) - late
+    windows = sum(len(opened) for opened in spans.values())
+    names = ", ".join(queue.name for queue in replaced) or "none"
+    return [
+        f"measured: {calls} calls, from the movement of the last ticket shown, by queue and interval",
+        f"derived: {kept} arrivals = calls + change of waiting, negative balances carried forward; "
+        f"{late} after {closes // 60}:00 left out",
+        f"made up: the instant of each arrival inside its interval (seed {seed})",
+        "measured: mean service minutes, the office's own running mean at the end of the day",
+        f"replaced by the office's median (under {PLAUSIBLE[0]:g} or over {PLAUSIBLE[1]:g} minutes, "
+        f"or fewer than {FEWEST_SERVED} calls): {names}",
+        f"made up: each service time, lognormal with that mean and cv {CV} (seed {seed})",
+        f"derived: {windows} windows in {len(groups)} groups: window k of a group is open while k counters are "
+        f"logged in for it, changes shorter than {SHORTEST_SPAN} minutes ignored",
+        "derived: queues that draw from one counter of numbers, or whose counters come and go together, are one group",
+        "made up: one clerk a window, who knows the own group at speed 1, the next two of a ring at 0.8 and a fourth "
+        "at 0.6 (switched off); in the ring busy and quiet groups alternate",
+        f"made up: target {TARGET:g} minutes, everybody ordinary, nobody leaves, no breaks but the counters' own",
+    ]
+
+
+def write_trace(citizens: Iterable[Citizen], path: Path) -> None:
+    """Write the citizens as a trace that :mod:`simulation` reads."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(("ticket", "arrival", "service", "class", "duration"))
+        for number, citizen in enumerate(citizens, 1):
+            rows.writerow((number, repr(citizen.arrival), citizen.service, "ordinary", repr(citizen.duration)))
+
+
+def summary(day: RealDay) -> dict[str, Any]:
+    """Count what came out, for the person who asked."""
+    return {
+        "tickets": len(day.citizens),
+        "services": len(day.scenario.services),
+        "groups": len(day.scenario.groups),
+        "windows": len(day.scenario.windows),
+    }
