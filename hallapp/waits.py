@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from simulation.scenario import standing
+
 if TYPE_CHECKING:
     from hallapp.hall.hall import Hall
     from hallapp.hall.ticket import Ticket, WindowNow
@@ -69,13 +71,13 @@ def expected(hall: Hall, now: int, service: str, klass: str = "ordinary", ticket
     work = _Work()
     for window in able:
         _add_in_hand(work, hall, window, now)
-    weights = {known.id: known.weight for known in hall.scenario.classes}
-    own_weight = weights.get(klass, 1.0)
+    own_weight = standing(hall.scenario, klass).weight
     ids = {window.id for window in able}
     for other in hall.waiting():
         if ticket is not None and (other is ticket or other.credit >= ticket.credit):
             continue
-        share = _share(hall, other, ids) * min(1.0, weights.get(other.klass, 1.0) / max(own_weight, 1e-9))
+        weight = standing(hall.scenario, other.klass).weight
+        share = _share(hall, other, ids) * min(1.0, weight / max(own_weight, 1e-9))
         if share > 0.0:
             _add_visit(work, hall, other, able, share)
     return _spread(work, len(able))
