@@ -1,0 +1,124 @@
+"""Advice as sentences that a manager can say aloud; source texts are English.
+
+A :class:`Sentence` carries a template and its facts; without Qt it reads in
+English, the screens translate the template (context ``Advice``) and give the
+facts in the person's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hallapp.errors import QT_TRANSLATE_NOOP
+from hallapp.hall.catalogue import named
+from simulation.actions import Change, Changes
+from simulation.scenario import Names, Scenario
+
+CONTEXT = "Advice"
+
+NOTHING = QT_TRANSLATE_NOOP("Advice", "Change nothing")
+
+EFFECT = QT_TRANSLATE_NOOP(
+    "Advice", "{action}: {wait} minutes of waiting per person until closing ({low} to {high}), loss {loss}."
+)
+NO_EFFECT = QT_TRANSLATE_NOOP(
+    "Advice", "{action}: people still to be called wait {wait} minutes on average ({low} to {high})."
+)
+
+RULES = {
+    "fcfs": QT_TRANSLATE_NOOP("Advice", "first come, first served"),
+    "priority": QT_TRANSLATE_NOOP("Advice", "highest class first"),
+    "longest_queue": QT_TRANSLATE_NOOP("Advice", "longest queue first"),
+    "gcmu": QT_TRANSLATE_NOOP("Advice", "balanced"),
+}
+"""Words for the dispatch rules."""
+
+_TEMPLATES = {
+    "activate": QT_TRANSLATE_NOOP("Advice", "Let window {window} also serve {service}"),
+    "withdraw": QT_TRANSLATE_NOOP("Advice", "Let window {window} leave {service} to the others"),
+    "last_resort": QT_TRANSLATE_NOOP("Advice", "Let window {window} serve {service} only if nothing else waits"),
+    "no_last_resort": QT_TRANSLATE_NOOP("Advice", "Let window {window} serve {service} like everything else"),
+    "open": QT_TRANSLATE_NOOP("Advice", "Open window {window}"),
+    "open_by": QT_TRANSLATE_NOOP("Advice", "Open window {window} with {clerk}"),
+    "close": QT_TRANSLATE_NOOP("Advice", "Close window {window}"),
+    "swap": QT_TRANSLATE_NOOP("Advice", "Let {clerk} take window {window}"),
+    "swap_with": QT_TRANSLATE_NOOP("Advice", "Let the clerks of windows {window} and {other} change places"),
+    "break": QT_TRANSLATE_NOOP("Advice", "Move the break of {clerk} to {start}–{end}"),
+    "rule": QT_TRANSLATE_NOOP("Advice", "Call by another rule: {rule}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A template and what fills it, facts already in the language asked for."""
+
+    text: str
+    facts: dict[str, object]
+
+    def __str__(self) -> str:
+        return self.text.format(**self.facts)
+
+
+class Translate:
+    """How a template is put into the person's language; this one leaves it English."""
+
+    language = "en"
+
+    def __call__(self, text: str) -> str:
+        """Translate a template of the context ``Advice``."""
+        return text
+
+
+ENGLISH = Translate()
+
+
+def action(changes: Changes, scenario: Scenario, translate: Translate = ENGLISH) -> str:
+    """What is to be done, as an imperative without its effect.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The twin that the advice was made from: it names windows, clerks and services.
+    """
+    if not changes:
+        return translate(NOTHING)
+    return "; ".join(_one(change, scenario, translate) for change in changes)
+
+
+def _one(change: Change, scenario: Scenario, translate: Translate) -> str:
+    facts: dict[str, object] = {"window": change.window}
+    key: str = change.do
+    if change.service is not None:
+        listed = next(service for service in scenario.services if service.id == change.service)
+        facts["service"] = _name(listed.names, listed.id, translate)
+    if change.clerk is not None:
+        clerk = next(clerk for clerk in scenario.clerks if clerk.id == change.clerk)
+        facts["clerk"] = _name(clerk.names, clerk.id, translate)
+    if change.do == "last_resort" and change.on is False:
+        key = "no_last_resort"
+    elif change.do == "open" and change.clerk is not None:
+        key = "open_by"
+    elif change.do == "swap":
+        other = next((window.id for window in scenario.windows if window.clerk == change.clerk), None)
+        key = "swap" if other is None else "swap_with"
+        facts["other"] = other
+    elif change.do == "break":
+        facts |= {"start": clock(change.start or 0.0), "end": clock(change.end or 0.0)}
+    elif change.do == "rule":
+        facts["rule"] = translate(RULES[change.rule or scenario.rule])
+    return translate(_TEMPLATES[key]).format(**facts)
+
+
+def _name(names: Names, otherwise: str, translate: Translate) -> str:
+    return named(names, otherwise, translate.language)
+
+
+def clock(minute: float) -> str:
+    """Minutes from midnight as ``"10:42"``."""
+    whole = int(minute) % 1440
+    return f"{whole // 60:02d}:{whole % 60:02d}"
+
+
+def signed(minutes: float) -> str:
+    """A difference with one decimal, its sign and a real minus."""
+    return f"{minutes:+.1f}".replace("-", "−")
