@@ -20,10 +20,13 @@ from typing import Any, TextIO
 
 import numpy as np
 
-from hallapp.errors import BadInput
-from simulation.scenario import Clerk, Clock, Group, Names, Scenario, Service, Span, Window
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from simulation.scenario import Clerk, Clock, Group, Names, Rate, Scenario, Service, Span, Window
 
-COLUMNS = ("office", "date", "time", "queue_code", "service_name", "open_counters", "waiting", "current_ticket")
+COLUMNS = (
+    "office", "date", "time", "queue_code", "service_name",
+    "open_counters", "waiting", "current_ticket", "service_minutes", "queue_id",
+)  # fmt: skip
 OPENS = 8 * 60
 CLOSES = 16 * 60
 CLOSES_MONDAY = 18 * 60
@@ -31,10 +34,15 @@ CLOSES_MONDAY = 18 * 60
 
 PLAUSIBLE = (2.0, 40.0)
 """Mean service minutes outside these bounds are not believed."""
+MADE_UP_MEAN = 8.0
+"""Minutes, where the office measures nothing."""
 FEWEST_SERVED = 5
 """Calls below which a queue's own running mean is not believed."""
 CV = 0.6
 TARGET = 15.0
+HALF_HOUR = 30
+POLL_MINUTES = 5
+"""The usual step between two polls."""
 SHORTEST_SPAN = 20
 """Minutes for which a counter must be logged in, or out, to count as a change of staff."""
 
@@ -88,49 +96,46 @@ class RealDay:
     assumptions: list[str]
 
 
-def read(path: Path, office: str, day: str) -> list[Queue]:
-    """Read the queues of one office on one day.
+def read(path: Path, office: str) -> dict[str, list[Queue]]:
+    """Read the queues of one office, by day.
 
     Raises
     ------
     BadInput
-        The file can't be read or lacks a column; the office or day is not in it.
+        The file can't be read or lacks a column, or the office is not in it.
     """
     offices: set[str] = set()
-    days: set[str] = set()
-    queues: dict[str, Queue] = {}
+    days: dict[str, dict[str, Queue]] = defaultdict(dict)
     try:
         with _open(path) as lines:
             reader = csv.DictReader(lines)
-            missing = [name for name in (*COLUMNS, "service_minutes") if name not in (reader.fieldnames or ())]
+            missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
             if missing:
-                raise BadInput("{file}: column {column} is missing", file=path, column=missing[0])
+                raise BadInput(
+                    QT_TRANSLATE_NOOP("Refusal", "{file}: column {column} is missing"), file=path, column=missing[0]
+                )
             for row in reader:
                 offices.add(row["office"])
-                if row["office"] != office:
-                    continue
-                days.add(row["date"])
-                if row["date"] == day:
-                    _take(queues, row)
+                if row["office"] == office:
+                    _take(days[row["date"]], row)
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
-        raise BadInput("{file} can't be read: {reason}", file=path, reason=error) from error
-    except ValueError as error:
-        raise BadInput("{file} holds a value that is no number: {reason}", file=path, reason=error) from error
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "{file} can't be read: {reason}"), file=path, reason=error
+        ) from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "{file}, line {line}: a value is missing or no number"),
+            file=path,
+            line=reader.line_num,
+        ) from error
     if office not in offices:
         raise BadInput(
-            "--office: {file} has no office {office}; it has {all}",
+            QT_TRANSLATE_NOOP("Refusal", "--office: {file} has no office {office}; it has {all}"),
             file=path,
             office=office,
             all=", ".join(sorted(offices)),
         )
-    if not queues:
-        raise BadInput(
-            "--date: {office} was not polled on {day}; days are {all}",
-            office=office,
-            day=day,
-            all=", ".join(sorted(days)),
-        )
-    return list(queues.values())
+    return {day: list(queues.values()) for day, queues in days.items()}
 
 
 def _open(path: Path) -> TextIO:
@@ -140,8 +145,7 @@ def _open(path: Path) -> TextIO:
 
 
 def _take(queues: dict[str, Queue], row: dict[str, str]) -> None:
-    key = row.get("queue_id") or f"{row['queue_code']} {row['service_name']}"
-    queue = queues.setdefault(key, Queue(key, row["queue_code"], row["service_name"]))
+    queue = queues.setdefault(row["queue_id"], Queue(row["queue_id"], row["queue_code"], row["service_name"]))
     shown = row["current_ticket"]
     own = bool(shown) and bool(queue.letter) and shown[:1] == queue.letter and shown[1:].isdigit()
     hours, minutes = row["time"].split(":")
@@ -156,40 +160,96 @@ def _take(queues: dict[str, Queue], row: dict[str, str]) -> None:
     )
 
 
-def convert(queues: list[Queue], office: str, day: str, seed: int = 1) -> RealDay:
-    """Turn a day's polls into a hall and its citizens.
+def convert(days: dict[str, list[Queue]], office: str, day: str, seed: int = 1) -> RealDay:
+    """Turn a day's polls into a hall and its citizens, the other days into what was to be expected.
 
     Parameters
     ----------
-    queues : list of Queue
-        As :func:`read` gives them; their ``calls`` and ``arrivals`` are filled in.
+    days : dict of list of Queue
+        As :func:`read` gives them; calls and arrivals are filled in.
     seed : int
         Spreads arrivals inside an interval and draws the service times.
 
     Raises
     ------
     BadInput
-        Nobody was called that day, or the day is no date.
+        The day is no date, was not polled, or nobody was called on it.
     """
+    closes = CLOSES_MONDAY if _is_monday(day) else CLOSES
+    if day not in days:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "--date: {office} was not polled on {day}; days are {all}"),
+            office=office,
+            day=day,
+            all=", ".join(sorted(days)),
+        )
+    shared = _shared_letters(days[day])
+    for queues in days.values():
+        _count(queues, shared)
+    active = [queue for queue in days[day] if queue.tickets and sum(queue.calls)]
+    if not active:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "--date: nobody was called in {office} on {day}"), office=office, day=day
+        )
+    means, replaced = _means(active)
+    groups = _groups(active, shared)
+    spans = {key: _spans(members, closes) for key, members in groups.items()}
+    alike = _alike(days, day)
+    rates = _rates(active, alike, closes)
+    scenario = _hall(office, day, closes, groups, means, spans, rates)
+    citizens, late = _citizens(active, means, closes, seed)
+    return RealDay(scenario, citizens, _assumptions(active, replaced, groups, spans, alike, late, seed, closes))
+
+
+def _is_monday(day: str) -> bool:
     try:
-        monday = date.fromisoformat(day).weekday() == 0
+        return date.fromisoformat(day).weekday() == 0
     except ValueError:
-        raise BadInput("--date: {day} is no date like 2020-01-14", day=day) from None
-    closes = CLOSES_MONDAY if monday else CLOSES
-    shared = _shared_letters(queues)
+        raise BadInput(QT_TRANSLATE_NOOP("Refusal", "--date: {day} is no date like 2020-01-14"), day=day) from None
+
+
+def _count(queues: list[Queue], shared: set[str]) -> None:
     for series in _series(queues, shared):
         _count_calls(series)
     for queue in queues:
         _count_arrivals(queue)
-    active = [queue for queue in queues if queue.tickets and sum(queue.calls)]
-    if not active:
-        raise BadInput("--date: nobody was called in {office} on {day}", office=office, day=day)
-    means, replaced = _means(active)
-    groups = _groups(active, shared)
-    spans = {key: _spans(members, closes) for key, members in groups.items()}
-    scenario = _hall(office, day, closes, groups, means, spans)
-    citizens, late = _citizens(active, means, closes, seed)
-    return RealDay(scenario, citizens, _assumptions(active, replaced, groups, spans, late, seed, closes))
+
+
+def _alike(days: dict[str, list[Queue]], day: str) -> list[list[Queue]]:
+    """The other days on which anybody was called; Mondays, which are longer, beside Mondays."""
+    others = [other for other in sorted(days) if other != day and any(map(_called, days[other]))]
+    same = [other for other in others if _is_monday(other) == _is_monday(day)]
+    return [days[other] for other in same or others]
+
+
+def _called(queue: Queue) -> bool:
+    return sum(queue.calls) > 0
+
+
+def _rates(active: list[Queue], alike: list[list[Queue]], closes: int) -> dict[str, tuple[Rate, ...]]:
+    """Expected arrivals by queue and half-hour: the mean over days like this one, itself left out."""
+    starts = range(OPENS, closes, HALF_HOUR)
+    totals = {queue.id: [0] * len(starts) for queue in active}
+    for queues in alike:
+        for queue in queues:
+            if queue.id not in totals:
+                continue
+            for poll, arrivals in zip(queue.polls, queue.arrivals, strict=True):
+                totals[queue.id][_half_hour(poll.minute, len(starts))] += arrivals
+    return {
+        key: tuple(
+            Rate(start=Clock(start), end=Clock(start + HALF_HOUR), per_hour=round(2.0 * total / len(alike), 3))
+            for start, total in zip(starts, counts, strict=True)
+            if total
+        )
+        for key, counts in totals.items()
+        if alike
+    }
+
+
+def _half_hour(minute: int, last: int) -> int:
+    """Which half-hour most of the interval before a poll lies in."""
+    return min(max(0, minute - POLL_MINUTES // 2 - OPENS) // HALF_HOUR, last - 1)
 
 
 def _shared_letters(queues: list[Queue]) -> set[str]:
@@ -252,16 +312,16 @@ def _count_arrivals(queue: Queue) -> None:
 
 def _means(queues: list[Queue]) -> tuple[dict[str, float], list[Queue]]:
     """Mean service minutes by queue, and the queues whose own figure was replaced."""
-    own = {queue.id: _late_mean(queue) for queue in queues}
-    believed = {
-        queue.id: own[queue.id]
-        for queue in queues
-        if PLAUSIBLE[0] <= own[queue.id] <= PLAUSIBLE[1] and sum(queue.calls) >= FEWEST_SERVED
-    }
-    if not believed:
-        raise BadInput("the polls tell no plausible service time; offices of the other system give a setting instead")
-    typical = median(believed.values())
+    believed = {queue.id: _late_mean(queue) for queue in queues if _is_measured(queue)}
+    typical = median(believed.values()) if believed else MADE_UP_MEAN
     return {queue.id: believed.get(queue.id, typical) for queue in queues}, [q for q in queues if q.id not in believed]
+
+
+def _is_measured(queue: Queue) -> bool:
+    """Whether its service minutes can be the running mean of the day: a figure that never moves is a setting."""
+    figures = {poll.mean for poll in queue.polls if poll.mean > 0.0}
+    plausible = PLAUSIBLE[0] <= _late_mean(queue) <= PLAUSIBLE[1]
+    return len(figures) > 1 and plausible and sum(queue.calls) >= FEWEST_SERVED
 
 
 def _late_mean(queue: Queue) -> float:
@@ -337,6 +397,7 @@ def _hall(
     groups: dict[str, list[Queue]],
     means: dict[str, float],
     spans: dict[str, list[list[Span]]],
+    rates: dict[str, tuple[Rate, ...]],
 ) -> Scenario:
     services = [
         Service(
@@ -346,6 +407,7 @@ def _hall(
             mean=round(means[queue.id], 1),
             cv=CV,
             target=TARGET,
+            arrivals=rates.get(queue.id, ()),
         )
         for key, members in groups.items()
         for queue in members
@@ -415,7 +477,7 @@ def _citizens(queues: list[Queue], means: dict[str, float], closes: int, seed: i
     sigma2 = float(np.log(1.0 + CV**2))
     citizens, late = [], 0
     for queue in queues:
-        previous = queue.polls[0].minute - 5
+        previous = queue.polls[0].minute - POLL_MINUTES
         for poll, arrivals in zip(queue.polls, queue.arrivals, strict=True):
             instants = previous + (poll.minute - previous) * random.random(arrivals)
             mean = round(means[queue.id], 1)
@@ -437,6 +499,7 @@ def _assumptions(
     replaced: list[Queue],
     groups: dict[str, list[Queue]],
     spans: dict[str, list[list[Span]]],
+    alike: list[list[Queue]],
     late: int,
     seed: int,
     closes: int,
@@ -445,14 +508,22 @@ def _assumptions(
     kept = sum(queue.tickets for queue in queues) - late
     windows = sum(len(opened) for opened in spans.values())
     names = ", ".join(queue.name for queue in replaced) or "none"
+    if len(replaced) == len(queues):
+        replacement = f"made up: the office measures no service time; {MADE_UP_MEAN:g} minutes stand for all queues"
+    else:
+        replacement = (
+            f"replaced by the office's median (never moving, under {PLAUSIBLE[0]:g} or over {PLAUSIBLE[1]:g} minutes, "
+            f"or fewer than {FEWEST_SERVED} calls): {names}"
+        )
     return [
         f"measured: {calls} calls, from the movement of the last ticket shown, by queue and interval",
         f"derived: {kept} arrivals = calls + change of waiting, negative balances carried forward; "
         f"{late} after {closes // 60}:00 left out",
+        f"derived: expected arrivals by queue and half-hour, for advice: the mean of the {len(alike)} "
+        "other polled days of that kind (Mondays apart), this day left out",
         f"made up: the instant of each arrival inside its interval (seed {seed})",
         "measured: mean service minutes, the office's own running mean at the end of the day",
-        f"replaced by the office's median (under {PLAUSIBLE[0]:g} or over {PLAUSIBLE[1]:g} minutes, "
-        f"or fewer than {FEWEST_SERVED} calls): {names}",
+        replacement,
         f"made up: each service time, lognormal with that mean and cv {CV} (seed {seed})",
         f"derived: {windows} windows in {len(groups)} groups: window k of a group is open while k counters are "
         f"logged in for it, changes shorter than {SHORTEST_SPAN} minutes ignored",

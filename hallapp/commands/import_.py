@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from hallapp import polls
-from hallapp.errors import BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from simulation import scenario
 
 
@@ -26,15 +26,19 @@ def run(arguments: argparse.Namespace) -> int:
     hall, trace = arguments.out / "hall.toml", arguments.out / "trace.csv"
     for file in (hall, trace):
         if file.exists():
-            raise BadInput("--out: {file} exists already; name another folder", file=file)
-    queues = polls.read(arguments.csv, arguments.office, arguments.date)
-    day = polls.convert(queues, arguments.office, arguments.date, arguments.seed)
+            raise BadInput(QT_TRANSLATE_NOOP("Refusal", "--out: {file} exists already; name another folder"), file=file)
+    days = polls.read(arguments.csv, arguments.office)
+    day = polls.convert(days, arguments.office, arguments.date, arguments.seed)
     try:
         arguments.out.mkdir(parents=True, exist_ok=True)
         scenario.write(day.scenario, hall)
         polls.write_trace(day.citizens, trace)
     except OSError as error:
-        raise BadInput("--out: {folder} can't be written: {reason}", folder=arguments.out, reason=error) from error
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "--out: {folder} can't be written: {reason}"),
+            folder=arguments.out,
+            reason=error,
+        ) from error
     counts = polls.summary(day)
     print(", ".join(f"{count} {name}" for name, count in counts.items()))
     for line in day.assumptions:
