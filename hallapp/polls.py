@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,7 @@ import numpy as np
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from simulation.scenario import Clerk, Clock, Group, Names, Rate, Scenario, Service, Span, Window
+from simulation.trace import Arrival
 
 COLUMNS = (
     "office", "date", "time", "queue_code", "service_name",
@@ -79,20 +79,11 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
-class Citizen:
-    """A row of the trace: minutes from opening, minutes of service at speed 1."""
-
-    arrival: float
-    service: str
-    duration: float
-
-
-@dataclass(frozen=True, slots=True)
 class RealDay:
     """What the polls of one office and day were turned into."""
 
     scenario: Scenario
-    citizens: list[Citizen]
+    citizens: list[Arrival]
     assumptions: list[str]
 
 
@@ -472,10 +463,11 @@ def _clerk(number: str, home: str, ring: list[str], groups: dict[str, list[Queue
     )
 
 
-def _citizens(queues: list[Queue], means: dict[str, float], closes: int, seed: int) -> tuple[list[Citizen], int]:
+def _citizens(queues: list[Queue], means: dict[str, float], closes: int, seed: int) -> tuple[list[Arrival], int]:
     random = np.random.default_rng(seed)
     sigma2 = float(np.log(1.0 + CV**2))
-    citizens, late = [], 0
+    citizens: list[tuple[float, str, float]] = []
+    late = 0
     for queue in queues:
         previous = queue.polls[0].minute - POLL_MINUTES
         for poll, arrivals in zip(queue.polls, queue.arrivals, strict=True):
@@ -484,14 +476,15 @@ def _citizens(queues: list[Queue], means: dict[str, float], closes: int, seed: i
             minutes = random.lognormal(np.log(mean) - sigma2 / 2.0, sigma2**0.5, arrivals)
             for instant, duration in zip(instants, minutes, strict=True):
                 if instant <= closes:
-                    citizens.append(
-                        Citizen(round(float(instant) - OPENS, 2), _service_id(queue), round(float(duration), 2))
-                    )
+                    came = (round(float(instant) - OPENS, 2), _service_id(queue), round(float(duration), 2))
+                    citizens.append(came)
                 else:
                     late += 1
             previous = poll.minute
-    citizens.sort(key=lambda citizen: (citizen.arrival, citizen.service))
-    return citizens, late
+    return [
+        Arrival(str(number), arrival, (service,), "ordinary", (duration,))
+        for number, (arrival, service, duration) in enumerate(sorted(citizens), 1)
+    ], late
 
 
 def _assumptions(
@@ -532,15 +525,6 @@ def _assumptions(
         "at 0.6 (switched off); in the ring busy and quiet groups alternate",
         f"made up: target {TARGET:g} minutes, everybody ordinary, nobody leaves, no breaks but the counters' own",
     ]
-
-
-def write_trace(citizens: Iterable[Citizen], path: Path) -> None:
-    """Write the citizens as a trace that :mod:`simulation` reads."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("ticket", "arrival", "service", "class", "duration"))
-        for number, citizen in enumerate(citizens, 1):
-            rows.writerow((number, repr(citizen.arrival), citizen.service, "ordinary", repr(citizen.duration)))
 
 
 def summary(day: RealDay) -> dict[str, Any]:

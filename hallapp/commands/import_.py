@@ -8,6 +8,7 @@ from pathlib import Path
 from hallapp import polls
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from simulation import scenario
+from simulation.trace import write_trace
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         arguments.out.mkdir(parents=True, exist_ok=True)
         scenario.write(day.scenario, hall)
-        polls.write_trace(day.citizens, trace)
+        write_trace(day.citizens, trace)
     except OSError as error:
         raise BadInput(
             QT_TRANSLATE_NOOP("Refusal", "--out: {folder} can't be written: {reason}"),
