@@ -43,7 +43,7 @@ _TEMPLATES = {
     "close": QT_TRANSLATE_NOOP("Advice", "Close window {window}"),
     "swap": QT_TRANSLATE_NOOP("Advice", "Let {clerk} take window {window}"),
     "swap_with": QT_TRANSLATE_NOOP("Advice", "Let the clerks of windows {window} and {other} change places"),
-    "break": QT_TRANSLATE_NOOP("Advice", "Move the break of {clerk} to {start}–{end}"),
+    "break": QT_TRANSLATE_NOOP("Advice", "Move the break of {clerk} to {at}"),
     "rule": QT_TRANSLATE_NOOP("Advice", "Call by another rule: {rule}"),
 }
 
@@ -103,7 +103,7 @@ def _one(change: Change, scenario: Scenario, translate: Translate) -> str:
         key = "swap" if other is None else "swap_with"
         facts["other"] = other
     elif change.do == "break":
-        facts |= {"start": clock(change.start or 0.0), "end": clock(change.end or 0.0)}
+        facts["at"] = clock(change.at or 0.0)
     elif change.do == "rule":
         facts["rule"] = translate(RULES[change.rule or scenario.rule])
     return translate(_TEMPLATES[key]).format(**facts)

@@ -18,7 +18,7 @@ BREAK_STEPS = (-60.0, -30.0, 30.0, 60.0)
 """By how many minutes a break may be moved."""
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"start": "from", "end": "to"}):
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that a manager changes; the same in advice, in the live hall and in ``--json``.
 
     Attributes
@@ -28,8 +28,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
         ``last_resort``: the same, ``on`` or off; ``open`` (by ``clerk`` where
         nobody sits there), ``close``: the window; ``swap``: ``clerk`` comes to
         ``window``, who sits there goes where the clerk came from; ``break``:
-        the clerk's ``index``-th break, to ``start``–``end`` (minutes from
-        midnight); ``rule``: to ``rule``.
+        the clerk's ``index``-th break (from 0) begins at ``at`` (minutes from
+        midnight), its length stays; ``rule``: to ``rule``.
     """
 
     do: Kind
@@ -39,8 +39,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
     on: bool | None = None
     rule: Rule | None = None
     index: int | None = None
-    start: float | None = None
-    end: float | None = None
+    at: float | None = None
 
     def mapping(self) -> dict[str, Any]:
         """The change as JSON."""
@@ -163,9 +162,10 @@ def _swap(scenario: Scenario, change: Change) -> Scenario:
 
 def _break(scenario: Scenario, change: Change) -> Scenario:
     breaks = list(_clerk(scenario, change.clerk).breaks)
-    if change.index is None or change.start is None or change.end is None:
+    if change.index is None or change.at is None:
         raise KeyError("index")
-    breaks[change.index] = (Clock(change.start), Clock(change.end))
+    begin, end = breaks[change.index]
+    breaks[change.index] = (Clock(change.at), Clock(change.at + end - begin))
     return _with_clerk(scenario, change.clerk, breaks=tuple(breaks))
 
 
@@ -302,13 +302,11 @@ def _breaks(scenario: Scenario) -> Iterator[Change]:
         for index, pause in enumerate(clerk.breaks):
             others = [span for place, span in enumerate(clerk.breaks) if place != index]
             for moved in _moves(pause, bounds, others) if pause[0] > at else ():
-                yield Change(
-                    do="break", window=seated[clerk.id].id, clerk=clerk.id, index=index, start=moved[0], end=moved[1]
-                )
+                yield Change(do="break", window=seated[clerk.id].id, clerk=clerk.id, index=index, at=moved)
 
 
-def _moves(pause: Span, bounds: tuple[float, float], others: list[Span]) -> Iterator[tuple[float, float]]:
+def _moves(pause: Span, bounds: tuple[float, float], others: list[Span]) -> Iterator[float]:
     for step in BREAK_STEPS:
         begin, end = float(pause[0] + step), float(pause[1] + step)
         if bounds[0] <= begin and end <= bounds[1] and not any(begin < b and a < end for a, b in others):
-            yield begin, end
+            yield begin
