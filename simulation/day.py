@@ -1,0 +1,131 @@
+"""A simulated day: what became of every ticket and what every window did."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from simulation.plant import Plant
+from simulation.sampling import Citizens
+
+DONE, ABANDONED, NO_SHOW, REFUSED, UNSERVED = "done", "abandoned", "no_show", "refused", "unserved"
+"""What becomes of a ticket."""
+
+CAUSES = ("rule", "closed", "skill")
+"""Why a ready window idles while somebody waits: a tie or a rule holds the ticket back; only a window that is closed
+or paused could serve it; nobody there can."""
+
+RULE, CLOSED, SKILL = range(3)
+
+
+@dataclass(slots=True)
+class Day:
+    """One replication; instants are minutes from opening.
+
+    Attributes
+    ----------
+    begins : float
+        0, or the instant of ``[start]``.
+    status : list of str
+        By ticket, :data:`DONE` and so on.
+    wait : list of float
+        By ticket, the sum of its waits, minutes: until the call that was
+        answered; of a no-show until its call; of who left until then; of who
+        stayed unserved until closing.
+    left : dict
+        When who left did so.
+    called, windows, finished : list of list
+        By ticket, one entry for each service that was begun.
+    waits : list of tuple
+        Every wait, from when it counts to its end.
+    occupied, staffed : list of float
+        By window, minutes in service, and minutes open and not in a break or
+        in service.
+    idle : list of list of float
+        By window and cause (:data:`CAUSES`), minutes ready while somebody waits.
+    max_queue : int
+        The most waiting at once.
+    last_finish : float
+        ``-inf`` if nothing was finished.
+    """
+
+    plant: Plant
+    citizens: Citizens
+    begins: float
+    status: list[str] = field(init=False)
+    wait: list[float] = field(init=False)
+    left: dict[int, float] = field(init=False, default_factory=dict)
+    called: list[list[float]] = field(init=False)
+    windows: list[list[int]] = field(init=False)
+    finished: list[list[float]] = field(init=False)
+    waits: list[tuple[float, float]] = field(init=False, default_factory=list)
+    occupied: list[float] = field(init=False)
+    staffed: list[float] = field(init=False)
+    idle: list[list[float]] = field(init=False)
+    max_queue: int = field(init=False, default=0)
+    last_finish: float = field(init=False, default=float("-inf"))
+
+    def __post_init__(self) -> None:
+        count, windows = len(self.citizens), len(self.plant.windows)
+        self.status = [""] * count
+        self.wait = [0.0] * count
+        self.called = [[] for _ in range(count)]
+        self.windows = [[] for _ in range(count)]
+        self.finished = [[] for _ in range(count)]
+        self.occupied = [0.0] * windows
+        self.staffed = [0.0] * windows
+        self.idle = [[0.0] * len(CAUSES) for _ in range(windows)]
+
+    @property
+    def overtime(self) -> float:
+        """Minutes from closing to the last finish, at least 0."""
+        return max(0.0, self.last_finish - self.plant.closes)
+
+    @property
+    def admitted(self) -> int:
+        """How many came in time."""
+        return sum(status != REFUSED for status in self.status)
+
+
+def ticket_loss(day: Day, ticket: int) -> float:
+    """A ticket's part of the loss: weight * wait**2 / (2 * target of its first service); 0 if it was refused.
+
+    Who left or stayed unserved counts with ``lost`` minutes more.
+    """
+    status = day.status[ticket]
+    if status == REFUSED:
+        return 0.0
+    plant, citizens = day.plant, day.citizens
+    wait = day.wait[ticket]
+    if status in (ABANDONED, UNSERVED):
+        wait += plant.scenario.lost
+    weight = plant.weight(citizens.classes[citizens.klass[ticket]])
+    return weight * wait**2 / (2.0 * plant.target[citizens.needs[citizens.first[ticket]]])
+
+
+def loss(day: Day) -> float:
+    """What all advice minimises: the tickets' losses and the price of overtime."""
+    overtime = day.plant.scenario.overtime_price * day.overtime
+    return sum(ticket_loss(day, ticket) for ticket in range(len(day.status))) + overtime
+
+
+TICKET_COLUMNS = ("ticket", "arrival", "called", "window", "finished", "status")
+
+
+def write_tickets(day: Day, path: Path | str) -> None:
+    """Write a day ticket by ticket (CSV); minutes from opening as ``repr``, lists separated by ``;``."""
+    with Path(path).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(TICKET_COLUMNS)
+        for ticket, status in enumerate(day.status):
+            writer.writerow(
+                (
+                    day.citizens.names[ticket],
+                    repr(day.citizens.arrival[ticket]),
+                    ";".join(map(repr, day.called[ticket])),
+                    ";".join(day.plant.windows[window] for window in day.windows[ticket]),
+                    ";".join(map(repr, day.finished[ticket])),
+                    status,
+                )
+            )

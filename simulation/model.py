@@ -1,0 +1,594 @@
+"""The SimPy model: a hall and its citizens become a day.
+
+Everything that happens is an event of the SimPy environment at its absolute
+instant, with a priority made of what it is and whose it is; state changes in
+the event's own turn. SimPy's own way, now + delay, would give another float in
+some cases, and then ties between events would fall otherwise than in the hall.
+There are no processes: what a window does next is one callback, which is also
+what makes the model fast.
+
+``now`` is minutes from opening throughout.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from heapq import heappush
+
+from simpy.core import Environment
+from simpy.events import Event, EventPriority
+
+from simulation.day import ABANDONED, CLOSED, DONE, NO_SHOW, REFUSED, RULE, SKILL, UNSERVED, Day
+from simulation.dispatch import NO_WINDOW, NOBODY, Tickets, Windows, next_ticket, ready_window
+from simulation.plant import Minutes, Plant, compile_plant
+from simulation.sampling import NEVER, Citizens, draw, from_trace
+from simulation.tables import Scenario
+from simulation.trace import Arrival
+
+CLOSING, DECISION, ENDING, OPENING, DOOR, PATIENCE, ARRIVAL = range(7)
+"""Kinds of events, in their order at one instant: closings and starts of breaks; at the hall's closing who stays
+unserved; ends of service and of no-show time; openings and ends of breaks; at opening who stands at the door; patience
+running out; arrivals."""
+
+_ORDERS = 1 << 40
+"""Room for windows and tickets within a kind, in one integer priority."""
+
+
+def simulate_day(
+    hall: Scenario | Plant, seed: int = 0, replication: int = 0, trace: Sequence[Arrival] | None = None
+) -> Day:
+    """One day of a hall.
+
+    Parameters
+    ----------
+    hall : Scenario or Plant
+        Checked, see :func:`simulation.scenario.parse`.
+    seed, replication : int
+        What chance is made of; without effect on a trace.
+    trace : sequence of Arrival, optional
+        Who comes, instead of chance.
+    """
+    plant = hall if isinstance(hall, Plant) else compile_plant(hall)
+    citizens = draw(plant.scenario, seed, replication) if trace is None else from_trace(plant.scenario, trace)
+    return run_day(plant, citizens)
+
+
+def run_day(plant: Plant, citizens: Citizens) -> Day:
+    """The day that these citizens have in this hall; neither is changed, so both can be used again."""
+    run = _Run(plant, citizens)
+    run.run()
+    return run.day
+
+
+class _Turn(Event):
+    """An event that is sure to happen; its value is the window or ticket it is about."""
+
+    def __init__(self, env: Environment, order: int, act: Callable[[Event], None]) -> None:
+        self.env = env
+        self.callbacks = [act]
+        self._ok = True
+        self._value = order
+
+
+class _Clock(Environment):
+    """SimPy's environment, scheduling at instants."""
+
+    def at(self, instant: float, kind: int, order: int, act: Callable[[Event], None]) -> None:
+        """Let ``act`` have its turn."""
+        # Environment.schedule() takes a delay only, and now + (instant - now) is not always instant.
+        priority: EventPriority = kind * _ORDERS + order  # type: ignore[assignment]
+        heappush(self._queue, (instant, priority, next(self._eid), _Turn(self, order, act)))
+
+
+class _Run:
+    """The state of the hall while the day runs."""
+
+    def __init__(self, plant: Plant, citizens: Citizens) -> None:
+        self.plant = plant
+        self.closes = plant.closes
+        begins = 0.0 if plant.start is None else plant.start.at
+        self.env = _Clock(initial_time=begins)
+        self.at = self.env.at
+        self.clock = begins
+        self.day = Day(plant, citizens, begins)
+        self._build_tickets(citizens)
+        self._build_windows()
+        self._build_queue()
+
+    def _build_tickets(self, citizens: Citizens) -> None:
+        count = len(citizens)
+        self.arrival = citizens.arrival
+        self.patience = citizens.patience
+        self.durations = citizens.durations
+        self.no_show = citizens.no_show
+        self.needs = citizens.needs
+        self.end = citizens.end
+        self.credit = citizens.credit.copy()
+        self.first = citizens.first.copy()
+        self.tie = [NO_WINDOW] * count
+        self.tied = 0
+        self.begin = self.credit.copy()
+        self.wait = self.day.wait
+        self.called = self.day.called
+        self.status = self.day.status
+        self.is_waiting = [False] * count
+        self.tickets = Tickets(self.credit, citizens.klass, self.tie, self.first, self.end, self.needs)
+        self.policy = self.plant.policy(citizens.classes)
+        no_show = self.plant.scenario.no_show
+        self.no_show_minutes = 0.0 if no_show is None else no_show.minutes
+
+    def _build_windows(self) -> None:
+        counters = self.plant.counters
+        count = len(counters)
+        self.speed = [counter.speed for counter in counters]
+        self.skills = [counter.skills for counter in counters]
+        self.ready = [False] * count
+        self.ready_count = 0
+        self.ready_since = [0.0] * count
+        self.open = [False] * count
+        self.in_break = [False] * count
+        self.due: list[list[Minutes]] = [[] for _ in counters]
+        self.serves = [NOBODY] * count
+        self.engaged_since = [0.0] * count
+        self.on_duty_since = [math.nan] * count
+        self.windows = Windows(
+            self.speed,
+            [counter.last_resort for counter in counters],
+            [counter.skills.bit_count() for counter in counters],
+            self.ready,
+            self.ready_since,
+        )
+
+    def _build_queue(self) -> None:
+        services = len(self.plant.services)
+        self.waiting: list[int] = []
+        self.queue = [0] * services
+        self.queued = 0
+        self.decided = False
+        self.left = [0] * services
+        self.still_needed = 0
+        self.coming: list[tuple[float, int]] = []
+        self.next_coming = 0
+
+    def run(self) -> None:
+        """Let the day pass."""
+        start = self.plant.start
+        if start is None:
+            for window in range(len(self.speed)):
+                self._expect_changes(window, -math.inf)
+            self.at(self.closes, DECISION, 0, self._decide)
+            self._expect_arrivals(0)
+        else:
+            self._start()
+        self.env.run()
+
+    def _expect_changes(self, window: int, after: float) -> None:
+        """Schedule the openings, closings and breaks of a window after an instant."""
+        counter = self.plant.counters[window]
+        for begin, end in counter.open:
+            if begin > after:
+                self.at(begin, OPENING, window, self._opens)
+            if end > after:
+                self.at(end, CLOSING, window, self._closes)
+        for span in counter.breaks:
+            if span[0] > after:
+                self.at(span[0], CLOSING, window, self._break_falls_due(span))
+
+    def _expect_arrivals(self, present: int) -> None:
+        """Schedule who comes, one after the other; the first ``present`` tickets are here or parked."""
+        closes = self.closes
+        for ticket in range(present, len(self.arrival)):
+            if self.arrival[ticket] > closes:
+                self.status[ticket] = REFUSED
+            else:
+                self.coming.append((self.arrival[ticket], ticket))
+        self.coming.sort()
+        self._expect_next()
+
+    def _expect_next(self) -> None:
+        if self.next_coming < len(self.coming):
+            instant, ticket = self.coming[self.next_coming]
+            self.next_coming += 1
+            self.at(instant, ARRIVAL, ticket, self._arrives)
+
+    def _start(self) -> None:
+        """Set up the live state, then let ready windows call."""
+        start = self.plant.start
+        assert start is not None
+        now = start.at
+        for ticket, serving in enumerate(start.serving):
+            self._resume(ticket, serving.window, serving.elapsed, serving.waited)
+        for window in range(len(self.speed)):
+            self._set_window(window, now)
+        first = len(start.serving)
+        for ticket, present in enumerate(start.waiting, first):
+            self.wait[ticket] = present.waited
+            self.begin[ticket] = now
+            self._tie(ticket, present.tie)
+            self._await(ticket)
+        first += len(start.waiting)
+        for ticket, present in enumerate(start.parked, first):
+            self.wait[ticket] = present.waited
+            self.begin[ticket] = present.begins
+            self._tie(ticket, present.tie)
+            self.coming.append((present.begins, ticket))
+        self._expect_arrivals(first + len(start.parked))
+        self._settle(now)
+
+    def _resume(self, ticket: int, window: int, elapsed: float, waited: float) -> None:
+        start = self.plant.start
+        assert start is not None
+        self.wait[ticket] = waited
+        self.called[ticket].append(start.at - elapsed)
+        self.day.windows[ticket].append(window)
+        self.serves[window] = ticket
+        self.engaged_since[window] = start.at
+        self.at(start.at + self.durations[self.first[ticket]], ENDING, window, self._ends)
+
+    def _set_window(self, window: int, now: float) -> None:
+        """What the window's hours and breaks make of it at the start."""
+        counter = self.plant.counters[window]
+        ticket = self.serves[window]
+        if ticket == NOBODY:
+            current = next((span for span in counter.breaks if span[0] <= now < span[1]), None)
+            if current is not None:
+                self.in_break[window] = True
+                self.at(current[1], OPENING, window, self._break_ends)
+        else:
+            called = self.called[ticket][0]
+            self.due[window] = [s for s in counter.breaks if s[0] <= now and (s[0] > called or s[1] > now)]
+        if now < self.closes:
+            self.open[window] = any(begin <= now < end for begin, end in counter.open)
+        else:
+            resting = any(begin < self.closes <= end for begin, end in counter.breaks)
+            self.open[window] = counter.closes_late and not resting and not self.due[window]
+        self._expect_changes(window, now)
+        self._check_duty(window, now)
+
+    def _settle(self, now: float) -> None:
+        """At the start: ties that do not hold fall, windows that are ready call."""
+        for ticket in self.waiting:
+            if now >= 0.0:
+                self._check_tie(ticket)
+            else:
+                self.at(0.0, DOOR, ticket, self._comes_in)
+            if self.patience[ticket] != NEVER:
+                leaves = self.arrival[ticket] + self.patience[ticket]
+                self.at(max(leaves, now), PATIENCE, ticket, self._leaves)
+        if now < self.closes:
+            self.at(self.closes, DECISION, 0, self._decide)
+        else:
+            self._decide_now(now)
+        idle = [w for w in range(len(self.ready)) if self._may_be_ready(w)]
+        for window in idle:
+            self._set_ready(window, 0.0)
+        for window in idle:
+            if self.ready[window]:
+                self._call_next(window, now)
+        self.day.max_queue = len(self.waiting)
+
+    def _arrives(self, event: Event) -> None:
+        now = self.env._now
+        if self.waiting and self.ready_count:
+            self._count_idle(now)
+        self.clock = now
+        ticket = event._value
+        self._expect_next()
+        self._begin_wait(ticket, now)
+        if self.is_waiting[ticket]:
+            if now < 0.0:
+                self.at(0.0, DOOR, ticket, self._comes_in)
+            if self.patience[ticket] != NEVER:
+                self.at(self.arrival[ticket] + self.patience[ticket], PATIENCE, ticket, self._leaves)
+
+    def _comes_in(self, event: Event) -> None:
+        self._tick()
+        ticket = event._value
+        if self.is_waiting[ticket]:
+            self._check_tie(ticket)
+            self._offer(ticket, self.env._now)
+
+    def _leaves(self, event: Event) -> None:
+        ticket = event._value
+        if not self.is_waiting[ticket] or self.called[ticket]:
+            return
+        self._tick()
+        now = self.env._now
+        self._end_wait(ticket, now)
+        self.day.left[ticket] = now
+        self._give_up(ticket, ABANDONED, self.first[ticket], now)
+
+    def _ends(self, event: Event) -> None:
+        now = self.env._now
+        if self.waiting and self.ready_count:
+            self._count_idle(now)
+        self.clock = now
+        window = event._value
+        ticket = self.serves[window]
+        self.day.finished[ticket].append(now)
+        self.day.last_finish = now
+        if self.no_show[ticket]:
+            self._give_up(ticket, NO_SHOW, self.first[ticket] + 1, now)
+        else:
+            place = self.first[ticket] + 1
+            self.first[ticket] = place
+            if place == self.end[ticket]:
+                self.status[ticket] = DONE
+            elif self._goes_on(window, self.needs[place]):
+                self._serve(window, ticket, now)
+                return
+            else:
+                self._release(window, now)
+                self._begin_wait_again(ticket, now)
+                self._next_for(window, now)
+                return
+        self._release(window, now)
+        self._next_for(window, now)
+
+    def _goes_on(self, window: int, service: int) -> bool:
+        return self.open[window] and not self.due[window] and self.speed[window][service] > 0.0
+
+    def _release(self, window: int, now: float) -> None:
+        self.serves[window] = NOBODY
+        self.day.occupied[window] += now - self.engaged_since[window]
+
+    def _next_for(self, window: int, now: float, calls: bool = True) -> None:
+        """What a window does that has just ended a service or a break."""
+        if self.due[window]:
+            self._begin_break(window, self.due[window].pop(0), now)
+        elif self.open[window]:
+            self._becomes_ready(window, now, calls)
+        self._check_duty(window, now)
+
+    def _opens(self, event: Event) -> None:
+        self._tick()
+        now = self.env._now
+        window = event._value
+        self.open[window] = True
+        if self._may_be_ready(window):
+            self._becomes_ready(window, now, calls=now != 0.0)
+        self._check_duty(window, now)
+
+    def _closes(self, event: Event) -> None:
+        self._tick()
+        now = self.env._now
+        window = event._value
+        if now == self.closes and not self.in_break[window] and not self.due[window]:
+            return
+        self.open[window] = False
+        self._set_not_ready(window)
+        self._check_duty(window, now)
+        self._untie(window, now)
+
+    def _break_falls_due(self, span: Minutes) -> Callable[[Event], None]:
+        def falls_due(event: Event) -> None:
+            self._tick()
+            now = self.env._now
+            window = event._value
+            if self.serves[window] != NOBODY or self.in_break[window]:
+                self.due[window].append(span)
+            else:
+                self._begin_break(window, span, now)
+                self._check_duty(window, now)
+
+        return falls_due
+
+    def _begin_break(self, window: int, span: Minutes, now: float) -> None:
+        begin, end = span
+        self.in_break[window] = True
+        self._set_not_ready(window)
+        self.at(end if now == begin else now + (end - begin), OPENING, window, self._break_ends)
+        self._untie(window, now)
+
+    def _break_ends(self, event: Event) -> None:
+        self._tick()
+        window = event._value
+        self.in_break[window] = False
+        now = self.env._now
+        # At opening the windows become ready first, then those at the door are let in one by one.
+        self._next_for(window, now, calls=now != 0.0)
+
+    def _decide(self, event: Event) -> None:
+        self._tick()
+        self._decide_now(self.env._now)
+
+    def _decide_now(self, now: float) -> None:
+        """From now on only windows that stay serve: who can't be served there stays unserved."""
+        self.decided = True
+        in_hand = set(self.serves)
+        for ticket, status in enumerate(self.status):
+            if not status:
+                for place in range(self.first[ticket] + (ticket in in_hand), self.end[ticket]):
+                    self.left[self.needs[place]] += 1
+        self.still_needed = sum(1 << service for service, count in enumerate(self.left) if count)
+        for ticket in sorted(self.waiting):
+            if not self._servable(ticket):
+                self._end_wait(ticket, max(self.begin[ticket], min(now, self.closes)))
+                self._give_up(ticket, UNSERVED, self.first[ticket], now)
+        self._let_go(now)
+
+    def _servable(self, ticket: int) -> bool:
+        """Whether a window that stays may serve the ticket next."""
+        service = self.needs[self.first[ticket]]
+        tie = self.tie[ticket]
+        if tie != NO_WINDOW:
+            return self.open[tie] and self.speed[tie][service] > 0.0
+        return any(is_open and self.speed[w][service] > 0.0 for w, is_open in enumerate(self.open))
+
+    def _begin_wait(self, ticket: int, now: float) -> None:
+        """A ticket begins to wait: the best ready window takes it, or it joins the others."""
+        self._check_tie(ticket)
+        self._await(ticket)
+        if self.decided and not self._servable(ticket):
+            self._end_wait(ticket, max(self.begin[ticket], min(now, self.closes)))
+            self._give_up(ticket, UNSERVED, self.first[ticket], now)
+        else:
+            self._offer(ticket, now)
+
+    def _begin_wait_again(self, ticket: int, now: float) -> None:
+        self.begin[ticket] = now
+        self.credit[ticket] = now - self.wait[ticket]
+        self._begin_wait(ticket, now)
+
+    def _offer(self, ticket: int, now: float) -> None:
+        if self.ready_count:
+            window = ready_window(ticket, self.windows, self.tickets)
+            if window != NO_WINDOW:
+                self._call(window, ticket, now)
+                return
+        if len(self.waiting) > self.day.max_queue:
+            self.day.max_queue = len(self.waiting)
+
+    def _await(self, ticket: int) -> None:
+        service = self.needs[self.first[ticket]]
+        self.waiting.append(ticket)
+        self.is_waiting[ticket] = True
+        self.queue[service] += 1
+        self.queued |= 1 << service
+
+    def _end_wait(self, ticket: int, until: float) -> None:
+        """The ticket waits no more; what it waited counts up to ``until``."""
+        self.waiting.remove(ticket)
+        self.is_waiting[ticket] = False
+        service = self.needs[self.first[ticket]]
+        self.queue[service] -= 1
+        if not self.queue[service]:
+            self.queued &= ~(1 << service)
+        begin = self.begin[ticket]
+        if until > begin:
+            self.wait[ticket] += until - begin
+            self.day.waits.append((begin, until))
+        if self.tie[ticket] != NO_WINDOW:
+            self._tie(ticket, NO_WINDOW)
+
+    def _becomes_ready(self, window: int, now: float, calls: bool) -> None:
+        if self.decided and not self.skills[window] & self.still_needed:
+            self.open[window] = False
+            return
+        self._set_ready(window, now)
+        if calls:
+            self._call_next(window, now)
+
+    def _call_next(self, window: int, now: float) -> None:
+        waiting = self.waiting
+        if waiting:
+            place = next_ticket(now, window, self.policy, self.windows, self.tickets, waiting, len(waiting), self.queue)
+            if place != NOBODY:
+                self._call(window, waiting[place], now)
+
+    def _call(self, window: int, ticket: int, now: float) -> None:
+        self._end_wait(ticket, now)
+        self._set_not_ready(window)
+        self._serve(window, ticket, now)
+
+    def _serve(self, window: int, ticket: int, now: float) -> None:
+        """Take a ticket's next service in hand; its end is absolute: call + duration / speed."""
+        place = self.first[ticket]
+        service = self.needs[place]
+        if self.serves[window] == NOBODY:
+            self.engaged_since[window] = now
+            self.serves[window] = ticket
+        self.called[ticket].append(now)
+        self.day.windows[ticket].append(window)
+        if self.no_show[ticket]:
+            ends = now + self.no_show_minutes
+        else:
+            ends = now + self.durations[place] / self.speed[window][service]
+        self.at(ends, ENDING, window, self._ends)
+        if self.decided:
+            self._need_less(place, place + 1, now)
+
+    def _give_up(self, ticket: int, status: str, place: int, now: float) -> None:
+        """A ticket ends with its services from ``place`` on undone."""
+        self.status[ticket] = status
+        if self.decided:
+            self._need_less(place, self.end[ticket], now)
+
+    def _need_less(self, begin: int, end: int, now: float) -> None:
+        """After closing: these services wait for no window any more; windows that nobody needs go home."""
+        for service in self.needs[begin:end]:
+            self.left[service] -= 1
+            if not self.left[service]:
+                self.still_needed &= ~(1 << service)
+                self._let_go(now)
+
+    def _let_go(self, now: float) -> None:
+        for window, is_open in enumerate(self.open):
+            if is_open and self.serves[window] == NOBODY and not self.skills[window] & self.still_needed:
+                self.open[window] = False
+                self._set_not_ready(window)
+                self._check_duty(window, now)
+
+    def _tie(self, ticket: int, window: int) -> None:
+        self.tied += (window != NO_WINDOW) - (self.tie[ticket] != NO_WINDOW)
+        self.tie[ticket] = window
+
+    def _check_tie(self, ticket: int) -> None:
+        """A tie holds only to a window that is there and may serve the ticket."""
+        window = self.tie[ticket]
+        if window != NO_WINDOW and not (
+            self.open[window] and not self.in_break[window] and self.speed[window][self.needs[self.first[ticket]]] > 0.0
+        ):
+            self._tie(ticket, NO_WINDOW)
+
+    def _untie(self, window: int, now: float) -> None:
+        """The ties of waiting tickets to this window fall; those freed begin to wait anew, credit kept."""
+        if not self.tied:
+            return
+        freed = sorted(ticket for ticket in self.waiting if self.tie[ticket] == window)
+        for ticket in freed:
+            self._tie(ticket, NO_WINDOW)
+        for ticket in freed:
+            if self.decided and not self._servable(ticket):
+                self._end_wait(ticket, max(self.begin[ticket], min(now, self.closes)))
+                self._give_up(ticket, UNSERVED, self.first[ticket], now)
+            else:
+                self._offer(ticket, now)
+
+    def _may_be_ready(self, window: int) -> bool:
+        return (
+            self.open[window] and not self.in_break[window] and not self.due[window] and self.serves[window] == NOBODY
+        )
+
+    def _set_ready(self, window: int, since: float) -> None:
+        self.ready[window] = True
+        self.ready_count += 1
+        self.ready_since[window] = since
+
+    def _set_not_ready(self, window: int) -> None:
+        if self.ready[window]:
+            self.ready[window] = False
+            self.ready_count -= 1
+
+    def _check_duty(self, window: int, now: float) -> None:
+        """Book the minutes a window is staffed: open and not in a break, or still serving."""
+        present = (self.open[window] and not self.in_break[window]) or self.serves[window] != NOBODY
+        since = self.on_duty_since[window]
+        if present == math.isnan(since):
+            if present:
+                self.on_duty_since[window] = now
+            else:
+                self.day.staffed[window] += now - since
+                self.on_duty_since[window] = math.nan
+
+    def _tick(self) -> None:
+        now = self.env._now
+        if self.waiting and self.ready_count:
+            self._count_idle(now)
+        self.clock = now
+
+    def _count_idle(self, now: float) -> None:
+        """Book what ready windows idled since the last event although somebody waits, by cause."""
+        minutes = now - self.clock
+        if minutes <= 0.0:
+            return
+        queued = self.queued
+        absent = 0
+        for window, ready in enumerate(self.ready):
+            if not ready and self.serves[window] == NOBODY:
+                absent |= self.skills[window]
+        for window, ready in enumerate(self.ready):
+            if ready:
+                cause = RULE if self.skills[window] & queued else CLOSED if absent & queued else SKILL
+                self.day.idle[window][cause] += minutes

@@ -1,0 +1,326 @@
+"""The citizens of a day: who comes when, with which needs, how patient.
+
+Drawn before the day begins and apart from the hall's configuration, so that
+every configuration of one hall meets the same citizens (common random
+numbers), and so that a trace is just another source of them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.chance import ATTEMPT, Floats, Purpose, Words, key, keys, normals, uniforms
+from simulation.durations import Gamma, patience_time, service_time
+from simulation.tables import CLASSES, Parked, Rate, Scenario, Service, Serving, Waiting, skills_of
+from simulation.trace import Arrival
+
+Numbers = NDArray[np.intp]
+Flags = NDArray[np.bool_]
+
+NEVER = math.inf
+"""Patience of who does not leave."""
+
+_PLACES = 256
+"""Room for the services of one ticket of the start in its counter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citizens:
+    """The tickets of a day by index: those of the start first, then in order of issue.
+
+    Attributes
+    ----------
+    names : list of str
+        What the tickets are called.
+    classes : tuple of str
+        Class ids by number.
+    arrival, credit : list of float
+        Minutes from opening; ``credit`` is the place in line on arrival.
+    klass : list of int
+    first, end : list of int
+        The services of ticket i are ``needs[first[i]:end[i]]``, in order.
+    needs : list of int
+        Service numbers.
+    durations : list of float
+        Beside ``needs``, minutes at speed 1. For a service in hand at the
+        start: what is left of it, in minutes at that window.
+    patience : list of float
+        Minutes from arrival to leaving, :data:`NEVER` for who stays.
+    no_show : list of bool
+        Whether nobody comes at the first call.
+    """
+
+    names: list[str]
+    classes: tuple[str, ...]
+    arrival: list[float]
+    credit: list[float]
+    klass: list[int]
+    first: list[int]
+    end: list[int]
+    needs: list[int]
+    durations: list[float]
+    patience: list[float]
+    no_show: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.arrival)
+
+
+def draw(scenario: Scenario, seed: int, replication: int) -> Citizens:
+    """The citizens of one replication; windows, clerks and rule do not matter, but for what is in hand at the start."""
+    drawn = _Draw(scenario, seed, replication)
+    drawn.start()
+    drawn.arrivals()
+    return drawn.citizens
+
+
+def from_trace(scenario: Scenario, trace: Sequence[Arrival]) -> Citizens:
+    """The citizens of a trace that was checked against this scenario."""
+    numbers = {service.id: index for index, service in enumerate(scenario.services)}
+    classes = tuple(dict.fromkeys((*_classes(scenario), *(row.klass for row in trace))))
+    first: list[int] = []
+    end: list[int] = []
+    needs: list[int] = []
+    durations: list[float] = []
+    for row in trace:
+        first.append(len(needs))
+        needs.extend(numbers[service] for service in row.services)
+        durations.extend(row.durations)
+        end.append(len(needs))
+    return Citizens(
+        names=[row.ticket for row in trace],
+        classes=classes,
+        arrival=[row.arrival for row in trace],
+        credit=[row.arrival for row in trace],
+        klass=[classes.index(row.klass) for row in trace],
+        first=first,
+        end=end,
+        needs=needs,
+        durations=durations,
+        patience=[NEVER if row.patience is None else row.patience for row in trace],
+        no_show=[False] * len(trace),
+    )
+
+
+def _classes(scenario: Scenario) -> tuple[str, ...]:
+    start = scenario.start
+    present: tuple[Serving | Waiting | Parked, ...] = ()
+    if start is not None:
+        present = (*start.serving, *start.waiting, *start.parked)
+    return tuple(dict.fromkeys((*CLASSES, *(k.id for k in scenario.classes), *(ticket.klass for ticket in present))))
+
+
+class _Draw:
+    def __init__(self, scenario: Scenario, seed: int, replication: int) -> None:
+        self.scenario = scenario
+        self.seed = seed
+        self.replication = replication
+        self.classes = _classes(scenario)
+        self.citizens = Citizens([], self.classes, [], [], [], [], [], [], [], [], [])
+
+    def keys(self, purpose: int) -> Words:
+        return keys(self.seed, self.replication, purpose, len(self.scenario.services))
+
+    def one(self, purpose: int, service: int, counter: int) -> float:
+        word = np.array([key(self.seed, self.replication, purpose, service)], dtype=np.uint64)
+        return float(uniforms(word, np.array([counter], dtype=np.uint64))[0])
+
+    def start(self) -> None:
+        """Put the tickets of ``[start]`` first: serving, waiting, parked."""
+        start = self.scenario.start
+        if start is None:
+            return
+        at = float(start.at - self.scenario.opens)
+        for serving in start.serving:
+            begun = at - serving.elapsed
+            self._present(serving.services, serving.klass, begun - serving.waited, begun - serving.waited)
+            window = next(w for w in self.scenario.windows if w.id == serving.window)
+            pace = skills_of(self.scenario, window)[0][serving.services[0]]
+            self.citizens.durations[self.citizens.first[-1]] = self._left(serving.elapsed, pace)
+        for waiting in start.waiting:
+            self._present(waiting.services, waiting.klass, at - waiting.waited, at - waiting.waited)
+            self._chances_of_present(waiting.waited)
+        for parked in start.parked:
+            self._present(parked.services, parked.klass, at - parked.waited, at + parked.back_in - parked.waited)
+
+    def _present(self, services: Sequence[str], klass: str, arrival: float, credit: float) -> None:
+        citizens = self.citizens
+        index = len(citizens)
+        numbers = {service.id: number for number, service in enumerate(self.scenario.services)}
+        citizens.names.append(str(index + 1))
+        citizens.arrival.append(arrival)
+        citizens.credit.append(credit)
+        citizens.klass.append(self.classes.index(klass))
+        citizens.first.append(len(citizens.needs))
+        for place, service in enumerate(services):
+            number = numbers[service]
+            citizens.needs.append(number)
+            uniform = self.one(Purpose.START_DURATION, number, index * _PLACES + place)
+            citizens.durations.append(service_time(self.scenario.services[number]).beyond(0.0, uniform))
+        citizens.end.append(len(citizens.needs))
+        citizens.patience.append(NEVER)
+        citizens.no_show.append(False)
+
+    def _left(self, elapsed: float, pace: float) -> float:
+        """Minutes left of the service in hand of the last ticket."""
+        index = len(self.citizens) - 1
+        number = self.citizens.needs[self.citizens.first[index]]
+        uniform = self.one(Purpose.START_DURATION, number, index * _PLACES)
+        passed = elapsed * pace
+        return (service_time(self.scenario.services[number]).beyond(passed, uniform) - passed) / pace
+
+    def _chances_of_present(self, waited: float) -> None:
+        index = len(self.citizens) - 1
+        number = self.citizens.needs[self.citizens.first[index]]
+        scenario = self.scenario
+        if scenario.patience is not None:
+            uniform = self.one(Purpose.START_PATIENCE, number, index)
+            self.citizens.patience[index] = patience_time(scenario.patience).beyond(waited, uniform)
+        if scenario.no_show is not None:
+            uniform = self.one(Purpose.START_NO_SHOW, number, index)
+            self.citizens.no_show[index] = uniform < scenario.no_show.probability
+
+    def arrivals(self) -> None:
+        """Add who comes from now on, in order of arrival."""
+        services = self.scenario.services
+        factor = self._day_factor()
+        walk_in = [self._walk_ins(number, service, factor) for number, service in enumerate(services)]
+        booked = [self._booked(number, service) for number, service in enumerate(services)]
+        arrival = np.concatenate([*walk_in, *(came for came, _, _ in booked), np.empty(0)])
+        if not len(arrival):
+            return
+        credit = np.concatenate([*walk_in, *(np.maximum(came, at) for came, at, _ in booked), np.empty(0)])
+        counts = [len(times) for times in walk_in] + [len(came) for came, _, _ in booked]
+        service: Numbers = np.repeat(np.tile(np.arange(len(services)), 2), counts)
+        # Booked citizens count on from the largest number, apart from the walk-ins', so that none shifts another.
+        number = np.concatenate(
+            [*(np.arange(len(times), dtype=np.uint64) for times in walk_in), *(n for _, _, n in booked)]
+        ).astype(np.uint64)
+        is_booked = np.arange(len(arrival)) >= sum(counts[: len(services)])
+        kept = self._kept(arrival)
+        order = kept[np.lexsort((number[kept], service[kept], arrival[kept]))]
+        self._append(arrival[order], credit[order], service[order], number[order], is_booked[order])
+
+    def _kept(self, arrival: Floats) -> Numbers:
+        start = self.scenario.start
+        if start is None:
+            return np.arange(len(arrival))
+        return np.flatnonzero(arrival >= float(start.at - self.scenario.opens))
+
+    def _day_factor(self) -> float:
+        cv = self.scenario.demand.day_cv
+        if cv == 0.0:
+            return 1.0
+
+        def uniform(attempt: int) -> Floats:
+            return np.array([self.one(Purpose.DAY + attempt * ATTEMPT, 0, 0)])
+
+        return float(Gamma.of(1.0, cv).draw(uniform)[0])
+
+    def _walk_ins(self, number: int, service: Service, factor: float) -> Floats:
+        """Arrivals of a Poisson process by inversion of its cumulative rate (Çinlar 1975)."""
+        times, expected = cumulative_rate(service.arrivals, float(self.scenario.opens), factor)
+        total = expected[-1]
+        if total == 0.0:
+            return np.empty(0)
+        word = np.array([key(self.seed, self.replication, Purpose.ARRIVAL, number)], dtype=np.uint64)
+        reached = np.empty(0)
+        size = int(total + 6.0 * math.sqrt(total) + 16.0)
+        while not len(reached) or reached[-1] <= total:
+            reached = np.cumsum(-np.log(uniforms(word, np.arange(size, dtype=np.uint64))))
+            size *= 2
+        arrivals: Floats = np.interp(reached[reached <= total], expected, times)
+        return arrivals
+
+    def _booked(self, number: int, service: Service) -> tuple[Floats, Floats, Words]:
+        """Who comes by appointment: arrival, booked instant and number."""
+        at = np.array([float(a.at - self.scenario.opens) for a in service.appointments for _ in range(a.count)])
+        show = np.array([a.show for a in service.appointments for _ in range(a.count)])
+        spread = np.array([a.punctuality_sd for a in service.appointments for _ in range(a.count)])
+        numbers = np.uint64(1 << 40) + np.arange(len(at), dtype=np.uint64)
+
+        def uniform(purpose: int) -> Floats:
+            word = np.array([key(self.seed, self.replication, purpose, number)], dtype=np.uint64)
+            return uniforms(word, numbers)
+
+        comes = uniform(Purpose.SHOW) < show
+        arrival = at + spread * normals(uniform(Purpose.PUNCTUALITY))
+        return arrival[comes], at[comes], numbers[comes]
+
+    def _append(self, arrival: Floats, credit: Floats, service: Numbers, number: Words, booked: Flags) -> None:
+        citizens = self.citizens
+        scenario = self.scenario
+        held = len(citizens)
+        begin = len(citizens.needs)
+        count = len(arrival)
+
+        def uniform(purpose: int) -> Floats:
+            return uniforms(self.keys(purpose)[service], number)
+
+        citizens.names.extend(str(index + 1) for index in range(held, held + count))
+        citizens.arrival.extend(arrival.tolist())
+        citizens.credit.extend(credit.tolist())
+        citizens.klass.extend(self._class_numbers(uniform(Purpose.CLASS), booked))
+        citizens.first.extend(range(begin, begin + count))
+        citizens.end.extend(range(begin + 1, begin + count + 1))
+        citizens.needs.extend(service.tolist())
+        citizens.durations.extend(self._durations(service, number).tolist())
+        if scenario.patience is None:
+            citizens.patience.extend([NEVER] * count)
+        else:
+            citizens.patience.extend(
+                patience_time(scenario.patience).draw(lambda _: uniform(Purpose.PATIENCE)).tolist()
+            )
+        probability = 0.0 if scenario.no_show is None else scenario.no_show.probability
+        citizens.no_show.extend((uniform(Purpose.NO_SHOW) < probability).tolist())
+
+    def _class_numbers(self, uniform: Floats, booked: Flags) -> list[int]:
+        shared = [klass for klass in self.scenario.classes if klass.id != "ordinary" and klass.share > 0.0]
+        limits = np.cumsum([klass.share for klass in shared])
+        numbers = np.array([*(self.classes.index(klass.id) for klass in shared), self.classes.index("ordinary")])
+        found = numbers[np.searchsorted(limits, uniform, side="right")]
+        return np.where(booked, self.classes.index("appointment"), found).tolist()  # type: ignore[no-any-return]
+
+    def _durations(self, service: Numbers, number: Words) -> Floats:
+        found = np.empty(len(service))
+        for index in np.unique(service).tolist():
+            own = np.flatnonzero(service == index)
+            counters = number[own]
+
+            def uniform(attempt: int, index: int = index, counters: Words = counters) -> Floats:
+                word = key(self.seed, self.replication, Purpose.DURATION + attempt * ATTEMPT, index)
+                return uniforms(np.array([word], dtype=np.uint64), counters)
+
+            found[own] = service_time(self.scenario.services[index]).draw(uniform)
+        return found
+
+
+def cumulative_rate(rates: Sequence[Rate], opens: float, factor: float = 1.0) -> tuple[Floats, Floats]:
+    """Expected arrivals up to an instant, a piecewise linear function.
+
+    Parameters
+    ----------
+    rates : sequence of Rate
+        Where they overlap they add up.
+    opens : float
+        Minutes from midnight.
+    factor : float
+        Multiplies every rate.
+
+    Returns
+    -------
+    times : array, shape (pieces + 1,)
+        Minutes from opening.
+    expected : array, shape (pieces + 1,)
+    """
+    times = np.unique([float(instant) - opens for rate in rates for instant in (rate.start, rate.end)] or [0.0])
+    per_minute = np.zeros(max(len(times) - 1, 0))
+    for rate in rates:
+        within = (times[:-1] >= float(rate.start) - opens) & (times[:-1] < float(rate.end) - opens)
+        per_minute[within] += factor * rate.per_hour / 60.0
+    return times, np.concatenate([[0.0], np.cumsum(per_minute * np.diff(times))])
