@@ -21,7 +21,10 @@ from PySide6.QtWidgets import (
 
 from hallapp.views import icons, theme
 
-Look = Literal["main", "plain", "outline", "link", "idle", "choice"]
+Look = Literal["main", "plain", "outline", "link", "idle", "choice", "tab"]
+
+_BARE = ("link", "tab")
+"""Looks without ground and padding."""
 
 
 class Button(QPushButton):
@@ -36,7 +39,8 @@ class Button(QPushButton):
     look : str
         "main" (filled, one per screen), "plain" (line), "outline" (accent
         line), "link" (words only), "idle" (filled pink: the remedy for a
-        window idle while people wait) or "choice" (plain; checked: tinted).
+        window idle while people wait), "choice" (plain; checked: tinted) or
+        "tab" (words only; checked: underlined).
     height : int
         Pixels at 100 %.
     size : int
@@ -61,13 +65,13 @@ class Button(QPushButton):
         self._look: Look = look
         self._height = height
         self._stacked = stacked
-        self._padding = 0 if look == "link" else 16
+        self._padding = 0 if look in _BARE else 16
         self._left = False
         self.setProperty("step", size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
-        self.setCheckable(look == "choice")
+        self.setCheckable(look in ("choice", "tab"))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if clicked is not None:
             self.clicked.connect(lambda _checked=False: clicked())
@@ -155,7 +159,7 @@ class Button(QPushButton):
         """Token of the ink, colours of ground and line."""
         hover = self.underMouse() and self.isEnabled()
         if not self.isEnabled():
-            ground = None if self._look == "link" else theme.tint("closed")
+            ground = None if self._look in _BARE else theme.tint("closed")
             return "closed", ground, None
         if self._look in ("main", "idle"):
             token = "accent" if self._look == "main" else "idle"
@@ -165,6 +169,8 @@ class Button(QPushButton):
             return "on_accent", fill, None
         if self._ticked():
             return "accent", theme.tint("called"), theme.colour("accent")
+        if self._look == "tab":
+            return "accent" if self.isChecked() or hover else "muted", None, None
         ink = "accent" if self._look in ("outline", "link") else "text"
         fill_state = theme.tint("called") if self.isDown() or hover else None
         if self._look == "link":
@@ -179,6 +185,8 @@ class Button(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, ground, line = self._inks()
         _box(painter, QRectF(self.rect()), ground, line, theme.CORNER * scale)
+        if self._look == "tab" and self.isChecked():
+            painter.fillRect(QRectF(0, self.height() - 2 * scale, self.width(), 2 * scale), theme.colour("accent"))
         if self._stacked:
             self._paint_stacked(painter, ink, scale)
         else:

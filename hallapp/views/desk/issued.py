@@ -1,0 +1,63 @@
+"""The number that was issued last, large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import Ticket
+from hallapp.views import theme, words
+from hallapp.views.census import Census
+from hallapp.views.widgets import Button, Panel, StateChip, Text, column
+
+
+class Issued(Panel):
+    """The last ticket: its number, what for, how long it will take; ``reprint`` asks for its slip again."""
+
+    reprint = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("surface")
+        self.number = ""
+        self._at = StateChip("ready", "", bare=True)
+        self._number = Text("", theme.GIANT, bold=True)
+        self._service = Text("", theme.BODY, elide=True)
+        self._wait = Text("", theme.BODY, "muted", elide=True)
+        self.reprint_button = Button("", icon="printer", key="F9", clicked=lambda: self.reprint.emit(self.number))
+        self.setLayout(
+            column(self._at, self._number, self._service, self._wait, 0, self.reprint_button, margin=(16, 12, 16, 14))
+        )
+        self.setFixedWidth(256)
+
+    def show_ticket(self, hall: Hall, census: Census, ticket: Ticket | None, at: str) -> None:
+        """Show a ticket issued at ``at``; without one say that there is none."""
+        self.number = ticket.number if ticket else ""
+        self.reprint_button.set_label(self.tr("Reprint"))
+        self.reprint_button.setEnabled(ticket is not None)
+        if ticket is None:
+            self._at.show_state("closed", self.tr("nothing issued yet today"))
+            for text in (self._number, self._service, self._wait):
+                text.setText("")
+            return
+        self._at.show_state("ready", self.tr("{time} issued").format(time=at))
+        self._number.setText(ticket.number)
+        self._number.setAccessibleName(self.tr("Ticket {number}").format(number=ticket.number))
+        self._service.setText(services_of(hall, ticket))
+        self._wait.setText(self._expectation(hall, census, ticket))
+
+    def _expectation(self, hall: Hall, census: Census, ticket: Ticket) -> str:
+        if ticket.state != "waiting":
+            return words.ticket_states()[ticket.state]
+        wait = census.wait_of(ticket)
+        if wait is None:
+            return self.tr("no window serves it at present")
+        return self.tr("{ahead} ahead, about {range}").format(
+            ahead=words.people(hall.ahead(ticket)), range=words.range_of_minutes(wait)
+        )
+
+
+def services_of(hall: Hall, ticket: Ticket) -> str:
+    """The services of a visit, those finished first, in the person's words."""
+    ids = [step.service for step in ticket.steps] + list(ticket.services)
+    known = hall.catalogue.services
+    return words.listed([words.name(known[service].names, service) for service in ids])

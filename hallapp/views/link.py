@@ -1,0 +1,186 @@
+"""Between a view and its hall: reading in the GUI's thread, commands in another.
+
+Each side has a :class:`~hallapp.live.Live` of its own, because a connection
+belongs to its thread. The GUI never waits for a disk or a lock: it looks for
+news 20 times a second, and a command's answer comes back as a call.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+from hallapp.errors import KnownError
+from hallapp.hall.hall import Hall
+from hallapp.live import Live
+
+Request = dict[str, Any]
+Answer = dict[str, Any]
+
+POLL = 50
+"""Milliseconds between two looks for news."""
+
+RETRY = 1000
+"""Milliseconds between two tries at a hall that is out of reach."""
+
+_log = logging.getLogger(__name__)
+
+
+class _Worker(QObject):
+    """Executes commands, one after the other, in its own thread."""
+
+    ended = Signal(int, object)
+
+    def __init__(self, url: str, actor: str) -> None:
+        super().__init__()
+        self._url = url
+        self._actor = actor
+        self._live: Live | None = None
+
+    @Slot(int, object)
+    def execute(self, number: int, request: Request) -> None:
+        """Execute one; ``ended`` carries the answer or the exception."""
+        try:
+            if self._live is None:
+                self._live = Live.open(self._url, actor=self._actor)
+            result: object = self._live.do(request)
+        except Exception as error:  # handed to the GUI's thread, which tells known errors from bugs
+            result = error
+        self.ended.emit(number, result)
+
+    @Slot()
+    def close(self) -> None:
+        """Let go of the hall."""
+        if self._live is not None:
+            self._live.close()
+            self._live = None
+
+
+class HallLink(QObject):
+    """What a view holds of the hall.
+
+    ``changed`` says only that something did; views read :attr:`hall` again.
+    ``reached`` tells whether the hall can be read; :attr:`stale_since` is
+    the instant (UTC ms) of the last news while it can't, else ``None``.
+
+    Parameters
+    ----------
+    url : str
+        The hall, as after ``--hall``.
+    actor : str
+        Who the commands are logged as.
+
+    Raises
+    ------
+    KnownError
+        The hall isn't there or can't be read.
+    """
+
+    changed = Signal()
+    reached = Signal(bool)
+    _wanted = Signal(int, object)
+    _closing = Signal()
+
+    def __init__(self, url: str, actor: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.url = url
+        self.actor = actor
+        self._live = Live.open(url, actor=actor)
+        self.fresh_at = self._live.now()
+        self.stale_since: int | None = None
+        self._callbacks: dict[int, tuple[Callable[[Answer], object] | None, Callable[[KnownError], object] | None]] = {}
+        self._number = 0
+        self._worker = _Worker(url, actor)
+        self._thread = QThread()
+        self._thread.setObjectName("commands")
+        self._worker.moveToThread(self._thread)
+        self._wanted.connect(self._worker.execute)
+        self._closing.connect(self._worker.close)
+        self._worker.ended.connect(self._ended)
+        self._thread.start()
+        self._timer = QTimer(self, interval=POLL)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    @property
+    def hall(self) -> Hall:
+        """The hall day as far as it is known here."""
+        return self._live.hall
+
+    def now(self) -> int:
+        """The store's clock, UTC milliseconds."""
+        return self._live.now()
+
+    def minute(self) -> float:
+        """The present minute of the hall's own day, from its midnight."""
+        return self.hall.minute(self.now())
+
+    def look(self) -> None:
+        """Look for news now."""
+        try:
+            news = self._live.refresh()
+        except KnownError as error:
+            self._lose(error)
+            return
+        self.fresh_at = self._live.now()
+        if self.stale_since is not None:
+            self.stale_since = None
+            self._timer.setInterval(POLL)
+            self.reached.emit(True)
+            news = True
+        if news:
+            self.changed.emit()
+
+    def _lose(self, error: KnownError) -> None:
+        if self.stale_since is None:
+            _log.warning("the hall is out of reach: %s", error)
+            self.stale_since = self.fresh_at
+            self._timer.setInterval(RETRY)
+            self.reached.emit(False)
+
+    def do(
+        self,
+        request: Request,
+        done: Callable[[Answer], object] | None = None,
+        refused: Callable[[KnownError], object] | None = None,
+    ) -> None:
+        """Execute a command (``docs/formats/commands.md``) without waiting for it.
+
+        ``done`` is called with the answer after the commit and after the
+        hall was read again; ``refused`` with the error that says why not.
+        """
+        self._number += 1
+        self._callbacks[self._number] = (done, refused)
+        self._wanted.emit(self._number, request)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a command has not been answered yet."""
+        return bool(self._callbacks)
+
+    @Slot(int, object)
+    def _ended(self, number: int, result: object) -> None:
+        done, refused = self._callbacks.pop(number)
+        if isinstance(result, KnownError):
+            if refused is None:
+                raise result
+            refused(result)
+        elif isinstance(result, Exception):
+            raise result
+        else:
+            self.look()
+            if done is not None and isinstance(result, dict):
+                done(result)
+
+    def close(self) -> None:
+        """Finish the commands under way and let go of the hall."""
+        if not self._thread.isRunning():
+            return
+        self._timer.stop()
+        self._closing.emit()
+        self._thread.quit()
+        self._thread.wait()
+        self._live.close()

@@ -1,0 +1,169 @@
+"""The hall's words, numbers and times as people read them.
+
+Everything here answers in the language in use at the moment of the call.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDate
+
+from hallapp import language
+from hallapp.errors import KnownError
+from hallapp.waits import Wait
+from simulation.scenario import Names
+
+translate = QCoreApplication.translate
+"""Named as ``lupdate`` looks for it."""
+
+
+def refusal(error: KnownError) -> str:
+    """The sentence that tells a person what was refused and why."""
+    sentence = translate(language.REFUSALS, error.text)
+    return sentence.format(**{key: _fact(value) for key, value in error.facts.items()})
+
+
+def _fact(value: object) -> object:
+    """A fact in the person's words where it is one of the hall's own."""
+    if not isinstance(value, str):
+        return value
+    for known in (ticket_states(), window_states(), classes(), outcomes()):
+        if value in known:
+            return known[value]
+    return value
+
+
+def name(names: Names, instead: str) -> str:
+    """What people call something; the other language, then ``instead``, where a name is missing."""
+    zh, en = names.zh, names.en
+    return (zh or en or instead) if language.current() == "zh" else (en or zh or instead)
+
+
+def ticket_states() -> dict[str, str]:
+    """Words for the states of a ticket."""
+    return {
+        "waiting": translate("ticket", "waiting"),
+        "called": translate("ticket", "called"),
+        "serving": translate("ticket", "in service"),
+        "missed": translate("ticket", "missed"),
+        "parked": translate("ticket", "parked"),
+        "done": translate("ticket", "done"),
+        "cancelled": translate("ticket", "cancelled"),
+        "expired": translate("ticket", "expired"),
+    }
+
+
+TICKET_TOKENS = {
+    "waiting": "waiting",
+    "called": "called",
+    "serving": "engaged",
+    "missed": "late",
+    "parked": "paused",
+    "done": "ready",
+    "cancelled": "closed",
+    "expired": "closed",
+}
+"""The state token of each state of a ticket."""
+
+
+def window_states() -> dict[str, str]:
+    """Words for the states of a window, and for two that are seen rather than kept."""
+    return {
+        "closed": translate("window", "closed"),
+        "ready": translate("window", "ready"),
+        "engaged": translate("window", "engaged"),
+        "paused": translate("window", "paused"),
+        "idle": translate("window", "idle while people wait"),
+        "called": translate("window", "called"),
+    }
+
+
+def classes() -> dict[str, str]:
+    """Words for the priority classes that every hall has."""
+    return {
+        "ordinary": translate("class", "ordinary"),
+        "courtesy": translate("class", "courtesy"),
+        "veteran": translate("class", "veteran"),
+        "appointment": translate("class", "appointment"),
+    }
+
+
+def outcomes() -> dict[str, str]:
+    """Words for the outcomes of a service."""
+    return {
+        "done": translate("outcome", "done"),
+        "documents_missing": translate("outcome", "documents missing"),
+        "referred": translate("outcome", "referred"),
+        "not_ours": translate("outcome", "not ours"),
+    }
+
+
+def people_waiting(count: int) -> str:
+    """How many wait: "9 waiting"."""
+    return translate("words", "%n waiting", "", count)
+
+
+def nobody_waiting() -> str:
+    """Nobody waits."""
+    return translate("words", "nobody waiting")
+
+
+def people(count: int) -> str:
+    """So many people: "9 people"."""
+    return translate("words", "%n people", "", count)
+
+
+def range_of_minutes(wait: Wait | None) -> str:
+    """A wait's range with its unit; a dash where no window takes part."""
+    if wait is None:
+        return "–"
+    return translate("words", "{range} min").format(range=between(wait.low, wait.high))
+
+
+def between(low: float, high: float) -> str:
+    """Two figures as a range, rounded outwards: "20–38"; below zero with the word "to"."""
+    first, last = _floor(low), _ceil(high)
+    if first == last:
+        return number(first)
+    if first < 0 or last < 0:
+        return translate("words", "{low} to {high}").format(low=number(first), high=number(last))
+    return f"{number(first)}–{number(last)}"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A figure with the language's grouping, and a real minus sign."""
+    return language.locale().toString(float(value), "f", decimals).replace("-", "−")
+
+
+def clock(minute: float) -> str:
+    """Minutes from midnight as "10:42"; 1470 (a day that outlasts midnight) is "00:30"."""
+    whole = int(minute) % 1440
+    return f"{whole // 60:02d}:{whole % 60:02d}"
+
+
+def date(day: str) -> str:
+    """A hall day, an ISO date, as people write it, with its weekday."""
+    value = QDate.fromString(day, "yyyy-MM-dd")
+    if not value.isValid():
+        return day
+    pattern = "M 月 d 日 dddd" if language.current() == "zh" else "ddd d MMMM"
+    return language.locale().toString(value, pattern)
+
+
+def listed(items: list[str]) -> str:
+    """Several words in a row, with the language's comma."""
+    return ("、" if language.current() == "zh" else ", ").join(items)
+
+
+def windows(ids: list[str]) -> str:
+    """Several windows by their numbers: "window 2, 3"."""
+    if not ids:
+        return translate("words", "no window today")
+    return translate("words", "window {numbers}").format(numbers=listed(ids))
+
+
+def _floor(value: float) -> int:
+    return int(value // 1)
+
+
+def _ceil(value: float) -> int:
+    return int(-(-value // 1))
