@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
@@ -25,7 +26,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ----------
     do : str
         ``activate``, ``withdraw``: a skill at ``window`` for ``service``;
-        ``last_resort``: the same, ``on`` or off; ``open`` (by ``clerk`` where
+        ``last_resort``: the same, or with ``last_resort`` false no longer; ``open`` (by ``clerk`` where
         nobody sits there), ``close``: the window; ``swap``: ``clerk`` comes to
         ``window``, who sits there goes where the clerk came from; ``break``:
         the clerk's ``index``-th break (from 0) begins at ``at`` (minutes from
@@ -36,7 +37,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     window: str | None = None
     service: str | None = None
     clerk: str | None = None
-    on: bool | None = None
+    last_resort: bool | None = None
     rule: Rule | None = None
     index: int | None = None
     at: float | None = None
@@ -113,7 +114,7 @@ def _withdraw(scenario: Scenario, change: Change) -> Scenario:
 
 def _last_resort(scenario: Scenario, change: Change) -> Scenario:
     _, _, resorts = skills_of(scenario, _window(scenario, change.window))
-    altered = _without(resorts, change.service) if change.on is False else _with(resorts, change.service)
+    altered = _without(resorts, change.service) if change.last_resort is False else _with(resorts, change.service)
     return _with_skills(scenario, change.window, last_resort=altered)
 
 
@@ -185,19 +186,22 @@ _CHANGE = {
 }
 
 
-def admissible(scenario: Scenario) -> list[Changes]:
+def admissible(scenario: Scenario, fewest: float = 0.0) -> list[Changes]:
     """Every single action that the state and the clerks' plans allow, in a fixed order.
 
     A window in a pause stays in it; an engaged one keeps its clerk; a clerk is
-    asked for nothing outside the shift.
+    asked for nothing outside the shift. Skills are touched only for services
+    for which more than ``fewest`` citizens are here or expected.
     """
-    return [(change,) for change in _single(scenario)]
+    return [(change,) for change in _single(scenario, fewest)]
 
 
-def _single(scenario: Scenario) -> Iterator[Change]:
+def _single(scenario: Scenario, fewest: float) -> Iterator[Change]:
+    here = _present(scenario)
+    wanted = {service.id for service in scenario.services if here[service.id] + to_come(scenario, service) > fewest}
     for window in scenario.windows:
         if _staffed(scenario, window):
-            yield from _skills(scenario, window)
+            yield from _skills(scenario, window, wanted)
     yield from _opening(scenario)
     yield from _swaps(scenario)
     yield from _breaks(scenario)
@@ -206,31 +210,35 @@ def _single(scenario: Scenario) -> Iterator[Change]:
             yield Change(do="rule", rule=rule)
 
 
-def _skills(scenario: Scenario, window: Window) -> Iterator[Change]:
+def _skills(scenario: Scenario, window: Window, wanted: set[str]) -> Iterator[Change]:
     trained, inactive, resorts = skills_of(scenario, window)
-    asked_for = {service.id for service in scenario.services if expected(scenario, service)}
     for service in trained:
-        if service not in asked_for:
+        if service not in wanted:
             continue
         if service in inactive:
             yield Change(do="activate", window=window.id, service=service)
             continue
         yield Change(do="withdraw", window=window.id, service=service)
-        yield Change(do="last_resort", window=window.id, service=service, on=service not in resorts)
+        yield Change(do="last_resort", window=window.id, service=service, last_resort=service not in resorts)
 
 
-def expected(scenario: Scenario, service: Service) -> bool:
-    """Whether anybody is there, or still to come, for the service: without, no skill for it matters."""
+def to_come(scenario: Scenario, service: Service) -> float:
+    """How many citizens are expected for the service from the start on, booked ones included."""
     at = now(scenario)
-    if any(rate.end > at and rate.per_hour > 0.0 for rate in service.arrivals):
-        return True
-    if any(booked.at > at and booked.count > 0 for booked in service.appointments):
-        return True
+    walk_in = sum(
+        rate.per_hour * max(0.0, min(rate.end, scenario.closes) - max(rate.start, at)) / 60.0
+        for rate in service.arrivals
+    )
+    return walk_in + sum(booked.count * booked.show for booked in service.appointments if booked.at > at)
+
+
+def _present(scenario: Scenario) -> Counter[str]:
+    """How often each service is still wanted by who is here."""
     start = scenario.start
     if start is None:
-        return False
-    present = [ticket.services for tickets in (start.serving, start.waiting, start.parked) for ticket in tickets]
-    return any(service.id in services for services in present)
+        return Counter()
+    tickets = [ticket.services for present in (start.serving, start.waiting, start.parked) for ticket in present]
+    return Counter(service for services in tickets for service in services)
 
 
 def _staffed(scenario: Scenario, window: Window) -> bool:

@@ -88,26 +88,28 @@ class Day:
         return sum(status != REFUSED for status in self.status)
 
 
-def ticket_loss(day: Day, ticket: int) -> float:
-    """A ticket's part of the loss: weight * wait**2 / (2 * target of its first service); 0 if it was refused.
+def ticket_losses(day: Day) -> list[float]:
+    """Each ticket's part of the loss: weight * wait**2 / (2 * target of its first service); 0 if it was refused.
 
     Who left or stayed unserved counts with ``lost`` minutes more.
     """
-    status = day.status[ticket]
-    if status == REFUSED:
-        return 0.0
     plant, citizens = day.plant, day.citizens
-    wait = day.wait[ticket]
-    if status in (ABANDONED, UNSERVED):
-        wait += plant.scenario.lost
-    weight = plant.weight(citizens.classes[citizens.klass[ticket]])
-    return weight * wait**2 / (2.0 * plant.target[citizens.needs[citizens.first[ticket]]])
+    weights = [plant.weight(klass) for klass in citizens.classes]
+    lost = plant.scenario.lost
+    found = []
+    for ticket, status in enumerate(day.status):
+        if status == REFUSED:
+            found.append(0.0)
+            continue
+        wait = day.wait[ticket] + (lost if status in (ABANDONED, UNSERVED) else 0.0)
+        target = plant.target[citizens.needs[citizens.first[ticket]]]
+        found.append(weights[citizens.klass[ticket]] * wait**2 / (2.0 * target))
+    return found
 
 
 def loss(day: Day) -> float:
     """What all advice minimises: the tickets' losses and the price of overtime."""
-    overtime = day.plant.scenario.overtime_price * day.overtime
-    return sum(ticket_loss(day, ticket) for ticket in range(len(day.status))) + overtime
+    return sum(ticket_losses(day)) + day.plant.scenario.overtime_price * day.overtime
 
 
 TICKET_COLUMNS = ("ticket", "arrival", "called", "window", "finished", "status")
