@@ -94,7 +94,7 @@ def _one(change: Change, scenario: Scenario, translate: Translate) -> str:
     if change.clerk is not None:
         clerk = next(clerk for clerk in scenario.clerks if clerk.id == change.clerk)
         facts["clerk"] = _name(clerk.names, clerk.id, translate)
-    if change.do == "last_resort" and change.on is False:
+    if change.do == "last_resort" and change.last_resort is False:
         key = "no_last_resort"
     elif change.do == "open" and change.clerk is not None:
         key = "open_by"
