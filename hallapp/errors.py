@@ -29,5 +29,5 @@ class BadInput(KnownError):
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """The text itself, marked for Qt's ``lupdate``, which knows this name; modules without Qt mark their sentences so."""
+    """The text itself; ``lupdate`` knows this name, so modules without Qt mark their sentences with it."""
     return text

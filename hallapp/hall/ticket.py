@@ -1,9 +1,9 @@
-"""A ticket and a window of the hall day, as everybody reads them."""
+"""A ticket, a window and a clerk of the hall day, as everybody reads them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 TicketState = Literal["waiting", "called", "serving", "missed", "parked", "done", "cancelled", "expired"]
 OPEN_STATES: frozenset[str] = frozenset({"waiting", "called", "serving", "missed", "parked"})
@@ -12,10 +12,18 @@ WindowState = Literal["closed", "ready", "engaged", "paused"]
 
 Outcome = Literal["done", "documents_missing", "referred", "not_ours"]
 
+ParkKind = Literal["form", "papers", "step"]
+"""Away to fill in a form or fetch a paper, with papers left at the window, or until a step is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A service that was finished within a visit; instants are UTC milliseconds."""
+    """A service that was finished within a visit; instants are UTC milliseconds.
+
+    ``called`` is the begin of the window's occupancy: the call, or the end of
+    the service before. ``to`` is the id of a text in the people table,
+    ``due`` an ISO date.
+    """
 
     service: str
     window: str
@@ -24,6 +32,17 @@ class Step:
     started: int
     finished: int
     outcome: Outcome
+    to: str | None = None
+    due: str | None = None
+
+
+class Call(NamedTuple):
+    """What the wall shows and speaks: ``kind`` is ``"call"``, ``"recall"`` or ``"back"`` (from parking)."""
+
+    number: str
+    window: str
+    at: int
+    kind: Literal["call", "recall", "back"]
 
 
 @dataclass(slots=True)
@@ -48,11 +67,13 @@ class Ticket:
     waiting_since : int or None
         Begin of the present wait; ``None`` while not waiting.
     waited : int
-        Waiting time so far: the sum of call - begin over its answered waits.
+        Waiting time so far: the sum of call - begin over its waits that ended with a call.
     credit : int
         Its place in line: begin of the present wait - ``waited``.
     called, started : int or None
-        Of the present call and service.
+        Of the present call and service; of a service that went on at once, both its begin.
+    recalled : int or None
+        The last time the present call was made or repeated.
     recalls : int
         How often the present call was repeated.
     steps : list of Step
@@ -61,7 +82,12 @@ class Ticket:
         Id of the note in the people table, never the text.
     first_service : str
         Whose target holds for the visit.
-    ended : int or None
+    left : int or None
+        When it was missed, parked, or began any other state outside the line.
+    before : TicketState or None
+        The state it was cancelled from.
+    reason : str or None
+        Id of the reason of its cancelling; ``None`` if a timer did it.
     """
 
     number: str
@@ -79,17 +105,38 @@ class Ticket:
     called: int | None = None
     first_called: int | None = None
     started: int | None = None
+    recalled: int | None = None
     recalls: int = 0
     steps: list[Step] = field(default_factory=list)
     note: str | None = None
     parked_since: int | None = None
     park_kind: str = ""
+    left: int | None = None
+    no_shows: int = 0
+    before: TicketState | None = None
+    reason: str | None = None
     ended: int | None = None
 
     @property
     def service(self) -> str | None:
         """The service in hand, or the next one; ``None`` once done."""
         return self.services[0] if self.services else None
+
+    def wait(self, now: int) -> int:
+        """Waiting time up to ``now``, milliseconds, the present wait included."""
+        return self.waited if self.waiting_since is None else self.waited + max(0, now - self.waiting_since)
+
+
+@dataclass(slots=True)
+class ClerkNow:
+    """A clerk as the day stands; ``breaks`` are minutes from midnight, planned."""
+
+    id: str
+    skills: dict[str, float]
+    inactive: set[str]
+    last_resort: set[str]
+    breaks: list[tuple[float, float]]
+    window: str | None = None
 
 
 @dataclass(slots=True)
@@ -100,7 +147,11 @@ class WindowNow:
     for to its speed; ``inactive`` and ``last_resort`` are those a manager
     switched off or keeps for when nothing else waits. ``since`` is the UTC
     millisecond of the last change of ``state``; ``leaving`` is ``"close"`` or
-    ``"pause"`` where that was asked for while engaged.
+    ``"pause"`` where that was asked for while engaged, ``leaves_after`` what
+    it waits for: the end of the visit here or of the service in hand.
+    ``pause_reason`` is an id in the people table. ``until`` is the planned end
+    of the present break, ``back_after`` (ms) the length of one that begins
+    when the window is left.
     """
 
     id: str
@@ -112,7 +163,10 @@ class WindowNow:
     since: int
     ticket: str | None = None
     pause_reason: str | None = None
-    leaving: str | None = None
+    leaving: Literal["close", "pause"] | None = None
+    leaves_after: Literal["visit", "service"] = "visit"
+    until: int | None = None
+    back_after: int | None = None
 
     def speed(self, service: str) -> float:
         """The pace at which it may serve this now; 0: it may not."""

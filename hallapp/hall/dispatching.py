@@ -1,0 +1,192 @@
+"""The hall as the dispatch rule sees it: the live hall calls the very functions that the simulation calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from simulation import dispatch
+
+if TYPE_CHECKING:
+    from hallapp.hall.hall import Hall
+    from hallapp.hall.ticket import Ticket
+
+
+class Next(NamedTuple):
+    """Whom dispatch calls next, and why.
+
+    ``tier`` is ``"overdue"``, ``"ordinary"`` or ``"last_resort"``; ``age`` the
+    minutes since the ticket's credit, ``target`` and ``weight`` those of its
+    service and class, ``minutes`` the expected time of the services it would
+    get here, ``others`` how many more this window might have called, and
+    ``longer`` how many of these have waited longer.
+    """
+
+    ticket: Ticket
+    rule: str
+    tier: str
+    age: float
+    target: float
+    weight: float
+    minutes: float
+    others: int
+    longer: int
+
+
+class Board:
+    """The part of the dispatch rule's view that changes only with skills and rule."""
+
+    def __init__(self, hall: Hall) -> None:
+        services = hall.catalogue.services
+        self.service = {service: place for place, service in enumerate(services)}
+        self.window = {window: place for place, window in enumerate(hall.windows)}
+        self.window_ids = list(hall.windows)
+        self.klass = {klass: place for place, klass in enumerate(hall.classes)}
+        self.policy = dispatch.Policy(
+            rule=dispatch.RULES.index(hall.rule),
+            overdue=dispatch.NEVER_OVERDUE if hall.overdue is None else hall.overdue,
+            weight=[klass.weight for klass in hall.classes.values()],
+            rank=[float(klass.rank) for klass in hall.classes.values()],
+            target=[service.target for service in services.values()],
+            mean=[service.mean for service in services.values()],
+        )
+        windows = hall.windows.values()
+        self.speed = [[window.speed(service) for service in services] for window in windows]
+        self.last_resort = [[service in window.last_resort for service in services] for window in windows]
+        self.breadth = [sum(speed > 0.0 for speed in row) for row in self.speed]
+
+
+class Line(NamedTuple):
+    """The waiting tickets, in order of issue, as the rule's arrays."""
+
+    tickets: list[Ticket]
+    arrays: dispatch.Tickets
+    queue: list[int]
+
+
+def board(hall: Hall) -> Board:
+    """The hall's board, made anew after a change of skills or rule."""
+    if hall.board is None:
+        hall.board = Board(hall)
+    return hall.board
+
+
+def line(hall: Hall) -> Line:
+    """Who waits, for the rule."""
+    view = board(hall)
+    tickets = sorted(hall.in_line.values(), key=lambda ticket: ticket.index)
+    needs: list[int] = []
+    first: list[int] = []
+    end: list[int] = []
+    queue = [0] * len(view.service)
+    for ticket in tickets:
+        first.append(len(needs))
+        needs.extend(view.service[service] for service in ticket.services)
+        end.append(len(needs))
+        queue[needs[first[-1]]] += 1
+    arrays = dispatch.Tickets(
+        credit=[hall.minute(ticket.credit) for ticket in tickets],
+        klass=[view.klass[ticket.klass] for ticket in tickets],
+        tie=[dispatch.NO_WINDOW if ticket.tied is None else view.window[ticket.tied] for ticket in tickets],
+        first=first,
+        end=end,
+        needs=needs,
+    )
+    return Line(tickets, arrays, queue)
+
+
+def windows(hall: Hall) -> dispatch.Windows:
+    """The windows for the rule; those that wait to be asked don't take part."""
+    view = board(hall)
+    return dispatch.Windows(
+        speed=view.speed,
+        last_resort=view.last_resort,
+        breadth=view.breadth,
+        ready=[window.state == "ready" and hall.calls_itself(window.id) for window in hall.windows.values()],
+        ready_since=[hall.minute(window.since) for window in hall.windows.values()],
+    )
+
+
+def ticket_for(hall: Hall, window: str, now: int) -> Ticket | None:
+    """Whom the ready window calls at ``now`` (UTC ms)."""
+    if not hall.in_line:
+        return None
+    view, waiting = board(hall), line(hall)
+    place = dispatch.next_ticket(
+        hall.minute(now),
+        view.window[window],
+        view.policy,
+        windows(hall),
+        waiting.arrays,
+        range(len(waiting.tickets)),
+        len(waiting.tickets),
+        waiting.queue,
+    )
+    return None if place == dispatch.NOBODY else waiting.tickets[place]
+
+
+def window_for(hall: Hall, ticket: Ticket) -> str | None:
+    """Which ready window that calls by itself takes the ticket that begins to wait."""
+    waiting = line(hall)
+    place = dispatch.ready_window(waiting.tickets.index(ticket), windows(hall), waiting.arrays)
+    return None if place == dispatch.NO_WINDOW else board(hall).window_ids[place]
+
+
+def next_for(hall: Hall, window: str, now: int) -> Next | None:
+    """Whom dispatch would call to the window at ``now``, whatever the window's state, and why."""
+    ticket = ticket_for(hall, window, now)
+    if ticket is None or ticket.service is None:
+        return None
+    place = hall.windows[window]
+    service = hall.catalogue.services[ticket.service]
+    age = max(0.0, hall.minute(now) - hall.minute(ticket.credit))
+    weight = hall.classes[ticket.klass].weight
+    others = [
+        other
+        for other in hall.in_line.values()
+        if other is not ticket and other.tied in (None, window) and place.speed(other.services[0]) > 0.0
+    ]
+    return Next(
+        ticket=ticket,
+        rule=hall.rule,
+        tier=_tier(hall, ticket, window, weight * age),
+        age=age,
+        target=service.target,
+        weight=weight,
+        minutes=_together(hall, ticket, window),
+        others=len(others),
+        longer=sum((other.credit, other.index) < (ticket.credit, ticket.index) for other in others),
+    )
+
+
+def ahead(hall: Hall, ticket: Ticket) -> int:
+    """How many who wait for the ticket's next service come before it by the rule."""
+    if ticket.state != "waiting":
+        return 0
+    return sum(
+        _place(hall, other) < _place(hall, ticket)
+        for other in hall.in_line.values()
+        if other is not ticket and other.service == ticket.service
+    )
+
+
+def _place(hall: Hall, ticket: Ticket) -> tuple[float, int, int]:
+    """Sorts those who wait for one service as the rule does."""
+    klass = hall.classes[ticket.klass]
+    if hall.rule == "priority":
+        return -float(klass.rank), ticket.credit, ticket.index
+    if hall.rule == "gcmu":
+        return -klass.weight * max(0, hall.at - ticket.credit), ticket.credit, ticket.index
+    return 0.0, ticket.credit, ticket.index
+
+
+def _tier(hall: Hall, ticket: Ticket, window: str, weighted: float) -> str:
+    service = ticket.services[0]
+    if hall.overdue is not None and weighted > hall.overdue * hall.catalogue.services[service].target:
+        return "overdue"
+    return "last_resort" if service in hall.windows[window].last_resort else "ordinary"
+
+
+def _together(hall: Hall, ticket: Ticket, window: str) -> float:
+    view, waiting = board(hall), line(hall)
+    speed = view.speed[view.window[window]]
+    return dispatch.together(waiting.tickets.index(ticket), speed, view.policy, waiting.arrays)

@@ -1,0 +1,220 @@
+"""The planned day, for a hall that follows its plan: openings, breaks and closings of each window.
+
+Minutes are minutes from opening time, as in the simulated day whose rules these are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hallapp.hall import events
+from hallapp.hall.ticket import OPEN_STATES, WindowNow, WindowState
+
+if TYPE_CHECKING:
+    from hallapp.hall.hall import Hall
+    from hallapp.hall.ticket import Ticket
+
+MINUTE = 60_000
+
+FIRST, NO_SHOWS, OPENINGS, PATIENCE = range(4)
+"""Order of events at one instant: closings and begins of breaks, no-shows, openings and ends of breaks, patience."""
+
+
+class Due(NamedTuple):
+    """Something that falls due: sorts by instant (UTC ms), kind and order."""
+
+    at: int
+    kind: int
+    order: int
+    events: tuple[events.Event, ...]
+
+
+class Day(NamedTuple):
+    """A window's planned day: when it is open, and its breaks."""
+
+    open: list[tuple[float, float]]
+    breaks: list[tuple[float, float]]
+
+
+def day_of(hall: Hall, window: WindowNow) -> Day:
+    """The window's planned day, in minutes from opening; touching intervals are merged."""
+    scenario = hall.scenario
+    start, end = float(scenario.opens), float(scenario.closes)
+    listed = next(place for place in scenario.windows if place.id == window.id)
+    spans = [(start, end)] if listed.open is None else [(float(low), float(high)) for low, high in listed.open]
+    breaks: list[tuple[float, float]] = []
+    if window.clerk is not None:
+        breaks = hall.clerks[window.clerk].breaks
+        shift = next(clerk.shift for clerk in scenario.clerks if clerk.id == window.clerk)
+        if shift is not None:
+            start, end = max(start, float(shift[0])), min(end, float(shift[1]))
+    cut = sorted((max(low, start), min(high, end)) for low, high in spans)
+    return Day(
+        _from_opening(hall, _merged([span for span in cut if span[0] < span[1]])),
+        _from_opening(hall, sorted(span for span in breaks if span[0] < float(scenario.closes))),
+    )
+
+
+def _merged(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for low, high in spans:
+        if merged and low <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(high, merged[-1][1])
+        else:
+            merged.append((low, high))
+    return merged
+
+
+def _from_opening(hall: Hall, spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    opens = float(hall.scenario.opens)
+    return [(low - opens, high - opens) for low, high in spans]
+
+
+def instant(hall: Hall, minute: float) -> int:
+    """The UTC millisecond of a minute from opening."""
+    return hall.opens + round(minute * MINUTE)
+
+
+def planned_state(hall: Hall, window: WindowNow, at: int) -> tuple[WindowState, int | None]:
+    """How the window should stand at ``at``, and until when if it pauses."""
+    minute = hall.minute(at)
+    day = day_of(hall, window)
+    if not window.skills or not any(low <= minute < high for low, high in day.open):
+        return "closed", None
+    for low, high in day.breaks:
+        if low <= minute < high:
+            return "paused", instant(hall, high)
+    return "ready", None
+
+
+def steps(hall: Hall, since: int, until: int) -> list[Due]:
+    """What the plan says for the time after ``since`` up to ``until``; decided when it is applied."""
+    if not hall.settings.follow_plan or not hall.is_open:
+        return []
+    length = float(hall.scenario.closes) - float(hall.scenario.opens)
+    found = []
+    for order, window in enumerate(hall.windows.values()):
+        day = day_of(hall, window)
+        for low, high in day.open:
+            found.append(Due(instant(hall, low), OPENINGS, order, ()))
+            if high < length:
+                found.append(Due(instant(hall, high), FIRST, order, ()))
+        found.extend(Due(instant(hall, low), FIRST, order, ()) for low, _ in day.breaks)
+    return sorted({due for due in found if since < due.at <= until})
+
+
+def decide(hall: Hall, due: Due) -> list[events.Event]:
+    """What a step of the plan means for its window as it stands."""
+    window = list(hall.windows.values())[due.order]
+    day = day_of(hall, window)
+    minute = hall.minute(due.at)
+    inside = any(low <= minute < high for low, high in day.open)
+    if due.kind == OPENINGS:
+        return _open(hall, window, due.at)
+    if not inside:
+        return _close(window)
+    for low, high in day.breaks:
+        if instant(hall, low) == due.at:
+            return _pause(window, instant(hall, high), high - low)
+    return []
+
+
+def _open(hall: Hall, window: WindowNow, at: int) -> list[events.Event]:
+    state, until = planned_state(hall, window, at)
+    if window.state != "closed" or state == "closed":
+        return []
+    opened: list[events.Event] = [events.Opened(window=window.id)]
+    if state == "paused":
+        opened.append(events.Paused(window=window.id, until=until))
+    return opened
+
+
+def _close(window: WindowNow) -> list[events.Event]:
+    if window.state == "closed" or window.leaving == "close":
+        return []
+    return [events.Closed(window=window.id, after="service" if window.state == "engaged" else None)]
+
+
+def _pause(window: WindowNow, until: int, minutes: float) -> list[events.Event]:
+    if window.state == "ready":
+        return [events.Paused(window=window.id, until=until)]
+    if window.state == "paused" and window.until is not None:
+        return [events.Paused(window=window.id, until=window.until + round(minutes * MINUTE))]
+    if window.state == "engaged" and window.leaving != "close":
+        longer = minutes + (window.back_after or 0) / MINUTE
+        return [events.Paused(window=window.id, after="service", minutes=longer)]
+    return []
+
+
+def timers(hall: Hall) -> list[Due]:
+    """What falls due by itself as things stand: no-shows, visits given up, ends of breaks, the end of overtime."""
+    if not hall.is_open:
+        return []
+    return [*_no_shows(hall), *_given_up(hall), *_plan_timers(hall)]
+
+
+def _no_shows(hall: Hall) -> list[Due]:
+    after = hall.settings.no_show_after
+    if after is None:
+        return []
+    return [
+        Due(
+            ticket.recalled + round(after * MINUTE),
+            NO_SHOWS,
+            ticket.index,
+            (events.NoShow(ticket=ticket.number, window=window.id, timer=True),),
+        )
+        for window in hall.windows.values()
+        if window.ticket is not None and (ticket := hall.tickets[window.ticket]).state == "called" and ticket.recalled
+    ]
+
+
+def _given_up(hall: Hall) -> list[Due]:
+    after = hall.settings.abandon_after
+    if after is None:
+        return []
+    return [
+        Due(
+            ticket.left + round(after * MINUTE),
+            PATIENCE,
+            ticket.index,
+            (events.Cancelled(ticket=ticket.number, timer=True),),
+        )
+        for ticket in hall.tickets.values()
+        if ticket.state == "missed" and ticket.left is not None
+    ]
+
+
+def _plan_timers(hall: Hall) -> list[Due]:
+    if not hall.settings.follow_plan:
+        return []
+    found = []
+    closes = hall.instant(float(hall.scenario.closes))
+    for order, window in enumerate(hall.windows.values()):
+        if window.state == "paused" and window.until is not None:
+            state, _ = planned_state(hall, window, window.until)
+            ended = events.Closed(window=window.id) if state == "closed" else events.Resumed(window=window.id)
+            found.append(Due(window.until, OPENINGS, order, (ended,)))
+        elif window.state == "ready" and not _needed(hall, window):
+            found.append(Due(closes, FIRST, order, (events.Closed(window=window.id),)))
+    return found
+
+
+def _needed(hall: Hall, window: WindowNow) -> bool:
+    """Whether anybody in the hall has a service left that the window may do."""
+    return any(
+        any(window.speed(service) > 0.0 for service in _left(ticket))
+        for ticket in hall.tickets.values()
+        if ticket.state in OPEN_STATES and ticket.state != "missed"
+    )
+
+
+def _left(ticket: Ticket) -> tuple[str, ...]:
+    return ticket.services[1:] if ticket.state in ("called", "serving") else ticket.services
+
+
+def next_due(hall: Hall) -> int | None:
+    """When something next falls due (UTC ms), seen from the latest event."""
+    ahead = [due.at for due in timers(hall)]
+    ahead.extend(due.at for due in steps(hall, hall.at, hall.at + 24 * 60 * MINUTE))
+    return min(ahead, default=None)

@@ -1,0 +1,245 @@
+"""What may be asked of a hall: the commands, their arguments and types.
+
+A request is a mapping (a JSON object a line for ``do``) with the command's name
+under ``"do"``; ``docs/formats/commands.md`` lists them. Wrong keys, types and
+values are refused here; whether the hall allows it is decided later.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, get_args
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.hall.ticket import Outcome, ParkKind
+from simulation.scenario import Rule
+
+Word = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
+Maybe = Word | UnsetType
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="do"):
+    """Base of all commands: ``id`` makes a repeated one happen once, ``actor`` is who asks."""
+
+    id: Maybe = UNSET
+    actor: Annotated[str, msgspec.Meta(max_length=100)] | UnsetType = UNSET
+
+
+class AtWindow(Request, frozen=True, kw_only=True):
+    """A command at a window, meaning the ticket there; a ``ticket`` beside it must be that one."""
+
+    window: Word
+    ticket: Maybe = UNSET
+
+
+class OnTicket(Request, frozen=True, kw_only=True):
+    """A command on a ticket, wherever it is."""
+
+    ticket: Word
+
+
+class Issue(Request, frozen=True, kw_only=True, tag="issue", rename={"klass": "class"}):
+    """A new ticket for one or more services, in order."""
+
+    services: Annotated[tuple[Word, ...], msgspec.Meta(min_length=1, max_length=50)]
+    klass: Word = "ordinary"
+    note: Text | UnsetType = UNSET
+
+
+class CallNext(Request, frozen=True, kw_only=True, tag="call"):
+    """A ready window calls whom dispatch chooses, or by hand a ``ticket`` for a ``reason``."""
+
+    window: Word
+    ticket: Maybe = UNSET
+    reason: Text | UnsetType = UNSET
+
+
+class Recall(AtWindow, frozen=True, kw_only=True, tag="recall"):
+    """Repeat the call."""
+
+
+class Start(AtWindow, frozen=True, kw_only=True, tag="start"):
+    """The citizen is there."""
+
+
+class NoShow(AtWindow, frozen=True, kw_only=True, tag="no_show"):
+    """The citizen did not come."""
+
+
+class Finish(AtWindow, frozen=True, kw_only=True, tag="finish"):
+    """The service in hand is over; ``to`` (and ``due``) only for what is referred."""
+
+    outcome: Outcome = "done"
+    to: Text | UnsetType = UNSET
+    due: datetime.date | UnsetType = UNSET
+    pause: bool = False
+
+
+class AddService(AtWindow, frozen=True, kw_only=True, tag="add_service"):
+    """One more service for the ticket in hand, as its last."""
+
+    service: Word
+
+
+class Park(AtWindow, frozen=True, kw_only=True, tag="park"):
+    """Let the ticket go for a while; ``tied``: only this window may call it afterwards."""
+
+    tied: bool = False
+    kind: ParkKind | UnsetType = UNSET
+
+
+class Transfer(AtWindow, frozen=True, kw_only=True, tag="transfer"):
+    """Send the ticket on: to another service, or to another window."""
+
+    to_service: Maybe = UNSET
+    to_window: Maybe = UNSET
+    note: Text | UnsetType = UNSET
+
+
+class Return(OnTicket, frozen=True, kw_only=True, tag="return"):
+    """A missed ticket is back."""
+
+
+class Unpark(OnTicket, frozen=True, kw_only=True, tag="unpark"):
+    """A parked ticket is back."""
+
+
+class Cancel(OnTicket, frozen=True, kw_only=True, tag="cancel"):
+    """The visit will not take place."""
+
+    reason: Text
+
+
+class Undo(OnTicket, frozen=True, kw_only=True, tag="undo"):
+    """Take a cancelling back, at most ten seconds later."""
+
+
+class Note(OnTicket, frozen=True, kw_only=True, tag="note"):
+    """Put a note on a ticket, in place of the one it has."""
+
+    note: Text
+
+
+class Skill(AtWindow, frozen=True, kw_only=True, tag="skill"):
+    """Switch a skill of the window's clerk (or its own) on or off, or make it a last resort."""
+
+    service: Word
+    on: bool | UnsetType = UNSET
+    last_resort: bool | UnsetType = UNSET
+
+
+class Open(AtWindow, frozen=True, kw_only=True, tag="open"):
+    """Open a closed window."""
+
+
+class Close(AtWindow, frozen=True, kw_only=True, tag="close"):
+    """Close a window, at once or when its ticket leaves."""
+
+
+class Pause(AtWindow, frozen=True, kw_only=True, tag="pause"):
+    """Pause a window, at once or when its ticket leaves."""
+
+    reason: Text | UnsetType = UNSET
+
+
+class Ready(AtWindow, frozen=True, kw_only=True, tag="ready"):
+    """A paused window goes on."""
+
+
+class Assign(AtWindow, frozen=True, kw_only=True, tag="assign"):
+    """Put a clerk at a window; who sits there takes the clerk's old place, or is free."""
+
+    clerk: Word
+
+
+class MoveBreak(Request, frozen=True, kw_only=True, tag="break"):
+    """Give a planned break another begin ``at`` (minutes from midnight); ``index`` counts the clerk's breaks from 0."""
+
+    clerk: Word
+    index: Annotated[int, msgspec.Meta(ge=0)] = 0
+    at: Annotated[float, msgspec.Meta(ge=0, le=1440)]
+
+
+class ChangeRule(Request, frozen=True, kw_only=True, tag="rule"):
+    """Choose the dispatch rule; ``overdue`` absent stays as it is, null switches it off."""
+
+    rule: Rule
+    overdue: Annotated[float, msgspec.Meta(ge=0)] | UnsetType | None = UNSET
+
+
+class ChangeSettings(Request, frozen=True, kw_only=True, tag="settings"):
+    """Change some of the hall's settings."""
+
+    settings: dict[str, Any]
+
+
+class Apply(Request, frozen=True, kw_only=True, tag="apply"):
+    """Take advice: all of its changes or none."""
+
+    changes: Annotated[tuple[dict[str, Any], ...], msgspec.Meta(min_length=1, max_length=100)]
+    advice: dict[str, Any] = {}
+
+
+class OpenDay(Request, frozen=True, kw_only=True, tag="open_day"):
+    """Begin today's hall day; ends an earlier one."""
+
+
+class CloseDay(Request, frozen=True, kw_only=True, tag="close_day"):
+    """End the hall day; who is still here expires."""
+
+
+class State(Request, frozen=True, kw_only=True, tag="state"):
+    """How things stand."""
+
+
+Command = (
+    Issue | CallNext | Recall | Start | NoShow | Finish | AddService | Park | Transfer | Return | Unpark | Cancel
+    | Undo | Note | Skill | Open | Close | Pause | Ready | Assign | MoveBreak | ChangeRule | ChangeSettings | Apply
+    | OpenDay | CloseDay | State
+)  # fmt: skip
+
+NAMES = tuple(str(command.__struct_config__.tag) for command in get_args(Command))
+
+Kind = Literal["note", "reason", "referral"]
+TEXTS: dict[str, Kind] = {"note": "note", "reason": "reason", "to": "referral"}
+"""The arguments that are free text, hence lie in the people table."""
+
+
+def read(request: Mapping[str, Any]) -> Command:
+    """The command that a request asks for.
+
+    Raises
+    ------
+    BadInput
+        No such command, or a wrong argument.
+    """
+    name = request.get("do")
+    if name not in NAMES:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "There is no command {name}; the commands are {known}."),
+            name=_short(name),
+            known=", ".join(NAMES),
+        )
+    try:
+        command: Command = msgspec.convert(request, type=Command)
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "Command {name}: {problem}."), name=name, problem=_short(str(error))
+        ) from error
+    for argument in TEXTS:
+        text = getattr(command, argument, UNSET)
+        if text is not UNSET and not text.strip():
+            raise BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "Command {name}: {argument} is empty."), name=name, argument=argument
+            )
+    return command
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else repr(value)
+    return text if len(text) <= 120 else text[:119] + "…"
