@@ -28,6 +28,11 @@ class Found:
     en: tuple[int, int] = (0, 0)
 
 
+def _one_by_one(unknown: str) -> list[str]:
+    """Signs without a pinyin stand for themselves."""
+    return list(unknown)
+
+
 @dataclass(frozen=True, slots=True)
 class _Spelt:
     """A Chinese name letter by letter: what to type, and the character each letter stands for."""
@@ -47,7 +52,7 @@ class _Spelt:
 
 
 def _spelt(name: str, style: Style) -> _Spelt:
-    syllables = lazy_pinyin(name, style=style, errors=list)
+    syllables = lazy_pinyin(name, style=style, errors=_one_by_one)  # type: ignore[arg-type]
     letters, owner, starts = "", [], set()
     for place, syllable in enumerate(syllables):
         starts.add(len(letters))
@@ -116,7 +121,7 @@ class Finder:
         if parts is not None:
             begins = (parts[0][0] if parts[0][1] else parts[1][0]) == 0
             return Found(service, group, NAME_BEGINS if begins else NAME_HOLDS, *parts)
-        if service.code.lower().startswith(typed) and service.code or service.id.lower() == typed:
+        if (service.code.lower().startswith(typed) and service.code) or service.id.lower() == typed:
             return Found(service, group, CODE_BEGINS)
         above = self._groups[service.group].match(typed)
         if above is not None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
-from hallapp.live import Live
+from hallapp.live import Clock, Live
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
@@ -26,6 +26,9 @@ POLL = 50
 RETRY = 1000
 """Milliseconds between two tries at a hall that is out of reach."""
 
+DUE = 1000
+"""Milliseconds between two looks at what falls due by itself."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -34,22 +37,36 @@ class _Worker(QObject):
 
     ended = Signal(int, object)
 
-    def __init__(self, url: str, actor: str) -> None:
+    def __init__(self, url: str, actor: str, clock: Clock | None) -> None:
         super().__init__()
         self._url = url
         self._actor = actor
+        self._clock = clock
         self._live: Live | None = None
 
     @Slot(int, object)
     def execute(self, number: int, request: Request) -> None:
         """Execute one; ``ended`` carries the answer or the exception."""
         try:
-            if self._live is None:
-                self._live = Live.open(self._url, actor=self._actor)
-            result: object = self._live.do(request)
+            result: object = self._open().do(request)
         except Exception as error:  # handed to the GUI's thread, which tells known errors from bugs
             result = error
         self.ended.emit(number, result)
+
+    @Slot()
+    def tick(self) -> None:
+        """Carry out what fell due by itself: no-shows, ends of breaks."""
+        try:
+            live = self._open()
+            live.refresh()
+            live.tick()
+        except KnownError as error:
+            _log.info("what fell due waits: %s", error)
+
+    def _open(self) -> Live:
+        if self._live is None:
+            self._live = Live.open(self._url, actor=self._actor, clock=self._clock)
+        return self._live
 
     @Slot()
     def close(self) -> None:
@@ -72,6 +89,8 @@ class HallLink(QObject):
         The hall, as after ``--hall``.
     actor : str
         Who the commands are logged as.
+    clock : callable, optional
+        UTC milliseconds; default: the hall's own clock.
 
     Raises
     ------
@@ -84,16 +103,16 @@ class HallLink(QObject):
     _wanted = Signal(int, object)
     _closing = Signal()
 
-    def __init__(self, url: str, actor: str, parent: QObject | None = None) -> None:
+    def __init__(self, url: str, actor: str, *, clock: Clock | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.url = url
         self.actor = actor
-        self._live = Live.open(url, actor=actor)
+        self._live = Live.open(url, actor=actor, clock=clock)
         self.fresh_at = self._live.now()
         self.stale_since: int | None = None
         self._callbacks: dict[int, tuple[Callable[[Answer], object] | None, Callable[[KnownError], object] | None]] = {}
         self._number = 0
-        self._worker = _Worker(url, actor)
+        self._worker = _Worker(url, actor, clock)
         self._thread = QThread()
         self._thread.setObjectName("commands")
         self._worker.moveToThread(self._thread)
@@ -104,6 +123,9 @@ class HallLink(QObject):
         self._timer = QTimer(self, interval=POLL)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        self._due = QTimer(self, interval=DUE)
+        self._due.timeout.connect(self._worker.tick)
+        self._due.start()
 
     @property
     def hall(self) -> Hall:
@@ -114,9 +136,9 @@ class HallLink(QObject):
         """The store's clock, UTC milliseconds."""
         return self._live.now()
 
-    def minute(self) -> float:
-        """The present minute of the hall's own day, from its midnight."""
-        return self.hall.minute(self.now())
+    def text(self, key: str | None) -> str:
+        """A note or reason by its id in the people table; empty once it was purged."""
+        return self._live.people.text(key) or ""
 
     def look(self) -> None:
         """Look for news now."""
@@ -180,6 +202,7 @@ class HallLink(QObject):
         if not self._thread.isRunning():
             return
         self._timer.stop()
+        self._due.stop()
         self._closing.emit()
         self._thread.quit()
         self._thread.wait()

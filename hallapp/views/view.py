@@ -43,6 +43,14 @@ class View(Panel):
         """The hall day as far as it is known."""
         return self.link.hall
 
+    def clock(self, ms: int) -> str:
+        """An instant (UTC ms) as the hall's clock shows it."""
+        return words.clock(float(self.hall.scenario.opens) + self.hall.minute(ms))
+
+    def hall_name(self) -> str:
+        """The hall's name in the person's language."""
+        return words.name(self.hall.scenario.names, self.hall.scenario.name)
+
     def retranslate(self) -> None:
         """Set every text that does not come from the hall."""
 
@@ -54,7 +62,7 @@ class View(Panel):
 
     def refuse(self, error: KnownError) -> None:
         """Say why a command was refused."""
-        self.notice.tell(words.refusal(error), "late")
+        self.notice.tell(words.refusal(error, self.hall), "late")
 
     def _ticked(self) -> None:
         self.tick()
@@ -66,9 +74,8 @@ class View(Panel):
         if since is None:
             self.staleness.hide()
             return
-        at = words.clock(self.hall.minute(since))
         sentence = QCoreApplication.translate("View", "No news from the hall since {time}. Trying again.")
-        self.staleness.tell(sentence.format(time=at))
+        self.staleness.tell(sentence.format(time=self.clock(since)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

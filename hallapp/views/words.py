@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate
 
 from hallapp import language
 from hallapp.errors import KnownError
+from hallapp.hall.hall import Hall
 from hallapp.waits import Wait
 from simulation.scenario import Names
 
@@ -16,20 +17,19 @@ translate = QCoreApplication.translate
 """Named as ``lupdate`` looks for it."""
 
 
-def refusal(error: KnownError) -> str:
-    """The sentence that tells a person what was refused and why."""
+def refusal(error: KnownError, hall: Hall | None = None) -> str:
+    """The sentence that tells a person what was refused and why, with the hall's own names where it is known."""
     sentence = translate(language.REFUSALS, error.text)
-    return sentence.format(**{key: _fact(value) for key, value in error.facts.items()})
+    return sentence.format(**{key: _fact(key, value, hall) for key, value in error.facts.items()})
 
 
-def _fact(value: object) -> object:
-    """A fact in the person's words where it is one of the hall's own."""
+def _fact(key: str, value: object, hall: Hall | None) -> object:
     if not isinstance(value, str):
         return value
-    for known in (ticket_states(), window_states(), classes(), outcomes()):
-        if value in known:
-            return known[value]
-    return value
+    if key == "service" and hall is not None and value in hall.catalogue.services:
+        return name(hall.catalogue.services[value].names, value)
+    tables = {"state": {**window_states(), **ticket_states()}, "klass": classes(), "outcome": outcomes()}
+    return tables.get(key, {}).get(value, value)
 
 
 def name(names: Names, instead: str) -> str:
@@ -140,13 +140,13 @@ def clock(minute: float) -> str:
     return f"{whole // 60:02d}:{whole % 60:02d}"
 
 
-def date(day: str) -> str:
-    """A hall day, an ISO date, as people write it, with its weekday."""
+def date(day: str, *, weekday: bool = True) -> str:
+    """A hall day, an ISO date, as people write it."""
     value = QDate.fromString(day, "yyyy-MM-dd")
     if not value.isValid():
         return day
-    pattern = "M 月 d 日 dddd" if language.current() == "zh" else "ddd d MMMM"
-    return language.locale().toString(value, pattern)
+    pattern = ("M 月 d 日", "M 月 d 日 dddd") if language.current() == "zh" else ("d MMMM", "ddd d MMMM")
+    return language.locale().toString(value, pattern[weekday])
 
 
 def listed(items: list[str]) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBox
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.census import Census
-from hallapp.views.widgets.flow import Flow
 from hallapp.views.widgets import Button, Check, Figure, Icon, IconButton, Panel, Text, clear, column, row, rule
+from hallapp.views.widgets.flow import Flow
 from simulation.scenario import CLASSES
 
 
@@ -64,9 +64,7 @@ class _Service(QFrame):
             for number, paper in enumerate(known.papers):
                 check = Check(words.name(paper, ""), size=theme.SMALL)
                 check.setChecked(number in checked)
-                check.toggled.connect(
-                    lambda on, number=number: checked.add(number) if on else checked.discard(number)
-                )
+                check.toggled.connect(lambda on, number=number: checked.add(number) if on else checked.discard(number))
                 papers.addWidget(check)
             line = row(36, papers)
             body.addLayout(line)
@@ -145,9 +143,7 @@ class Draft(Panel):
         for label in labels:
             label.setFixedWidth(44)
         self._note_label.setBuddy(self.note)
-        return column(
-            row(self._class_label, classes), row(self._note_label, self.note), gap=8, margin=(16, 12, 16, 12)
-        )
+        return column(row(self._class_label, classes), row(self._note_label, self.note), gap=8, margin=(16, 12, 16, 12))
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -232,4 +228,3 @@ class Draft(Panel):
             self._wait.show_value(label, self.tr("no window"), ink="late")
         else:
             self._wait.show_value(label, words.between(wait.low, wait.high), self.tr("min"))
-

@@ -63,9 +63,9 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         found = self._model.found(index.row())
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
@@ -94,9 +94,7 @@ class _Row(QStyledItemDelegate):
         token = "late" if late else "muted"
         width = metrics.horizontalAdvance(sentence) + 1
         painter.setPen(theme.colour(token))
-        painter.drawText(
-            QRectF(right - width, box.top(), width, box.height()), Qt.AlignmentFlag.AlignVCenter, sentence
-        )
+        painter.drawText(QRectF(right - width, box.top(), width, box.height()), Qt.AlignmentFlag.AlignVCenter, sentence)
         if late:
             side = theme.SMALL_ICON
             icons.draw(
@@ -122,9 +120,7 @@ class _Row(QStyledItemDelegate):
         _write(painter, box, left + 12, right, about, theme.font(theme.SMALL), theme.colour("muted"))
 
 
-def _write(
-    painter: QPainter, box: QRectF, left: float, right: float, piece: str, font: QFont, colour: QColor
-) -> float:
+def _write(painter: QPainter, box: QRectF, left: float, right: float, piece: str, font: QFont, colour: QColor) -> float:
     metrics = QFontMetrics(font)
     room = right - left
     if not piece or room < 12:

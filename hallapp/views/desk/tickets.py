@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from hallapp.hall.desk import UNDO
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import OPEN_STATES, Ticket
 from hallapp.views import theme, words
 from hallapp.views.census import Census
 from hallapp.views.desk.issued import services_of
 from hallapp.views.widgets import Button, Panel, StateChip, Text, column, row, rule
-
-UNDO = 10_000
-"""Milliseconds in which a cancelling can be undone."""
 
 LAST = 10
 """How many of the latest tickets are listed."""
@@ -25,8 +24,6 @@ ROW = 43
 
 _NUMBER, _TIME, _CLASS, _STATE, _AHEAD, _WAIT, _ACTIONS = 72, 64, 96, 116, 80, 112, 236
 _CANCELLABLE = frozenset({"waiting", "called", "missed", "parked"})
-
-Command = Callable[[dict[str, object]], object]
 
 
 def last(hall: Hall) -> list[Ticket]:
@@ -142,9 +139,7 @@ class TicketRow(QWidget):
         for reason in (self.tr("The citizen left"), self.tr("Issued twice"), self.tr("Wrong service")):
             action = QAction(reason, menu)
             action.triggered.connect(
-                lambda _on=False, reason=reason: self.command.emit(
-                    {"do": "cancel", "ticket": number, "reason": reason}
-                )
+                lambda _on=False, reason=reason: self.command.emit({"do": "cancel", "ticket": number, "reason": reason})
             )
             menu.addAction(action)
         menu.popup(self._cancel.mapToGlobal(QPoint(0, self._cancel.height())))
@@ -178,14 +173,19 @@ class Tickets(Panel):
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
-        self.setLayout(column(self._head(), rule(), area))
+        head = self._head()
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(
+            lambda low, high: head.setContentsMargins(16, 0, 24 + (bar.sizeHint().width() if high > low else 0), 0)
+        )
+        self.setLayout(column(head, rule(), area))
         self.layout().setStretch(2, 1)  # type: ignore[union-attr]
 
     def _head(self) -> QHBoxLayout:
         tabs = QWidget()
         tabs.setLayout(row(0, gap=16))
         for tab, key in (("last", "F5"), ("missed", "F6"), ("parked", "F7")):
-            button = Button("", look="tab", size=theme.SMALL, height=36, clicked=lambda tab=tab: self.show_tab(tab))
+            button = Button("", look="tab", size=theme.SMALL, height=36, clicked=partial(self.show_tab, tab))
             button.setToolTip(key)
             button.setCheckable(True)
             button.setChecked(tab == self._tab)

@@ -74,8 +74,12 @@ class Button(QPushButton):
         self.setCheckable(look in ("choice", "tab"))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if clicked is not None:
-            self.clicked.connect(lambda _checked=False: clicked())
+            self.on_click(clicked)
         self.set_label(label)
+
+    def on_click(self, act: Callable[[], object]) -> None:
+        """Call ``act``, without arguments, at every click."""
+        self.clicked.connect(lambda _checked=False: act())
 
     def set_label(self, label: str) -> None:
         """Show another label; it is also the name a screen reader speaks."""
