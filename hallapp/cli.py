@@ -12,6 +12,7 @@ import sys
 from typing import NoReturn
 
 from hallapp.errors import KnownError
+from simulation.errors import ScenarioError
 
 COMMANDS = {
     "launcher": "pick a role",
@@ -67,7 +68,7 @@ def run(words: list[str] | None = None) -> int:
         return int(module.run(parser.parse_args(rest)))
     except UsageError as error:
         return _refuse(str(error))
-    except KnownError as error:
+    except (KnownError, ScenarioError) as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
         return 1

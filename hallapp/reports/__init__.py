@@ -1,1 +1,1 @@
-"""Questions, tables and files."""
+"""Reports: questions put to the archive, and their answers as text and files."""

@@ -90,8 +90,8 @@ class Log(Protocol):
     def last_day(self) -> str | None:
         """The hall day of the last event."""
 
-    def days(self) -> list[str]:
-        """The hall days in the log, the oldest first."""
+    def days(self) -> list[tuple[str, int]]:
+        """The hall days in the log, the oldest first, each with the sequence number of its last event."""
 
     def changed(self) -> bool:
         """Whether another process may have written since this was last asked."""

@@ -186,7 +186,10 @@ class SqliteLog:
         self.newer = version > len(MIGRATIONS)
         if version < len(MIGRATIONS):
             _migrate(db)
-        self.hall: str = db.execute("SELECT hall FROM head").fetchone()[0]
+        found = db.execute("SELECT hall FROM head").fetchone()
+        if found is None:
+            raise sqlite3.DatabaseError("the head of its log is missing")
+        self.hall: str = found[0]
 
     def head(self) -> Head:
         """The end of the log now."""
@@ -243,10 +246,9 @@ class SqliteLog:
         ).fetchone()
         return None if found is None else str(found[0])
 
-    def days(self) -> list[str]:
-        """The hall days in the log, the oldest first."""
-        days = "SELECT hall_day FROM event GROUP BY hall_day ORDER BY min(seq)"
-        return [day for (day,) in self._db.execute(days)]
+    def days(self) -> list[tuple[str, int]]:
+        """The hall days in the log, the oldest first, each with the sequence number of its last event."""
+        return list(self._db.execute("SELECT hall_day, max(seq) FROM event GROUP BY hall_day ORDER BY min(seq)"))
 
     def changed(self) -> bool:
         """Whether another connection has committed since this was last asked."""

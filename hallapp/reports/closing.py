@@ -1,0 +1,149 @@
+"""The closing report of a hall day, from the archive alone."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.store.archive import Archive
+
+MINUTE = 60_000
+
+CSV_COLUMNS = (
+    "day", "number", "class", "first_service", "services", "issued", "first_called", "ended", "state", "wait_minutes",
+    "target_minutes", "answered", "no_shows",
+)  # fmt: skip
+
+
+class Closing(NamedTuple):
+    """A hall day in figures; durations in minutes.
+
+    ``service_level`` is answered within target / (admitted - no-shows);
+    ``waits`` are those of the visits that are done, sorted.
+    """
+
+    day: str
+    name: str
+    closed: bool
+    seq: int
+    head_hash: str
+    visits: int
+    states: dict[str, int]
+    services: int
+    outcomes: dict[str, int]
+    waits: Sequence[float]
+    service_level: float | None
+    no_shows: int
+    idle: dict[str, float]
+    loss: float
+
+    def percentile(self, share: float) -> float | None:
+        """The wait that ``share`` of the visits stayed within (nearest rank)."""
+        if not self.waits:
+            return None
+        return self.waits[max(0, math.ceil(share * len(self.waits)) - 1)]
+
+    @property
+    def mean_wait(self) -> float | None:
+        """Mean wait of the visits that are done."""
+        return sum(self.waits) / len(self.waits) if self.waits else None
+
+
+def closing(archive: Archive, day: str | None = None) -> Closing:
+    """The report of a day; by default the latest.
+
+    Raises
+    ------
+    BadInput
+        There is no such hall day.
+    """
+    day = archive.last_day() if day is None else day
+    found = None if day is None else archive.day(day)
+    if day is None or found is None:
+        raise BadInput(QT_TRANSLATE_NOOP("Refusal", "There is no hall day {day} in this hall."), day=day)
+    visits = list(archive.rows("visit", day))
+    steps = list(archive.rows("service_visit", day))
+    counted = [visit for visit in visits if not visit["no_show"]]
+    in_target = sum(visit["answered"] and visit["wait"] <= visit["target"] for visit in counted)
+    idle: Counter[str] = Counter()
+    for row in archive.rows("idle", day):
+        idle[row["cause"]] += row["spent"]
+    return Closing(
+        day=day,
+        name=found["name"],
+        closed=found["closed"] is not None,
+        seq=found["seq"],
+        head_hash=found["head_hash"],
+        visits=len(visits),
+        states=dict(Counter(visit["state"] for visit in visits)),
+        services=len(steps),
+        outcomes=dict(Counter(step["outcome"] for step in steps)),
+        waits=sorted(visit["wait"] / MINUTE for visit in visits if visit["state"] == "done"),
+        service_level=in_target / len(counted) if counted else None,
+        no_shows=len(visits) - len(counted),
+        idle={cause: spent / MINUTE for cause, spent in idle.items()},
+        loss=found["loss"],
+    )
+
+
+def as_text(report: Closing) -> str:
+    """The report for a person."""
+    ended = "" if report.closed else " (still open)"
+    lines = [
+        f"{report.name or 'Hall'}, hall day {report.day}{ended}",
+        f"visits               {report.visits}   {_counts(report.states)}",
+        f"services finished    {report.services}   {_counts(report.outcomes)}",
+        f"wait, minutes        mean {_minutes(report.mean_wait)}, median {_minutes(report.percentile(0.5))},"
+        f" 90 % {_minutes(report.percentile(0.9))}, longest {_minutes(report.percentile(1.0))}",
+        f"in target            {_percent(report.service_level)}",
+        f"no-shows             {report.no_shows}",
+        f"idle while waiting   {_minutes(sum(report.idle.values()))} min   {_idle(report.idle)}",
+        f"loss, minutes        {report.loss:.1f}",
+        f"log                  {report.seq} events, head {report.head_hash}",
+    ]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def write_csv(archive: Archive, report: Closing, path: Path) -> None:
+    """One row per visit; instants in UTC milliseconds.
+
+    Raises
+    ------
+    BadInput
+        The file can't be written.
+    """
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(CSV_COLUMNS)
+            writer.writerows(_row(visit) for visit in archive.rows("visit", report.day))
+    except OSError as error:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."), path=str(path), problem=error.strerror
+        ) from error
+
+
+def _row(visit: dict[str, Any]) -> list[Any]:
+    minutes = {"wait_minutes": visit["wait"] / MINUTE, "target_minutes": visit["target"] / MINUTE}
+    return [minutes.get(column, visit.get(column)) for column in CSV_COLUMNS]
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+
+
+def _idle(idle: dict[str, float]) -> str:
+    return ", ".join(f"{cause} {_minutes(spent)}" for cause, spent in sorted(idle.items()))
+
+
+def _minutes(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1f}"
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{100 * share:.0f} %"
