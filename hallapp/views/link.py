@@ -19,6 +19,8 @@ from hallapp.live import Clock, Live
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
+Job = Callable[[Live], object]
+Refused = Callable[[KnownError], object]
 
 POLL = 50
 """Milliseconds between two looks for news."""
@@ -45,10 +47,10 @@ class _Worker(QObject):
         self._live: Live | None = None
 
     @Slot(int, object)
-    def execute(self, number: int, request: Request) -> None:
-        """Execute one; ``ended`` carries the answer or the exception."""
+    def execute(self, number: int, job: Job) -> None:
+        """Do a job; ``ended`` carries what came of it or the exception."""
         try:
-            result: object = self._open().do(request)
+            result = job(self._open())
         except Exception as error:  # handed to the GUI's thread, which tells known errors from bugs
             result = error
         self.ended.emit(number, result)
@@ -110,7 +112,7 @@ class HallLink(QObject):
         self._live = Live.open(url, actor=actor, clock=clock)
         self.fresh_at = self._live.now()
         self.stale_since: int | None = None
-        self._callbacks: dict[int, tuple[Callable[[Answer], object] | None, Callable[[KnownError], object] | None]] = {}
+        self._callbacks: dict[int, tuple[Callable[[Any], object] | None, Refused | None]] = {}
         self._number = 0
         self._worker = _Worker(url, actor, clock)
         self._thread = QThread()
@@ -145,7 +147,7 @@ class HallLink(QObject):
         try:
             news = self._live.refresh()
         except KnownError as error:
-            self._lose(error)
+            self.lose(error)
             return
         self.fresh_at = self._live.now()
         if self.stale_since is not None:
@@ -156,7 +158,8 @@ class HallLink(QObject):
         if news:
             self.changed.emit()
 
-    def _lose(self, error: KnownError) -> None:
+    def lose(self, error: KnownError) -> None:
+        """Take note that the hall is out of reach."""
         if self.stale_since is None:
             _log.warning("the hall is out of reach: %s", error)
             self.stale_since = self.fresh_at
@@ -164,19 +167,20 @@ class HallLink(QObject):
             self.reached.emit(False)
 
     def do(
-        self,
-        request: Request,
-        done: Callable[[Answer], object] | None = None,
-        refused: Callable[[KnownError], object] | None = None,
+        self, request: Request, done: Callable[[Answer], object] | None = None, refused: Refused | None = None
     ) -> None:
         """Execute a command (``docs/formats/commands.md``) without waiting for it.
 
         ``done`` is called with the answer after the commit and after the
         hall was read again; ``refused`` with the error that says why not.
         """
+        self.work(lambda live: live.do(request), done, refused)
+
+    def work(self, job: Job, done: Callable[[Any], object] | None = None, refused: Refused | None = None) -> None:
+        """Do anything else with the hall that may take its time, after the commands before it."""
         self._number += 1
         self._callbacks[self._number] = (done, refused)
-        self._wanted.emit(self._number, request)
+        self._wanted.emit(self._number, job)
 
     @property
     def busy(self) -> bool:
@@ -194,7 +198,7 @@ class HallLink(QObject):
             raise result
         else:
             self.look()
-            if done is not None and isinstance(result, dict):
+            if done is not None:
                 done(result)
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from hallapp.paths import RESOURCES
 
@@ -190,9 +190,22 @@ def switch(app: QApplication, theme: ThemeName) -> None:
 
 
 def enlarge(widget: QWidget, scale: float) -> None:
-    """Show a widget and all in it with a type scale ``scale`` times as large (kiosk, wall)."""
+    """Show a widget and all in it ``scale`` times as large: type and the space between (kiosk, wall)."""
     widget.setProperty("type_scale", scale)
+    for layout in widget.findChildren(QLayout):
+        _enlarge_space(layout, scale)
     widget.setStyleSheet(style_sheet(tokens(), scale))
+
+
+def _enlarge_space(layout: QLayout, scale: float) -> None:
+    plain = layout.property("at_100")
+    if plain is None:
+        margins = layout.contentsMargins()
+        plain = [margins.left(), margins.top(), margins.right(), margins.bottom(), layout.spacing()]
+        layout.setProperty("at_100", plain)
+    left, top, right, bottom, gap = (round(value * scale) for value in plain)
+    layout.setContentsMargins(left, top, right, bottom)
+    layout.setSpacing(gap)
 
 
 def system_theme(app: QApplication) -> ThemeName:

@@ -35,7 +35,7 @@ class View(Panel):
         self.refresh()
         self.tick()
         self.link.changed.connect(self.refresh)
-        self.link.reached.connect(self._show_staleness)
+        self.link.reached.connect(self._reached)
         self._second.start()
 
     @property
@@ -68,6 +68,10 @@ class View(Panel):
         self.tick()
         if self.link.stale_since is not None:
             self._show_staleness()
+
+    def _reached(self) -> None:
+        self._show_staleness()
+        self.refresh()
 
     def _show_staleness(self) -> None:
         since = self.link.stale_since

@@ -67,7 +67,9 @@ class Desk(View):
         self._count = Text("", theme.SMALL, "muted")
         self._keys = Text("", theme.SMALL, "muted")
         self._frequent_label = Text("", theme.SMALL, "muted")
-        self._frequent_buttons = [Button(key=f"F{place + 1}").align_left(12) for place in range(FREQUENT)]
+        self._frequent_buttons = [
+            Button(key=f"F{place + 1}", key_first=True).align_left(8) for place in range(FREQUENT)
+        ]
         self.draft = Draft()
         self.issued = Issued()
         self.tickets = Tickets()

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBox
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.census import Census
-from hallapp.views.widgets import Button, Check, Figure, Icon, IconButton, Panel, Text, clear, column, row, rule
-from hallapp.views.widgets.flow import Flow
+from hallapp.views.widgets import Button, Check, Figure, Flow, Icon, IconButton, Panel, Text, clear, column, row, rule
 from simulation.scenario import CLASSES
 
 
@@ -56,9 +55,7 @@ class _Service(QFrame):
             self._remove,
             gap=8,
         )
-        head.setStretch(1, 1)
-        head.setStretch(2, 1)
-        body = column(head, gap=4, margin=(16, 8, 16, 8))
+        body = column(head, gap=4, margin=(16, 6, 16, 6))
         if known.papers:
             papers = Flow(gap=20)
             for number, paper in enumerate(known.papers):
@@ -115,7 +112,7 @@ class Draft(Panel):
         head = row(self._title, self._about, gap=8, margin=(16, 10, 16, 10))
         head.setStretch(1, 1)
         inner = QWidget()
-        more = row(Icon("plus", "accent"), self._more, 0, gap=12, margin=(18, 10, 16, 10))
+        more = row(Icon("plus", "accent"), self._more, 0, gap=12, margin=(18, 8, 16, 8))
         inner.setLayout(column(self._list, more, 0))
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -195,7 +195,7 @@ class Tickets(Panel):
         head = row(gap=12, margin=(16, 0, 24, 0))
         for text, width in zip(self._headings, widths, strict=True):
             if width is None:
-                text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+                text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
                 head.addWidget(text, 1)
             else:
                 text.setFixedWidth(width)

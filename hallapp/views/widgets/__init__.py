@@ -2,17 +2,20 @@
 
 from hallapp.views.widgets.buttons import Button, Check, Choice, IconButton, Segments
 from hallapp.views.widgets.chip import StateChip
-from hallapp.views.widgets.figures import Figure, LossBar, PaceLine
+from hallapp.views.widgets.figures import BigNumber, Figure, LossBar, PaceLine
+from hallapp.views.widgets.flow import Flow
 from hallapp.views.widgets.notices import NoticeBar, UndoToast
 from hallapp.views.widgets.panels import Icon, Panel, Text, clear, column, row, rule, text
 from hallapp.views.widgets.search import SearchBox
 from hallapp.views.widgets.tables import Table
 
 __all__ = [
+    "BigNumber",
     "Button",
     "Check",
     "Choice",
     "Figure",
+    "Flow",
     "Icon",
     "IconButton",
     "LossBar",

@@ -45,6 +45,11 @@ class Button(QPushButton):
         Pixels at 100 %.
     size : int
         The label's step of the type scale.
+    stacked : bool
+        Icon and key above, label below.
+    key_first : bool
+        The badge stands before the label, and a label that is too long is
+        shortened with "…".
     """
 
     def __init__(
@@ -57,11 +62,13 @@ class Button(QPushButton):
         height: int = theme.BUTTON,
         size: int = theme.BODY,
         stacked: bool = False,
+        key_first: bool = False,
         clicked: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self._icon = icon
         self._key = key
+        self._key_first = key_first or look == "choice"
         self._look: Look = look
         self._height = height
         self._stacked = stacked
@@ -129,8 +136,9 @@ class Button(QPushButton):
         return QSize(round(self._content(scale) + 2 * self._padding * scale), round(self._height * scale))
 
     def minimumSizeHint(self) -> QSize:
-        """It is never cut off."""
-        return self.sizeHint()
+        """It is never cut off, unless it may be shortened."""
+        hint = self.sizeHint()
+        return QSize(round(64 * theme.scale_of(self)), hint.height()) if self._key_first else hint
 
     def _side(self) -> float:
         side = theme.ICON if int(self.property("step")) <= theme.BODY else 24
@@ -201,25 +209,27 @@ class Button(QPushButton):
 
     def _paint_row(self, painter: QPainter, ink: str, scale: float) -> None:
         height = float(self.height())
-        left = self._padding * scale if self._left else (self.width() - self._content(scale)) / 2
-        if self._key and not self._left and self._look == "choice":
-            left = self._paint_badge(painter, ink, left, scale) + 8 * scale
-        if self._ticked():
-            side = theme.SMALL_ICON * scale
-            icons.draw(painter, QRectF(left, (height - side) / 2, side, side), "check", ink)
-            left += side + 8 * scale
-        if self._icon:
-            side = self._side() * scale
-            icons.draw(painter, QRectF(left, (height - side) / 2, side, side), self._icon, ink)
-            left += side + 8 * scale
+        gap = 8 * scale
+        left = self._padding * scale if self._left else max((self.width() - self._content(scale)) / 2, gap)
+        if self._key and self._key_first:
+            left = self._paint_badge(painter, ink, left, scale) + gap
+        for name, side in ((self._ticked() and "check", theme.SMALL_ICON * scale), (self._icon, self._side() * scale)):
+            if name:
+                icons.draw(painter, QRectF(left, (height - side) / 2, side, side), name, ink)
+                left += side + gap
         painter.setFont(self.font())
         painter.setPen(theme.colour(ink))
-        words = float(QFontMetrics(self.font()).horizontalAdvance(self.label()) + 1)
-        painter.drawText(QRectF(left, 0, words, height), Qt.AlignmentFlag.AlignVCenter, self.label())
-        if self._key and (self._left or self._look != "choice"):
+        metrics = QFontMetrics(self.font())
+        words = self.label()
+        if self._key_first:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(self.width() - left - gap))
+        width = float(metrics.horizontalAdvance(words) + 1)
+        painter.drawText(QRectF(left, 0, width, height), Qt.AlignmentFlag.AlignVCenter, words)
+        if self._key and not self._key_first:
             badge = self._badge_width(scale)
-            at = self.width() - self._padding * scale - badge if self._left else left + words + 8 * scale
-            self._paint_badge(painter, ink, at, scale)
+            self._paint_badge(
+                painter, ink, self.width() - self._padding * scale - badge if self._left else left + width + gap, scale
+            )
 
     def _paint_badge(self, painter: QPainter, ink: str, left: float, scale: float) -> float:
         height = 20 * scale
@@ -329,7 +339,7 @@ class Check(QCheckBox):
         self.ensurePolished()
         scale = theme.scale_of(self)
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(round((theme.ICON + 8) * scale) + words + 2, round(28 * scale))
+        return QSize(round((theme.ICON + 8) * scale) + words + 2, round(24 * scale))
 
     def minimumSizeHint(self) -> QSize:
         """It is never cut off."""

@@ -2,12 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hallapp.views import theme
 from hallapp.views.widgets.panels import Text, column, row
+
+_DESCENT = 0.288
+"""How far the embedded font reaches below its base line, in parts of its size."""
+
+
+class BigNumber(QWidget):
+    """A number of a ticket, ``times`` as large as the largest type: what a citizen must not misread."""
+
+    def __init__(self, times: float = 2.0, ink: str = "accent") -> None:
+        super().__init__()
+        self._times = times
+        self._ink = ink
+        self._number = ""
+        self.setProperty("step", theme.BODY)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_number(self, number: str) -> None:
+        """Show a number."""
+        self._number = number
+        self.setAccessibleName(number)
+        self.updateGeometry()
+        self.update()
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(round(theme.GIANT * self._times * theme.scale_of(self)))
+        font.setBold(True)
+        return font
+
+    def sizeHint(self) -> QSize:
+        """Room for its figures, without the space above and below that letters have."""
+        self.ensurePolished()
+        metrics = QFontMetrics(self._font())
+        return QSize(metrics.horizontalAdvance(self._number), metrics.capHeight() + metrics.capHeight() // 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the number in the middle."""
+        painter = QPainter(self)
+        font = self._font()
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(theme.colour(self._ink))
+        left = (self.width() - metrics.horizontalAdvance(self._number)) / 2
+        painter.drawText(QPointF(left, (self.height() + metrics.capHeight()) / 2), self._number)
+        painter.end()
 
 
 class Figure(QWidget):
@@ -18,8 +63,7 @@ class Figure(QWidget):
         self.label = Text("", label_size, "muted")
         self.number = Text("", size, bold=True)
         self.unit = Text("", theme.BODY)
-        line = row(self.number, self.unit, 0, gap=theme.GRID)
-        line.setAlignment(self.unit, Qt.AlignmentFlag.AlignBottom)
+        line = row(self.number, column(0, self.unit, margin=(0, 0, 0, round(_DESCENT * (size - theme.BODY)))), 0, gap=6)
         self.setLayout(column(self.label, line))
 
     def show_value(self, label: str, number: str, unit: str = "", ink: str = "text") -> None:

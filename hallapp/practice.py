@@ -1,0 +1,56 @@
+"""Practice: a copy of a hall in which anything may be tried."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from hallapp import paths
+from hallapp.errors import QT_TRANSLATE_NOOP
+from hallapp.live import path_of
+from hallapp.store.log import StoreError
+
+_FOLDER = "practice"
+
+
+def folder() -> Path:
+    """Where the copies lie; a hall in it is practice, whoever opens it."""
+    place = paths.user_data() / _FOLDER
+    place.mkdir(exist_ok=True)
+    return place
+
+
+def is_practice(url: str) -> bool:
+    """Whether a hall is a copy to practise with."""
+    return path_of(url).resolve().parent == folder().resolve()
+
+
+def copy(url: str) -> str:
+    """Copy a hall as it stands now, in place of an earlier copy; names and notes stay behind.
+
+    A copy that another screen practises with is taken as it is: everybody
+    who practises at the same time meets in one hall.
+
+    Raises
+    ------
+    StoreError
+        The copy can't be written.
+    """
+    source = path_of(url)
+    if is_practice(url):
+        return url
+    target = folder() / source.name
+    try:
+        for part in ("", "-wal", "-shm", ".people", ".people-wal", ".people-shm"):
+            target.with_name(target.name + part).unlink(missing_ok=True)
+    except OSError:
+        return str(target)
+    try:
+        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as written:
+            original.backup(written)
+    except sqlite3.Error as error:
+        raise StoreError(
+            QT_TRANSLATE_NOOP("Refusal", "The practice copy can't be written ({problem})."), problem=str(error)
+        ) from error
+    return str(target)

@@ -1,0 +1,157 @@
+"""What the ticket machine shows beside its tiles: the ticket before it is issued, and after; a message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from hallapp.views import theme, words
+from hallapp.views.widgets import BigNumber, Button, Figure, Icon, Panel, Text, clear, column, row, rule
+from hallapp.waits import Wait
+from simulation.scenario import CLASSES
+
+WALK_IN = CLASSES[:3]
+"""The classes that a citizen may say to belong to; papers are looked at by the window."""
+
+
+class Confirm(QWidget):
+    """The ticket before it is issued: services, papers, wait, class; one large button."""
+
+    issue = Signal()
+    more = Signal()
+    klass_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._services = QVBoxLayout()
+        self._services.setSpacing(0)
+        self._papers_title = Text("", theme.SMALL, "muted")
+        self._papers = Text("", theme.BODY, wrap=True)
+        self._ahead = Figure(theme.TITLE)
+        self._wait = Figure(theme.TITLE)
+        self._class_title = Text("", theme.SMALL, "muted")
+        self._classes = {klass: self._class_button(klass) for klass in WALK_IN}
+        self.more_button = Button("", icon="plus", look="outline", height=48, clicked=self.more.emit)
+        self.issue_button = Button(
+            "", icon="printer", look="main", height=64, size=theme.TITLE, clicked=self.issue.emit
+        )
+        self._build()
+
+    def _class_button(self, klass: str) -> Button:
+        button = Button(look="choice", height=theme.TOUCH)
+        button.setAutoExclusive(True)
+        button.on_click(lambda: self.klass_chosen.emit(klass))
+        return button
+
+    def _build(self) -> None:
+        card = Panel("card")
+        facts = row(self._ahead, self._wait, 0, gap=32)
+        inner = column(self._services, facts, rule(), self._papers_title, self._papers, gap=10, margin=16)
+        card.setLayout(inner)
+        classes = row(*self._classes.values(), gap=8)
+        body = QWidget()
+        body.setLayout(column(card, self._class_title, classes, 0, gap=10))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        layout = column(area, self.more_button, self.issue_button, gap=12)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+
+    def show_ticket(
+        self, services: Sequence[str], papers: Sequence[str], ahead: int, wait: Wait | None, klass: str
+    ) -> None:
+        """Show the ticket as it would be issued; ``services`` and ``papers`` are names."""
+        clear(self._services)
+        for place, name in enumerate(services, 1):
+            words_ = f"{place}  {name}" if len(services) > 1 else name
+            self._services.addWidget(Text(words_, theme.LEAD, bold=True, wrap=True))
+        self._papers_title.setText(self.tr("Please have these at hand"))
+        self._papers.setText(words.listed(list(papers)) if papers else self.tr("No papers needed"))
+        self._ahead.show_value(self.tr("People ahead"), words.number(ahead), self.tr("people"))
+        if wait is None:
+            self._wait.show_value(self.tr("Expected wait"), "–")
+        else:
+            self._wait.show_value(self.tr("Expected wait"), words.between(wait.low, wait.high), self.tr("min"))
+        self._show_class(klass)
+        self.more_button.set_label(self.tr("Add another service to the same number"))
+        self.issue_button.set_label(self.tr("Take a number"))
+
+    def _show_class(self, klass: str) -> None:
+        appointment = klass == "appointment"
+        self._class_title.setText(
+            self.tr("Checking in for an appointment")
+            if appointment
+            else self.tr("Elderly, disabled, pregnant, with an infant, military or veteran: the window asks for proof")
+        )
+        known = words.classes()
+        for name, button in self._classes.items():
+            button.setVisible(not appointment)
+            button.set_label(known[name])
+            button.setChecked(name == klass)
+
+
+class Done(QWidget):
+    """The number, very large."""
+
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Text("", theme.TITLE, bold=True)
+        self._number = BigNumber()
+        self._services = Text("", theme.LEAD, wrap=True)
+        self._wait = Text("", theme.LEAD, "muted", wrap=True)
+        self._advice = Text("", theme.BODY, wrap=True)
+        self._seconds = Text("", theme.SMALL, "muted")
+        self.button = Button("", look="outline", height=64, size=theme.LEAD, clicked=self.finished.emit)
+        card = Panel("card")
+        for text in (self._title, self._services, self._wait, self._advice, self._seconds):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card.setLayout(
+            column(self._title, self._number, self._services, self._wait, rule(), self._advice, gap=12, margin=32)
+        )
+        self.setLayout(column(card, 0, self._seconds, self.button, gap=12))
+
+    def show_ticket(self, number: str, services: str, wait: str, advice: str) -> None:
+        """Show what was issued."""
+        self._title.setText(self.tr("Your number"))
+        self._number.show_number(number)
+        self._services.setText(services)
+        self._wait.setText(wait)
+        self._advice.setText(advice)
+        self.button.set_label(self.tr("Done"))
+
+    def tick(self, left: int) -> None:
+        """Show the seconds until the machine starts anew."""
+        self._seconds.setText(self.tr("This page closes in %n s", "", left))
+
+
+class Message(QWidget):
+    """A heading, sentences and one button; what the machine says when there is nothing to choose."""
+
+    accepted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Icon("info", "accent", 56)
+        self._title = Text("", theme.TITLE, bold=True, wrap=True)
+        self._sentences = Text("", theme.LEAD, wrap=True)
+        self.button = Button("", look="main", height=64, size=theme.LEAD, clicked=self.accepted.emit)
+        card = Panel("card")
+        card.setLayout(column(self._icon, self._title, self._sentences, gap=16, margin=32))
+        self.setLayout(column(card, 0, self.button, gap=12))
+
+    def say(self, icon: str, title: str, sentences: Sequence[str], button: str) -> None:
+        """Say something; without words on it there is no button."""
+        self._icon.show_icon(icon, "accent")
+        self._title.setText(title)
+        self._sentences.setText("\n".join(sentences))
+        self.button.set_label(button)
+        self.button.setVisible(bool(button))
+        self.setAccessibleName(title)
