@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import math
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from simulation.dispatch import NO_WINDOW
 from simulation.plant import Plant
 from simulation.sampling import Citizens
 
@@ -35,10 +37,12 @@ class Day:
         stayed unserved until closing.
     left : dict
         When who left did so.
-    called, windows, finished : list of list
-        By ticket, one entry for each service that was begun.
+    called_at, finished_at : list of float
+        Beside the citizens' ``needs``: of every service, nan where it was not begun.
+    window_of : list of int
+        Beside ``needs``, :data:`~simulation.dispatch.NO_WINDOW` where it was not begun.
     waits : list of tuple
-        Every wait, from when it counts to its end.
+        Every wait above 0, from when it counts to its end.
     occupied, staffed : list of float
         By window, minutes in service, and minutes open and not in a break or
         in service.
@@ -56,9 +60,9 @@ class Day:
     status: list[str] = field(init=False)
     wait: list[float] = field(init=False)
     left: dict[int, float] = field(init=False, default_factory=dict)
-    called: list[list[float]] = field(init=False)
-    windows: list[list[int]] = field(init=False)
-    finished: list[list[float]] = field(init=False)
+    called_at: list[float] = field(init=False)
+    window_of: list[int] = field(init=False)
+    finished_at: list[float] = field(init=False)
     waits: list[tuple[float, float]] = field(init=False, default_factory=list)
     occupied: list[float] = field(init=False)
     staffed: list[float] = field(init=False)
@@ -70,12 +74,30 @@ class Day:
         count, windows = len(self.citizens), len(self.plant.windows)
         self.status = [""] * count
         self.wait = [0.0] * count
-        self.called = [[] for _ in range(count)]
-        self.windows = [[] for _ in range(count)]
-        self.finished = [[] for _ in range(count)]
+        services = len(self.citizens.needs)
+        self.called_at = [math.nan] * services
+        self.window_of = [NO_WINDOW] * services
+        self.finished_at = [math.nan] * services
         self.occupied = [0.0] * windows
         self.staffed = [0.0] * windows
         self.idle = [[0.0] * len(CAUSES) for _ in range(windows)]
+
+    def begun(self, ticket: int) -> range:
+        """Where in ``needs`` and the lists beside it the services stand that the ticket was called for."""
+        first, end = self.citizens.first[ticket], self.citizens.end[ticket]
+        return range(first, next((p for p in range(first, end) if self.window_of[p] == NO_WINDOW), end))
+
+    def called(self, ticket: int) -> list[float]:
+        """When each service of the ticket was called (or gone on to), those only that were."""
+        return [self.called_at[place] for place in self.begun(ticket)]
+
+    def finished(self, ticket: int) -> list[float]:
+        """When each of these services ended."""
+        return [self.finished_at[place] for place in self.begun(ticket)]
+
+    def windows(self, ticket: int) -> list[str]:
+        """At which window each of these services was."""
+        return [self.plant.windows[self.window_of[place]] for place in self.begun(ticket)]
 
     @property
     def overtime(self) -> float:
@@ -125,9 +147,9 @@ def write_tickets(day: Day, path: Path | str) -> None:
                 (
                     day.citizens.names[ticket],
                     repr(day.citizens.arrival[ticket]),
-                    ";".join(map(repr, day.called[ticket])),
-                    ";".join(day.plant.windows[window] for window in day.windows[ticket]),
-                    ";".join(map(repr, day.finished[ticket])),
+                    ";".join(map(repr, day.called(ticket))),
+                    ";".join(day.windows(ticket)),
+                    ";".join(map(repr, day.finished(ticket))),
                     status,
                 )
             )

@@ -103,10 +103,13 @@ def next_ticket(
     klass = tickets.klass
     tie = tickets.tie
     first = tickets.first
+    end = tickets.end
     needs = tickets.needs
     weight = policy.weight
     target = policy.target
+    mean = policy.mean
     overdue = policy.overdue
+    rule = policy.rule
     best = NOBODY
     best_ticket = NOBODY
     best_tier = -1
@@ -132,31 +135,32 @@ def next_ticket(
             tier = _LAST_RESORT if last_resort[service] else _ORDINARY
             if tier < best_tier:
                 continue
-            if policy.rule == GCMU:
-                urgency = weighted / target[service] / together(ticket, speed, policy, tickets)
-            elif policy.rule == FCFS:
+            if rule == GCMU:
+                if end[ticket] - first[ticket] == 1:
+                    minutes = mean[service] / speed[service]
+                else:
+                    minutes = together(ticket, speed, policy, tickets)
+                urgency = weighted / target[service] / minutes
+            elif rule == FCFS:
                 urgency = age
-            elif policy.rule == PRIORITY:
+            elif rule == PRIORITY:
                 urgency = policy.rank[klass[ticket]] * 1.0
                 then = age
             else:
                 urgency = queue[service] * 1.0
                 then = age
-        if best != NOBODY:
-            if tier != best_tier:
-                if tier < best_tier:
-                    continue
-            elif urgency != best_urgency:
-                if urgency < best_urgency:
-                    continue
-            elif then != best_then:
-                if then < best_then:
-                    continue
-            elif credit[ticket] != credit[best_ticket]:
-                if credit[ticket] > credit[best_ticket]:
-                    continue
-            elif ticket > best_ticket:
+        if tier == best_tier:
+            if urgency < best_urgency:
                 continue
+            if urgency == best_urgency:
+                if then != best_then:
+                    if then < best_then:
+                        continue
+                elif credit[ticket] != credit[best_ticket]:
+                    if credit[ticket] > credit[best_ticket]:
+                        continue
+                elif ticket > best_ticket:
+                    continue
         best = position
         best_ticket = ticket
         best_tier = tier
@@ -187,16 +191,19 @@ def ready_window(ticket: int, windows: Windows, tickets: Tickets) -> int:
     """
     service = tickets.needs[tickets.first[ticket]]
     tied_to = tickets.tie[ticket]
+    ready = windows.ready
+    speeds = windows.speed
     best = NO_WINDOW
     best_resort = False
     best_quarters = 0
-    for window in range(len(windows.ready)):
-        if not windows.ready[window] or windows.speed[window][service] <= 0.0:
+    for window in range(len(ready)):
+        if not ready[window]:
             continue
-        if tied_to != NO_WINDOW and tied_to != window:
+        speed = speeds[window][service]
+        if speed <= 0.0 or (tied_to != NO_WINDOW and tied_to != window):
             continue
         resort = windows.last_resort[window][service]
-        quarters = int(4.0 * windows.speed[window][service])
+        quarters = int(4.0 * speed)
         if best != NO_WINDOW:
             if resort != best_resort:
                 if resort:

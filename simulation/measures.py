@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.day import ABANDONED, CAUSES, DONE, NO_SHOW, REFUSED, UNSERVED, Day, ticket_losses
+from simulation.dispatch import NO_WINDOW
 from simulation.estimates import Estimate, Pool, Ratio
 
 Floats = NDArray[np.float64]
@@ -137,7 +138,7 @@ class Measures:
     ) -> None:
         """The rows of a table of tickets; ``index`` tells each ticket's row."""
         ratios = seen.ratios(index, len(labels))
-        losses = np.bincount(index, seen.loss, minlength=len(labels))
+        losses = np.bincount(index, seen.loss, minlength=len(labels)).tolist()
         counts = np.bincount(index, seen.admitted, minlength=len(labels))
         for number, label in enumerate(labels):
             row = (table, label)
@@ -148,7 +149,8 @@ class Measures:
             self._pool(row, seen.wait[seen.done & (index == number)], replication)
 
     def _windows(self, day: Day) -> None:
-        served = np.bincount([window for windows in day.windows for window in windows], minlength=len(day.occupied))
+        called = [window for window in day.window_of if window != NO_WINDOW]
+        served = np.bincount(np.array(called, dtype=np.int64), minlength=len(day.occupied))
         for number, window in enumerate(day.plant.windows):
             row = ("by_window", window)
             self._ratio(row, "utilisation").add(day.occupied[number], day.staffed[number])
@@ -189,16 +191,17 @@ class _Seen:
         target = np.array(day.plant.target, dtype=np.float64)
         self.in_target = self.done & (self.wait <= target[self.service])
 
-    def ratios(self, index: NDArray[np.int64], rows: int) -> dict[str, tuple[Floats, Floats]]:
+    def ratios(self, index: NDArray[np.int64], rows: int) -> dict[str, tuple[list[float], list[float]]]:
         """Numerators and denominators by row of a table."""
 
-        def total(values: NDArray[np.bool_] | Floats) -> Floats:
-            return np.bincount(index, values, minlength=rows).astype(np.float64)
+        def total(values: NDArray[np.bool_] | Floats) -> list[float]:
+            return np.bincount(index, values, minlength=rows).tolist()  # type: ignore[no-any-return]
 
         admitted = total(self.admitted)
+        expected = total(self.admitted & ~self.no_show)
         return {
             "mean_wait": (total(self.wait * self.done), total(self.done)),
-            "service_level": (total(self.in_target), admitted - total(self.no_show)),
+            "service_level": (total(self.in_target), expected),
             "abandoned_share": (total(self.abandoned), admitted),
             "no_show_share": (total(self.no_show), admitted),
             "unserved_share": (total(self.unserved), admitted),
@@ -207,8 +210,7 @@ class _Seen:
 
 def _queue_area(day: Day, bounds: Floats) -> Floats:
     """Ticket-minutes waited between successive bounds (ascending)."""
-    begins = np.sort(np.array([begin for begin, _ in day.waits], dtype=np.float64))
-    ends = np.sort(np.array([end for _, end in day.waits], dtype=np.float64))
+    begins, ends = np.sort(np.array(day.waits, dtype=np.float64).reshape(-1, 2).T)
 
     def since(instants: Floats) -> Floats:
         before = np.searchsorted(instants, bounds)

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import reduce
 from heapq import heappush
+from operator import or_
 
 from simpy.core import Environment
 from simpy.events import Event, EventPriority
@@ -64,9 +66,9 @@ def run_day(plant: Plant, citizens: Citizens) -> Day:
 class _Turn(Event):
     """An event that is sure to happen; its value is the window or ticket it is about."""
 
-    def __init__(self, env: Environment, order: int, act: Callable[[Event], None]) -> None:
+    def __init__(self, env: Environment, act: Callable[[Event], None], order: int = 0) -> None:
         self.env = env
-        self.callbacks = [act]
+        self.acts = [act]
         self._ok = True
         self._value = order
 
@@ -74,11 +76,12 @@ class _Turn(Event):
 class _Clock(Environment):
     """SimPy's environment, scheduling at instants."""
 
-    def at(self, instant: float, kind: int, order: int, act: Callable[[Event], None]) -> None:
-        """Let ``act`` have its turn."""
+    def at(self, instant: float, kind: int, turn: _Turn) -> None:
+        """Let a turn happen; one that is over may be used again."""
+        turn.callbacks = turn.acts
         # Environment.schedule() takes a delay only, and now + (instant - now) is not always instant.
-        priority: EventPriority = kind * _ORDERS + order  # type: ignore[assignment]
-        heappush(self._queue, (instant, priority, next(self._eid), _Turn(self, order, act)))
+        priority: EventPriority = kind * _ORDERS + turn._value
+        heappush(self._queue, (instant, priority, next(self._eid), turn))
 
 
 class _Run:
@@ -89,7 +92,6 @@ class _Run:
         self.closes = plant.closes
         begins = 0.0 if plant.start is None else plant.start.at
         self.env = _Clock(initial_time=begins)
-        self.at = self.env.at
         self.clock = begins
         self.day = Day(plant, citizens, begins)
         self._build_tickets(citizens)
@@ -110,7 +112,10 @@ class _Run:
         self.tied = 0
         self.begin = self.credit.copy()
         self.wait = self.day.wait
-        self.called = self.day.called
+        self.called = self.day.called_at
+        self.finished = self.day.finished_at
+        self.window_of = self.day.window_of
+        self.place = citizens.first
         self.status = self.day.status
         self.is_waiting = [False] * count
         self.tickets = Tickets(self.credit, citizens.klass, self.tie, self.first, self.end, self.needs)
@@ -124,7 +129,7 @@ class _Run:
         self.speed = [counter.speed for counter in counters]
         self.skills = [counter.skills for counter in counters]
         self.ready = [False] * count
-        self.ready_count = 0
+        self.idle: list[int] = []
         self.ready_since = [0.0] * count
         self.open = [False] * count
         self.in_break = [False] * count
@@ -132,6 +137,8 @@ class _Run:
         self.serves = [NOBODY] * count
         self.engaged_since = [0.0] * count
         self.on_duty_since = [math.nan] * count
+        self.absent = reduce(or_, self.skills, 0)
+        self.endings = [_Turn(self.env, self._ends, window) for window in range(count)]
         self.windows = Windows(
             self.speed,
             [counter.last_resort for counter in counters],
@@ -149,7 +156,10 @@ class _Run:
         self.left = [0] * services
         self.still_needed = 0
         self.coming: list[tuple[float, int]] = []
-        self.next_coming = 0
+        self.comes = _Turn(self.env, self._arrives)
+
+    def _at(self, instant: float, kind: int, order: int, act: Callable[[Event], None]) -> None:
+        self.env.at(instant, kind, _Turn(self.env, act, order))
 
     def run(self) -> None:
         """Let the day pass."""
@@ -157,7 +167,7 @@ class _Run:
         if start is None:
             for window in range(len(self.speed)):
                 self._expect_changes(window, -math.inf)
-            self.at(self.closes, DECISION, 0, self._decide)
+            self._at(self.closes, DECISION, 0, self._decide)
             self._expect_arrivals(0)
         else:
             self._start()
@@ -168,12 +178,12 @@ class _Run:
         counter = self.plant.counters[window]
         for begin, end in counter.open:
             if begin > after:
-                self.at(begin, OPENING, window, self._opens)
+                self._at(begin, OPENING, window, self._opens)
             if end > after:
-                self.at(end, CLOSING, window, self._closes)
+                self._at(end, CLOSING, window, self._closes)
         for span in counter.breaks:
             if span[0] > after:
-                self.at(span[0], CLOSING, window, self._break_falls_due(span))
+                self._at(span[0], CLOSING, window, self._break_falls_due(span))
 
     def _expect_arrivals(self, present: int) -> None:
         """Schedule who comes, one after the other; the first ``present`` tickets are here or parked."""
@@ -183,14 +193,13 @@ class _Run:
                 self.status[ticket] = REFUSED
             else:
                 self.coming.append((self.arrival[ticket], ticket))
-        self.coming.sort()
+        self.coming.sort(reverse=True)
         self._expect_next()
 
     def _expect_next(self) -> None:
-        if self.next_coming < len(self.coming):
-            instant, ticket = self.coming[self.next_coming]
-            self.next_coming += 1
-            self.at(instant, ARRIVAL, ticket, self._arrives)
+        if self.coming:
+            instant, self.comes._value = self.coming.pop()
+            self.env.at(instant, ARRIVAL, self.comes)
 
     def _start(self) -> None:
         """Set up the live state, then let ready windows call."""
@@ -220,11 +229,11 @@ class _Run:
         start = self.plant.start
         assert start is not None
         self.wait[ticket] = waited
-        self.called[ticket].append(start.at - elapsed)
-        self.day.windows[ticket].append(window)
+        self.called[self.first[ticket]] = start.at - elapsed
+        self.window_of[self.first[ticket]] = window
         self.serves[window] = ticket
         self.engaged_since[window] = start.at
-        self.at(start.at + self.durations[self.first[ticket]], ENDING, window, self._ends)
+        self.env.at(start.at + self.durations[self.first[ticket]], ENDING, self.endings[window])
 
     def _set_window(self, window: int, now: float) -> None:
         """What the window's hours and breaks make of it at the start."""
@@ -234,9 +243,9 @@ class _Run:
             current = next((span for span in counter.breaks if span[0] <= now < span[1]), None)
             if current is not None:
                 self.in_break[window] = True
-                self.at(current[1], OPENING, window, self._break_ends)
+                self._at(current[1], OPENING, window, self._break_ends)
         else:
-            called = self.called[ticket][0]
+            called = self.called[self.first[ticket]]
             self.due[window] = [s for s in counter.breaks if s[0] <= now and (s[0] > called or s[1] > now)]
         if now < self.closes:
             self.open[window] = any(begin <= now < end for begin, end in counter.open)
@@ -252,25 +261,25 @@ class _Run:
             if now >= 0.0:
                 self._check_tie(ticket)
             else:
-                self.at(0.0, DOOR, ticket, self._comes_in)
+                self._at(0.0, DOOR, ticket, self._comes_in)
             if self.patience[ticket] != NEVER:
                 leaves = self.arrival[ticket] + self.patience[ticket]
-                self.at(max(leaves, now), PATIENCE, ticket, self._leaves)
+                self._at(max(leaves, now), PATIENCE, ticket, self._leaves)
         if now < self.closes:
-            self.at(self.closes, DECISION, 0, self._decide)
+            self._at(self.closes, DECISION, 0, self._decide)
         else:
             self._decide_now(now)
-        idle = [w for w in range(len(self.ready)) if self._may_be_ready(w)]
-        for window in idle:
+        ready = [w for w in range(len(self.ready)) if self._may_be_ready(w)]
+        for window in ready:
             self._set_ready(window, 0.0)
-        for window in idle:
+        for window in ready:
             if self.ready[window]:
                 self._call_next(window, now)
         self.day.max_queue = len(self.waiting)
 
     def _arrives(self, event: Event) -> None:
         now = self.env._now
-        if self.waiting and self.ready_count:
+        if self.waiting and self.idle:
             self._count_idle(now)
         self.clock = now
         ticket = event._value
@@ -278,9 +287,9 @@ class _Run:
         self._begin_wait(ticket, now)
         if self.is_waiting[ticket]:
             if now < 0.0:
-                self.at(0.0, DOOR, ticket, self._comes_in)
+                self._at(0.0, DOOR, ticket, self._comes_in)
             if self.patience[ticket] != NEVER:
-                self.at(self.arrival[ticket] + self.patience[ticket], PATIENCE, ticket, self._leaves)
+                self._at(self.arrival[ticket] + self.patience[ticket], PATIENCE, ticket, self._leaves)
 
     def _comes_in(self, event: Event) -> None:
         self._tick()
@@ -291,47 +300,46 @@ class _Run:
 
     def _leaves(self, event: Event) -> None:
         ticket = event._value
-        if not self.is_waiting[ticket] or self.called[ticket]:
+        if not self.is_waiting[ticket] or self.window_of[self.place[ticket]] != NO_WINDOW:
             return
         self._tick()
         now = self.env._now
+        self.waiting.remove(ticket)
         self._end_wait(ticket, now)
         self.day.left[ticket] = now
         self._give_up(ticket, ABANDONED, self.first[ticket], now)
 
     def _ends(self, event: Event) -> None:
         now = self.env._now
-        if self.waiting and self.ready_count:
+        if self.waiting and self.idle:
             self._count_idle(now)
         self.clock = now
         window = event._value
         ticket = self.serves[window]
-        self.day.finished[ticket].append(now)
+        place = self.first[ticket]
+        self.finished[place] = now
         self.day.last_finish = now
+        place += 1
         if self.no_show[ticket]:
-            self._give_up(ticket, NO_SHOW, self.first[ticket] + 1, now)
+            self._give_up(ticket, NO_SHOW, place, now)
         else:
-            place = self.first[ticket] + 1
             self.first[ticket] = place
             if place == self.end[ticket]:
                 self.status[ticket] = DONE
             elif self._goes_on(window, self.needs[place]):
                 self._serve(window, ticket, now)
                 return
-            else:
-                self._release(window, now)
-                self._begin_wait_again(ticket, now)
-                self._next_for(window, now)
-                return
-        self._release(window, now)
-        self._next_for(window, now)
+        self.serves[window] = NOBODY
+        self.day.occupied[window] += now - self.engaged_since[window]
+        if not self.status[ticket]:
+            self._begin_wait_again(ticket, now)
+        if not self.open[window] or self.due[window] or self.decided:
+            self._next_for(window, now)
+        elif not self._call_next(window, now):
+            self._set_ready(window, now)
 
     def _goes_on(self, window: int, service: int) -> bool:
         return self.open[window] and not self.due[window] and self.speed[window][service] > 0.0
-
-    def _release(self, window: int, now: float) -> None:
-        self.serves[window] = NOBODY
-        self.day.occupied[window] += now - self.engaged_since[window]
 
     def _next_for(self, window: int, now: float, calls: bool = True) -> None:
         """What a window does that has just ended a service or a break."""
@@ -339,6 +347,7 @@ class _Run:
             self._begin_break(window, self.due[window].pop(0), now)
         elif self.open[window]:
             self._becomes_ready(window, now, calls)
+            return
         self._check_duty(window, now)
 
     def _opens(self, event: Event) -> None:
@@ -348,7 +357,8 @@ class _Run:
         self.open[window] = True
         if self._may_be_ready(window):
             self._becomes_ready(window, now, calls=now != 0.0)
-        self._check_duty(window, now)
+        else:
+            self._check_duty(window, now)
 
     def _closes(self, event: Event) -> None:
         self._tick()
@@ -378,7 +388,7 @@ class _Run:
         begin, end = span
         self.in_break[window] = True
         self._set_not_ready(window)
-        self.at(end if now == begin else now + (end - begin), OPENING, window, self._break_ends)
+        self._at(end if now == begin else now + (end - begin), OPENING, window, self._break_ends)
         self._untie(window, now)
 
     def _break_ends(self, event: Event) -> None:
@@ -404,8 +414,7 @@ class _Run:
         self.still_needed = sum(1 << service for service, count in enumerate(self.left) if count)
         for ticket in sorted(self.waiting):
             if not self._servable(ticket):
-                self._end_wait(ticket, max(self.begin[ticket], min(now, self.closes)))
-                self._give_up(ticket, UNSERVED, self.first[ticket], now)
+                self._stays_unserved(ticket, now)
         self._let_go(now)
 
     def _servable(self, ticket: int) -> bool:
@@ -418,13 +427,21 @@ class _Run:
 
     def _begin_wait(self, ticket: int, now: float) -> None:
         """A ticket begins to wait: the best ready window takes it, or it joins the others."""
-        self._check_tie(ticket)
+        if self.tied:
+            self._check_tie(ticket)
+        if self.idle:
+            window = ready_window(ticket, self.windows, self.tickets)
+            if window != NO_WINDOW:
+                if self.tied:
+                    self._tie(ticket, NO_WINDOW)
+                self._set_not_ready(window)
+                self._serve(window, ticket, now)
+                return
         self._await(ticket)
         if self.decided and not self._servable(ticket):
-            self._end_wait(ticket, max(self.begin[ticket], min(now, self.closes)))
-            self._give_up(ticket, UNSERVED, self.first[ticket], now)
-        else:
-            self._offer(ticket, now)
+            self._stays_unserved(ticket, now)
+        elif len(self.waiting) > self.day.max_queue:
+            self.day.max_queue = len(self.waiting)
 
     def _begin_wait_again(self, ticket: int, now: float) -> None:
         self.begin[ticket] = now
@@ -432,13 +449,16 @@ class _Run:
         self._begin_wait(ticket, now)
 
     def _offer(self, ticket: int, now: float) -> None:
-        if self.ready_count:
-            window = ready_window(ticket, self.windows, self.tickets)
-            if window != NO_WINDOW:
-                self._call(window, ticket, now)
-                return
-        if len(self.waiting) > self.day.max_queue:
-            self.day.max_queue = len(self.waiting)
+        """The best ready window calls a ticket that waits already."""
+        window = ready_window(ticket, self.windows, self.tickets)
+        if window != NO_WINDOW:
+            self.waiting.remove(ticket)
+            self._call(window, ticket, now)
+
+    def _stays_unserved(self, ticket: int, now: float) -> None:
+        self.waiting.remove(ticket)
+        self._end_wait(ticket, min(now, self.closes))
+        self._give_up(ticket, UNSERVED, self.first[ticket], now)
 
     def _await(self, ticket: int) -> None:
         service = self.needs[self.first[ticket]]
@@ -448,8 +468,7 @@ class _Run:
         self.queued |= 1 << service
 
     def _end_wait(self, ticket: int, until: float) -> None:
-        """The ticket waits no more; what it waited counts up to ``until``."""
-        self.waiting.remove(ticket)
+        """The ticket, taken out of those waiting, waits no more; what it waited counts up to ``until``."""
         self.is_waiting[ticket] = False
         service = self.needs[self.first[ticket]]
         self.queue[service] -= 1
@@ -459,23 +478,30 @@ class _Run:
         if until > begin:
             self.wait[ticket] += until - begin
             self.day.waits.append((begin, until))
-        if self.tie[ticket] != NO_WINDOW:
+        if self.tied:
             self._tie(ticket, NO_WINDOW)
 
     def _becomes_ready(self, window: int, now: float, calls: bool) -> None:
+        self._check_duty(window, now)
         if self.decided and not self.skills[window] & self.still_needed:
             self.open[window] = False
+            self._check_duty(window, now)
             return
-        self._set_ready(window, now)
-        if calls:
-            self._call_next(window, now)
+        if not calls or not self._call_next(window, now):
+            self._set_ready(window, now)
 
-    def _call_next(self, window: int, now: float) -> None:
+    def _call_next(self, window: int, now: float) -> bool:
+        """Whether the window finds somebody to call."""
         waiting = self.waiting
         if waiting:
             place = next_ticket(now, window, self.policy, self.windows, self.tickets, waiting, len(waiting), self.queue)
             if place != NOBODY:
-                self._call(window, waiting[place], now)
+                ticket = waiting[place]
+                waiting[place] = waiting[-1]
+                waiting.pop()
+                self._call(window, ticket, now)
+                return True
+        return False
 
     def _call(self, window: int, ticket: int, now: float) -> None:
         self._end_wait(ticket, now)
@@ -489,13 +515,13 @@ class _Run:
         if self.serves[window] == NOBODY:
             self.engaged_since[window] = now
             self.serves[window] = ticket
-        self.called[ticket].append(now)
-        self.day.windows[ticket].append(window)
+        self.called[place] = now
+        self.window_of[place] = window
         if self.no_show[ticket]:
             ends = now + self.no_show_minutes
         else:
             ends = now + self.durations[place] / self.speed[window][service]
-        self.at(ends, ENDING, window, self._ends)
+        self.env.at(ends, ENDING, self.endings[window])
         if self.decided:
             self._need_less(place, place + 1, now)
 
@@ -541,8 +567,7 @@ class _Run:
             self._tie(ticket, NO_WINDOW)
         for ticket in freed:
             if self.decided and not self._servable(ticket):
-                self._end_wait(ticket, max(self.begin[ticket], min(now, self.closes)))
-                self._give_up(ticket, UNSERVED, self.first[ticket], now)
+                self._stays_unserved(ticket, now)
             else:
                 self._offer(ticket, now)
 
@@ -553,13 +578,13 @@ class _Run:
 
     def _set_ready(self, window: int, since: float) -> None:
         self.ready[window] = True
-        self.ready_count += 1
+        self.idle.append(window)
         self.ready_since[window] = since
 
     def _set_not_ready(self, window: int) -> None:
         if self.ready[window]:
             self.ready[window] = False
-            self.ready_count -= 1
+            self.idle.remove(window)
 
     def _check_duty(self, window: int, now: float) -> None:
         """Book the minutes a window is staffed: open and not in a break, or still serving."""
@@ -571,10 +596,12 @@ class _Run:
             else:
                 self.day.staffed[window] += now - since
                 self.on_duty_since[window] = math.nan
+            off_duty = (self.skills[w] for w, instant in enumerate(self.on_duty_since) if math.isnan(instant))
+            self.absent = reduce(or_, off_duty, 0)
 
     def _tick(self) -> None:
         now = self.env._now
-        if self.waiting and self.ready_count:
+        if self.waiting and self.idle:
             self._count_idle(now)
         self.clock = now
 
@@ -584,11 +611,6 @@ class _Run:
         if minutes <= 0.0:
             return
         queued = self.queued
-        absent = 0
-        for window, ready in enumerate(self.ready):
-            if not ready and self.serves[window] == NOBODY:
-                absent |= self.skills[window]
-        for window, ready in enumerate(self.ready):
-            if ready:
-                cause = RULE if self.skills[window] & queued else CLOSED if absent & queued else SKILL
-                self.day.idle[window][cause] += minutes
+        otherwise = CLOSED if self.absent & queued else SKILL
+        for window in self.idle:
+            self.day.idle[window][RULE if self.skills[window] & queued else otherwise] += minutes

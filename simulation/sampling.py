@@ -239,6 +239,8 @@ class _Draw:
 
     def _booked(self, number: int, service: Service) -> tuple[Floats, Floats, Words]:
         """Who comes by appointment: arrival, booked instant and number."""
+        if not service.appointments:
+            return np.empty(0), np.empty(0), np.empty(0, dtype=np.uint64)
         at = np.array([float(a.at - self.scenario.opens) for a in service.appointments for _ in range(a.count)])
         show = np.array([a.show for a in service.appointments for _ in range(a.count)])
         spread = np.array([a.punctuality_sd for a in service.appointments for _ in range(a.count)])

@@ -38,7 +38,8 @@ def spans(draw, reach=70.0, disjoint=False, most=3):
 
 @st.composite
 def staff(draw, named):
-    skills = draw(st.dictionaries(st.sampled_from([*SERVICES, "*"]), speeds, max_size=4))
+    skills = draw(st.sampled_from([{}, {"*": 1.0}, {"*": 0.5}]))
+    skills = skills | draw(st.dictionaries(st.sampled_from(SERVICES), speeds, min_size=1, max_size=4))
     return {"skills": skills, "inactive": draw(subsets) if named else [], "last_resort": draw(subsets)}
 
 
@@ -63,10 +64,10 @@ def halls(draw):
         hall["overdue"] = overdue
     for number in range(count):
         window = {"id": f"w{number}"}
-        hours = draw(st.one_of(st.just(None), spans()))
+        hours = draw(st.one_of(st.none(), st.none(), spans()))
         if hours is not None:
             window["open"] = hours
-        kind = draw(st.sampled_from(["clerk", "clerk", "skills", "none"]))
+        kind = draw(st.sampled_from(["clerk", "clerk", "skills", "skills", "none"]))
         if kind == "clerk":
             clerk = {"id": f"c{number}", **draw(staff(True)), "breaks": draw(spans(disjoint=True))}
             if draw(st.booleans()):
@@ -126,9 +127,9 @@ def sampled(draw):
         ]
     hall["class"][0]["share"] = 0.3
     if draw(st.booleans()):
-        hall["patience"] = {"mean": draw(positive), "cv": draw(st.sampled_from([0.0, 0.8]))}
+        hall["patience"] = {"mean": 5.0 * draw(positive), "cv": draw(st.sampled_from([0.0, 0.8]))}
     if draw(st.booleans()):
-        hall["no_show"] = {"probability": draw(st.sampled_from([0.2, 1.0])), "minutes": draw(minutes)}
+        hall["no_show"] = {"probability": draw(st.sampled_from([0.1, 0.1, 1.0])), "minutes": draw(minutes)}
     hall["demand"] = {"day_cv": draw(st.sampled_from([0.0, 0.3]))}
     if draw(st.booleans()):
         hall["start"] = draw(starts(parse(hall)))

@@ -286,6 +286,8 @@ class Hall:
     def comes_back(self, ticket):
         ticket.credit = self.now - ticket.waited
         self.begins_to_wait(ticket, self.now)
+        if ticket.begin is not None and self.now < 0:
+            self.at(0.0, LET_IN, ticket.index, self.let_in, ticket)
 
     def begins_to_wait(self, ticket, counted_from):
         ticket.begin = counted_from

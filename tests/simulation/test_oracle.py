@@ -24,11 +24,10 @@ thorough = settings(
 def assert_same_day(scenario, citizens):
     day = run_day(compile_plant(scenario), citizens)
     hall = play(scenario, oracle_tickets(scenario, citizens))
-    ids = [window.id for window in scenario.windows]
     assert all(day.status)
     for ticket in hall.tickets:
         i = ticket.index
-        found = (day.status[i], [ids[w] for w in day.windows[i]], day.called[i], day.finished[i])
+        found = (day.status[i], day.windows(i), day.called(i), day.finished(i))
         assert found == (ticket.status, ticket.windows, ticket.called, ticket.finished), f"ticket {i}"
         assert day.wait[i] == pytest.approx(ticket.waited, abs=1e-9)
     for number, window in enumerate(hall.windows):
