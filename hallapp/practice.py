@@ -29,23 +29,17 @@ def is_practice(url: str) -> bool:
 def copy(url: str) -> str:
     """Copy a hall as it stands now, in place of an earlier copy; names and notes stay behind.
 
-    A copy that another screen practises with is taken as it is: everybody
-    who practises at the same time meets in one hall.
+    Screens that practise already see the new copy at once.
 
     Raises
     ------
     StoreError
         The copy can't be written.
     """
-    source = path_of(url)
     if is_practice(url):
         return url
+    source = path_of(url)
     target = folder() / source.name
-    try:
-        for part in ("", "-wal", "-shm", ".people", ".people-wal", ".people-shm"):
-            target.with_name(target.name + part).unlink(missing_ok=True)
-    except OSError:
-        return str(target)
     try:
         with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as written:
             original.backup(written)

@@ -1,8 +1,10 @@
-"""How the program looks and speaks on this computer, and which printer it uses; the hall's own settings are in its log."""
+"""How the program looks and speaks on this computer, and which printer it uses.
+
+The hall's own settings are in its log.
+"""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Literal
 
@@ -52,9 +54,7 @@ def load(folder: Path | None = None) -> Preferences:
         return Preferences()
     except (OSError, msgspec.MsgspecError) as error:
         raise BadInput(
-            QT_TRANSLATE_NOOP(
-                "Refusal", "The preferences in {file} can't be read ({problem}): mend or delete the file."
-            ),
+            QT_TRANSLATE_NOOP("Refusal", "The preferences in {file} can't be read ({problem}): delete the file."),
             file=path,
             problem=str(error),
         ) from error
@@ -65,4 +65,4 @@ def save(preferences: Preferences, folder: Path | None = None) -> None:
     path = (folder or paths.user_config()) / FILE
     written = path.with_name(path.name + ".new")
     written.write_bytes(msgspec.json.format(msgspec.json.encode(preferences)))
-    os.replace(written, path)
+    written.replace(path)

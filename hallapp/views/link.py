@@ -70,6 +70,12 @@ class _Worker(QObject):
             self._live = Live.open(self._url, actor=self._actor, clock=self._clock)
         return self._live
 
+    @Slot(str)
+    def move(self, url: str) -> None:
+        """Work on another hall."""
+        self.close()
+        self._url = url
+
     @Slot()
     def close(self) -> None:
         """Let go of the hall."""
@@ -103,12 +109,14 @@ class HallLink(QObject):
     changed = Signal()
     reached = Signal(bool)
     _wanted = Signal(int, object)
+    _moving = Signal(str)
     _closing = Signal()
 
     def __init__(self, url: str, actor: str, *, clock: Clock | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.url = url
         self.actor = actor
+        self._clock = clock
         self._live = Live.open(url, actor=actor, clock=clock)
         self.fresh_at = self._live.now()
         self.stale_since: int | None = None
@@ -119,6 +127,7 @@ class HallLink(QObject):
         self._thread.setObjectName("commands")
         self._worker.moveToThread(self._thread)
         self._wanted.connect(self._worker.execute)
+        self._moving.connect(self._worker.move)
         self._closing.connect(self._worker.close)
         self._worker.ended.connect(self._ended)
         self._thread.start()
@@ -137,6 +146,21 @@ class HallLink(QObject):
     def now(self) -> int:
         """The store's clock, UTC milliseconds."""
         return self._live.now()
+
+    def move(self, url: str) -> None:
+        """Read and work on another hall from now on.
+
+        Raises
+        ------
+        KnownError
+            It isn't there or can't be read; the old one is kept.
+        """
+        other = Live.open(url, actor=self.actor, clock=self._clock)
+        self._live.close()
+        self._live = other
+        self.url = url
+        self._moving.emit(url)
+        self.changed.emit()
 
     def text(self, key: str | None) -> str:
         """A note or reason by its id in the people table; empty once it was purged."""

@@ -1,0 +1,216 @@
+"""Builds and connects everything that a screen needs; the only such place."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from hallapp import language, logs, paths, practice, preferences
+from hallapp.devices import printer
+from hallapp.devices.slip import DOTS_58, DOTS_80
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.live import Live
+from hallapp.views import icons, theme
+from hallapp.views.link import HallLink
+from hallapp.views.widgets import NoticeBar, Panel, column
+from simulation.scenario import load
+
+_log = logging.getLogger(__name__)
+
+EMBEDDED = "demo.hall"
+"""The hall in the person's folder that is used when none is named."""
+
+MakeView = Callable[["Screen"], QWidget]
+
+
+def add_arguments(command: argparse.ArgumentParser, *, prints: bool = False) -> None:
+    """The options that every screen has; ``prints``: those of a screen that issues slips too."""
+    command.add_argument("--hall", metavar="URL", help="the hall; default: the one used last, else the demo hall")
+    command.add_argument("--language", choices=sorted(language.LANGUAGES))
+    command.add_argument("--theme", choices=sorted(theme.THEMES))
+    if prints:
+        command.add_argument(
+            "--printer", metavar="WHERE", help="system:NAME, pdf:FOLDER, network:HOST:PORT, file:PATH, windows:NAME"
+        )
+        command.add_argument("--paper", type=int, choices=(58, 80), help="width of the slips in millimetres")
+
+
+def run(arguments: argparse.Namespace, make: MakeView, actor: str, *, full_screen: bool = False) -> int:
+    """Show one view on a hall until it is closed.
+
+    Parameters
+    ----------
+    make : callable
+        The view, from the :class:`Screen` it belongs to.
+    actor : str
+        Who its commands are logged as.
+
+    Raises
+    ------
+    KnownError
+        No screen, or no such hall.
+    """
+    app = application(arguments)
+    screen = Screen(app, arguments, actor)
+    try:
+        view = Frame(make(screen), practising=practice.is_practice(screen.link.url))
+        if full_screen:
+            view.showFullScreen()
+        else:
+            view.show()
+        return int(app.exec())
+    finally:
+        screen.close()
+
+
+def application(arguments: argparse.Namespace) -> QApplication:
+    """The Qt application in the language and theme that were asked for, chosen earlier, or are the machine's."""
+    _require_display()
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("hallapp")
+    chosen = preferences.load()
+    theme.install(app, arguments.theme or chosen.theme or theme.system_theme(app))
+    language.compile_outdated()
+    language.switch(app, arguments.language or chosen.language or language.system())
+    app.setWindowIcon(icons.icon("squares-four", "accent"))
+    catch_bugs(logs.begin())
+    return app
+
+
+def _require_display() -> None:
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        raise BadInput(QT_TRANSLATE_NOOP("Refusal", "This command needs a screen, and this session has none."))
+
+
+def hall_url(named: str | None) -> str:
+    """The hall named, else the one used last, else the embedded one, made from the demo hall when it is absent."""
+    if named:
+        return named
+    last = preferences.load().hall
+    if last and Path(last).exists():
+        return last
+    path = paths.user_data() / EMBEDDED
+    if not path.exists():
+        Live.create(path, load(paths.RESOURCES / "halls" / "demo.toml")).close()
+    return str(path)
+
+
+class Screen:
+    """What a view is built from: the hall, the printer, the choices of this computer."""
+
+    def __init__(self, app: QApplication, arguments: argparse.Namespace, actor: str) -> None:
+        self.app = app
+        self.preferences = preferences.load()
+        self._printer_words = getattr(arguments, "printer", None) or self.preferences.printer
+        self._paper = getattr(arguments, "paper", None) or self.preferences.paper
+        self._where = printer.target(self._printer_words)
+        self.link = HallLink(hall_url(arguments.hall), actor)
+
+    def printer(self) -> printer.SlipPrinter:
+        """The printer for slips that this computer uses."""
+        return printer.SlipPrinter(self._where, dots=DOTS_80 if self._paper == 80 else DOTS_58)
+
+    def choose(self, **changes: object) -> None:
+        """Keep a choice for the next start: a field of :class:`~hallapp.preferences.Preferences`."""
+        self.preferences = msgspec.structs.replace(preferences.load(), **changes)
+        preferences.save(self.preferences)
+
+    def switch_language(self, code: language.Code) -> None:
+        """Speak another language, from now on and at the next start."""
+        language.switch(self.app, code)
+        self.choose(language=code)
+
+    def switch_theme(self, name: theme.ThemeName) -> None:
+        """Take the other colours, from now on and at the next start."""
+        theme.switch(self.app, name)
+        self.choose(theme=name)
+
+    def close(self) -> None:
+        """Let go of the hall."""
+        self.link.close()
+
+
+class Frame(Panel):
+    """A top-level window around a view; above a practice hall it says so."""
+
+    def __init__(self, view: QWidget, *, practising: bool) -> None:
+        super().__init__("ground")
+        self._view = view
+        self._practice = NoticeBar(closable=False)
+        self._practising = practising
+        layout = column(self._practice, view)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.resize(view.sizeHint().expandedTo(view.size()))
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self._view.windowTitle())
+        if self._practising:
+            self._practice.tell(self.tr("Practice: a copy, nothing here touches today's queue."), "paused", "student")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            # After the view itself, which sets the title.
+            QTimer.singleShot(0, self, self._retranslate)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close if the view lets itself be closed."""
+        if self._view.close():
+            event.accept()
+        else:
+            event.ignore()
+
+
+class _Bugs(QObject):
+    """Brings a bug from whatever thread to the person's eyes, one box at a time."""
+
+    happened = Signal()
+
+    def __init__(self, log: Path) -> None:
+        super().__init__()
+        self._log = log
+        self._box: QMessageBox | None = None
+        self.happened.connect(self._show)
+
+    def _show(self) -> None:
+        if self._box is not None and self._box.isVisible():
+            return
+        sentence = QCoreApplication.translate("Bugs", "Something went wrong. It is saved in the log {file}.")
+        self._box = QMessageBox(QMessageBox.Icon.Warning, "hallapp", sentence.format(file=self._log))
+        self._box.open()
+
+
+def catch_bugs(log: Path) -> None:
+    """From now on an exception that nobody handles is logged with its traceback and told in one sentence."""
+    bugs = _Bugs(log)
+
+    def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        _log.critical("a bug", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+        bugs.happened.emit()
+
+    def take_from_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            take(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    sys.excepthook = take
+    threading.excepthook = take_from_thread

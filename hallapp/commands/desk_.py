@@ -1,0 +1,23 @@
+"""``desk``: the front desk's screen."""
+
+from __future__ import annotations
+
+import argparse
+
+from hallapp import app
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``--hall``, ``--language``, ``--theme``, ``--printer``, ``--paper``."""
+    app.add_arguments(parser, prints=True)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the desk until it is closed."""
+    from hallapp.views.desk import Desk
+
+    return app.run(
+        arguments,
+        lambda screen: Desk(screen.link, screen.printer(), slip_link=screen.preferences.slip_link),
+        actor="desk",
+    )

@@ -1,0 +1,267 @@
+"""The launcher's screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from hallapp import language, practice
+from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
+from hallapp.launching import Started, start
+from hallapp.live import Live
+from hallapp.store.verify import verify
+from hallapp.views import theme, words
+from hallapp.views.launcher.roles import ROLES, RoleCard
+from hallapp.views.link import HallLink
+from hallapp.views.view import View
+from hallapp.views.widgets import Button, Icon, Panel, Segments, StateChip, Text, column, row
+
+LOOK = 200
+"""Milliseconds between two looks whether a screen that was started has failed."""
+
+WATCHED = 10_000
+"""For how many milliseconds it is looked at."""
+
+
+class CannotStart(KnownError):
+    """A screen could not be started."""
+
+
+class Choices(Protocol):
+    """What the launcher can change on this computer."""
+
+    def switch_language(self, code: language.Code) -> None:
+        """Speak another language."""
+
+    def switch_theme(self, name: theme.ThemeName) -> None:
+        """Take the other colours."""
+
+    def choose(self, **changes: object) -> None:
+        """Keep a choice for the next start."""
+
+
+class Launcher(View):
+    """Opens each role as its own process on the same hall, and opens and closes the hall day.
+
+    Keys 1–5 open the roles; Alt with them opens a copy to practise with.
+    """
+
+    def __init__(self, link: HallLink, choices: Choices, *, begin: Callable[[list[str]], Started] = start) -> None:
+        super().__init__(link)
+        self._choices = choices
+        self._begin = begin
+        self._practice: dict[str, str] = {}
+        self._watched: list[tuple[Started, int]] = []
+        self._verified = ""
+        self._title = Text("", theme.TITLE, bold=True)
+        self._about = Text("", theme.BODY, "muted", elide=True)
+        self.theme_switch = Button(look="link", icon="moon", clicked=self._switch_theme)
+        self.languages = Segments(list(language.LANGUAGES.items()))
+        self.cards = {role: RoleCard(role, first=role == "manager") for role in ROLES}
+        self._hall_name = Text("", theme.LEAD, bold=True, elide=True)
+        self._hall_place = Text("", theme.SMALL, "muted", elide=True)
+        self._day = StateChip("closed")
+        self._waiting = StateChip("waiting")
+        self._windows = StateChip("engaged")
+        self.change_hall = Button(clicked=self._ask_hall)
+        self.day_button = Button(clicked=self._ask_day)
+        self._log_state = StateChip("engaged", bare=True)
+        self._hint = Text("", theme.SMALL, "muted")
+        self._watch = QTimer(self, interval=LOOK)
+        self._watch.timeout.connect(self._look)
+        self._build()
+        self._connect()
+        self.resize(1100, 700)
+        self.begin()
+        self._verify()
+
+    def _build(self) -> None:
+        top = Panel("top")
+        top.setFixedHeight(72)
+        head = row(self._title, self._about, self.theme_switch, self.languages, gap=16, margin=(32, 0, 32, 0))
+        head.setStretch(1, 1)
+        top.setLayout(head)
+        cards = row(*self.cards.values(), gap=theme.GAP)
+        for place in range(cards.count()):
+            cards.setStretch(place, 1)
+        foot = row(self._log_state, 0, self._hint, gap=24)
+        body = column(self.staleness, self.notice, cards, self._strip(), foot, gap=24, margin=(32, 32, 32, 32))
+        body.setStretch(2, 1)
+        self.setLayout(column(top, body))
+
+    def _strip(self) -> Panel:
+        strip = Panel("card")
+        strip.setFixedHeight(88)
+        names = column(0, self._hall_name, self._hall_place, 0)
+        line = row(
+            Icon("buildings", "muted", 24), names, self._day, self._waiting, self._windows, 0,
+            self.change_hall, self.day_button, gap=12, margin=(24, 0, 24, 0),
+        )  # fmt: skip
+        line.setStretch(1, 1)
+        strip.setLayout(line)
+        return strip
+
+    def _connect(self) -> None:
+        self.languages.chosen.connect(lambda code: self._choices.switch_language("zh" if code == "zh" else "en"))
+        for number, card in enumerate(self.cards.values(), 1):
+            card.opened.connect(self.open_role)
+            card.practised.connect(self.practise)
+            card.open.setShortcut(str(number))
+            card.practise.setShortcut(f"Alt+{number}")
+
+    def open_role(self, role: str) -> None:
+        """Open a role on the hall."""
+        self._start(role, self.link.url)
+
+    def practise(self, role: str) -> None:
+        """Open a role on a copy of the hall; the copy is made once for each launcher."""
+        url = self.link.url
+        if url in self._practice:
+            self._start(role, self._practice[url])
+        else:
+            self.link.work(
+                lambda _live: practice.copy(url), lambda copy: self._practise_on(role, url, copy), self.refuse
+            )
+
+    def _practise_on(self, role: str, url: str, copy: str) -> None:
+        self._practice[url] = copy
+        self._start(role, copy)
+
+    def _start(self, role: str, url: str) -> None:
+        command = [role]
+        if role == "window":
+            command.append(str(self.cards["window"].windows.value()))
+        command += ["--hall", url, "--language", language.current(), "--theme", theme.name()]
+        try:
+            started = self._begin(command)
+        except OSError as error:
+            self.refuse(_cannot_start(str(error)))
+            return
+        self._choices.choose(hall=str(Path(self.link.url).resolve()))
+        self.notice.tell(
+            self.tr("{screen} is starting …").format(screen=self.cards[role].title.words()), "called", "play"
+        )
+        self._watched.append((started, WATCHED // LOOK))
+        self._watch.start()
+
+    def _look(self) -> None:
+        """Tell of screens that failed to start; stop looking after a while."""
+        still = []
+        for started, left in self._watched:
+            failure = started.failure()
+            if failure is not None:
+                self.refuse(_cannot_start(failure))
+            elif left > 1:
+                still.append((started, left - 1))
+            elif self.notice.sentence():
+                self.notice.hide()
+        self._watched = still
+        if not still:
+            self._watch.stop()
+
+    def _switch_theme(self) -> None:
+        self._choices.switch_theme("light" if theme.name() == "dark" else "dark")
+        self.retranslate()
+
+    def _ask_hall(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a hall"), str(Path(self.link.url).resolve().parent))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.use_hall)
+        dialog.open()
+
+    def use_hall(self, url: str) -> None:
+        """Use another hall from now on."""
+        try:
+            self.link.move(url)
+        except KnownError as error:
+            self.refuse(error)
+            return
+        self._choices.choose(hall=str(Path(url).resolve()))
+        self.notice.hide()
+        self._verify()
+
+    def _ask_day(self) -> None:
+        """Open the day; or close it, after saying what that ends."""
+        if not self.hall.is_open:
+            self.link.do({"do": "open_day"}, lambda _answer: self.notice.hide(), self.refuse)
+            return
+        here = sum(
+            ticket.state in ("waiting", "called", "serving", "missed", "parked")
+            for ticket in self.hall.tickets.values()
+        )
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("Close the day"))
+        box.setText(self.tr("Close the hall day {day}?").format(day=words.date(self.hall.day or "")))
+        box.setInformativeText(self.tr("%n ticket(s) still open expire.", "", here) if here else "")
+        close = box.addButton(self.tr("Close day"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.buttonClicked.connect(lambda button: self.close_day() if button is close else None)
+        box.open()
+
+    def close_day(self) -> None:
+        """Close the hall day."""
+        self.link.do({"do": "close_day"}, lambda _answer: self._verify(), self.refuse)
+
+    def _verify(self) -> None:
+        def check(live: Live) -> int:
+            return verify(live.log).seq
+
+        self.link.work(check, self._show_verified, self._show_tampered)
+
+    def _show_verified(self, events: int) -> None:
+        self._log_state.show_state("ready", self.tr("Event log verified, %n event(s)", "", events))
+
+    def _show_tampered(self, error: KnownError) -> None:
+        self._log_state.show_state("late", words.refusal(error, self.hall))
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        self.setWindowTitle(self.tr("Community service hall"))
+        self._title.setText(self.tr("Community service hall"))
+        self._about.setText(self.tr("Choose what this computer is to do"))
+        dark = theme.name() == "dark"
+        self.theme_switch.set_icon("sun" if dark else "moon")
+        self.theme_switch.set_label(self.tr("Light") if dark else self.tr("Dark"))
+        self.languages.setAccessibleName(self.tr("Language"))
+        self.languages.set_value(language.current())
+        texts = {
+            "manager": (self.tr("Manager"), self.tr("See queues and windows, take advice")),
+            "desk": (self.tr("Desk"), self.tr("Issue tickets, reprint, bring back who was missed")),
+            "window": (self.tr("Console"), self.tr("Call, finish and transfer at a window")),
+            "wall": (self.tr("Wall"), self.tr("Show calls and waits, and speak them")),
+            "kiosk": (self.tr("Kiosk"), self.tr("Citizens take numbers themselves, in two languages")),
+        }
+        for role, (title, about) in texts.items():
+            self.cards[role].say(title, about, self.tr("Open"), self.tr("Practise"))
+        self.cards["window"].windows.set_name(self.tr("Window"))
+        self.change_hall.set_label(self.tr("Change hall…"))
+        self._hint.setText(self.tr("Practice uses a copy and does not touch today's queue"))
+        if self._log_state.state == "engaged":
+            self._log_state.show_state("engaged", self.tr("Verifying the event log …"), icon="hourglass-medium")
+        else:
+            self._verify()
+
+    def refresh(self) -> None:
+        """Show the hall as it is now."""
+        hall = self.hall
+        self._hall_name.setText(self.hall_name())
+        self._hall_place.setText(self.tr("This computer · {file}").format(file=Path(self.link.url).name))
+        if hall.is_open and hall.opened is not None:
+            self._day.show_state("ready", self.tr("day open since {time}").format(time=self.clock(hall.opened)))
+        else:
+            self._day.show_state("closed", self.tr("day closed"))
+        self.day_button.set_label(self.tr("Close day…") if hall.is_open else self.tr("Open day"))
+        self._waiting.show_state("waiting", words.people_waiting(len(hall.waiting())))
+        open_now = sum(window.state != "closed" for window in hall.windows.values())
+        self._windows.show_state(
+            "engaged", self.tr("windows {open} / {all}").format(open=open_now, all=len(hall.windows))
+        )
+        self.cards["window"].windows.set_options([(window, words.windows([window])) for window in hall.windows])
+
+
+def _cannot_start(problem: str) -> CannotStart:
+    return CannotStart(QT_TRANSLATE_NOOP("Refusal", "The screen could not be started: {problem}"), problem=problem)
