@@ -27,6 +27,8 @@ WINDOWS = {
 
 service = st.sampled_from(list(SERVICES))
 window = st.sampled_from(list(WINDOWS))
+place = st.tuples(st.sampled_from([True, True, True, False]), window)
+"""A window; three times in four an engaged one, if there is any."""
 number = st.sampled_from(["A001", "A002", "A003", "SB001", "SB002", "SB003", "SB004"])
 
 
@@ -40,6 +42,11 @@ class HallDay(RuleBasedStateMachine):
         self.model = Model(SERVICES, WINDOWS, name)
         self.model.overdue = overdue
         self.model.skill("2", "pension", False, None)
+        for services in (["permit"], ["card", "permit"], ["pension"], ["permit", "card"], ["card"], ["permit"]):
+            self.issue(services, "ordinary")
+            self.later(1)
+        for window in ("1", "2", "3"):
+            self.call(window)
 
     def both(self, what: str, predicted: Any, **arguments: Any) -> list[events.Event]:
         """Do it in the hall and the model: both refuse, or both do the same."""
@@ -60,6 +67,11 @@ class HallDay(RuleBasedStateMachine):
         if what == "call" and expected is None:
             assert happened == []
         return happened
+
+    def at(self, place: tuple[bool, str]) -> str:
+        prefer, window = place
+        engaged = [name for name, found in self.model.windows.items() if found["ticket"] is not None]
+        return engaged[int(window) % len(engaged)] if prefer and engaged else window
 
     @property
     def now(self) -> float:
@@ -83,34 +95,48 @@ class HallDay(RuleBasedStateMachine):
     def call_by_hand(self, window: str, number: str) -> None:
         self.both("call", lambda: self.model.call(window, self.now, number), window=window, ticket=number, reason="id")
 
-    @rule(window=window)
-    def start(self, window: str) -> None:
+    @rule(place=place)
+    def start(self, place: tuple[bool, str]) -> None:
+        window = self.at(place)
         self.both("start", lambda: self.model.start(window), window=window)
 
-    @rule(window=window, pause=st.booleans())
-    def finish(self, window: str, pause: bool) -> None:
+    @rule(place=place, pause=st.booleans())
+    def finish(self, place: tuple[bool, str], pause: bool) -> None:
+        window = self.at(place)
         self.both("finish", lambda: self.model.finish(window, pause, self.now), window=window, pause=pause)
 
-    @rule(window=window)
-    def call_start_and_finish(self, window: str) -> None:
+    @rule(
+        window=window,
+        meanwhile=st.lists(st.sampled_from(["open", "close", "pause", "ready"]), max_size=3),
+        minutes=st.sampled_from([0, 3]),
+        pause=st.booleans(),
+    )
+    def serve(self, window: str, meanwhile: list[str], minutes: int, pause: bool) -> None:
         self.call(window)
-        self.start(window)
-        self.finish(window, False)
+        self.start((False, window))
+        for what in meanwhile:
+            self.stand((False, window), what)
+        self.later(minutes)
+        self.finish((False, window), pause)
 
-    @rule(window=window, service=service)
-    def add_service(self, window: str, service: str) -> None:
+    @rule(place=place, service=service)
+    def add_service(self, place: tuple[bool, str], service: str) -> None:
+        window = self.at(place)
         self.both("add_service", lambda: self.model.add_service(window, service), window=window, service=service)
 
-    @rule(window=window)
-    def no_show(self, window: str) -> None:
+    @rule(place=place)
+    def no_show(self, place: tuple[bool, str]) -> None:
+        window = self.at(place)
         self.both("no_show", lambda: self.model.no_show(window), window=window)
 
-    @rule(window=window, tied=st.booleans())
-    def park(self, window: str, tied: bool) -> None:
+    @rule(place=place, tied=st.booleans())
+    def park(self, place: tuple[bool, str], tied: bool) -> None:
+        window = self.at(place)
         self.both("park", lambda: self.model.park(window, tied), window=window, tied=tied)
 
-    @rule(window=window, service=service)
-    def transfer_to_service(self, window: str, service: str) -> None:
+    @rule(place=place, service=service)
+    def transfer_to_service(self, place: tuple[bool, str], service: str) -> None:
+        window = self.at(place)
         self.both(
             "transfer",
             lambda: self.model.transfer(window, service, None, self.now),
@@ -118,8 +144,9 @@ class HallDay(RuleBasedStateMachine):
             to_service=service,
         )
 
-    @rule(window=window, to=window)
-    def transfer_to_window(self, window: str, to: str) -> None:
+    @rule(place=place, to=window)
+    def transfer_to_window(self, place: tuple[bool, str], to: str) -> None:
+        window = self.at(place)
         self.both("transfer", lambda: self.model.transfer(window, None, to, self.now), window=window, to_window=to)
 
     @rule(number=number)
@@ -134,8 +161,9 @@ class HallDay(RuleBasedStateMachine):
     def cancel(self, number: str) -> None:
         self.both("cancel", lambda: self.model.cancel(number), ticket=number, reason="id")
 
-    @rule(window=window, what=st.sampled_from(["open", "close", "pause", "ready"]))
-    def stand(self, window: str, what: str) -> None:
+    @rule(place=place, what=st.sampled_from(["open", "close", "pause", "ready"]))
+    def stand(self, place: tuple[bool, str], what: str) -> None:
+        window = self.at(place)
         self.both(what, lambda: self.model.stand(window, what), window=window)
 
     @rule(window=window, service=service, on=st.sampled_from([True, False, None]), last=st.sampled_from([True, False]))
