@@ -1,17 +1,15 @@
 """Advice as sentences that a manager can say aloud; source texts are English.
 
-A :class:`Sentence` carries a template and its facts; without Qt it reads in
-English, the screens translate the template (context ``Advice``) and give the
-facts in the person's language.
+Without Qt a sentence reads in English; the screens hand in how a template
+(context ``Advice``) is translated and which names are wanted.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hallapp.errors import QT_TRANSLATE_NOOP
 from hallapp.hall.catalogue import named
 from simulation.actions import Change, Changes
+from simulation.advice import Advice, Option
 from simulation.scenario import Names, Scenario
 
 CONTEXT = "Advice"
@@ -19,11 +17,10 @@ CONTEXT = "Advice"
 NOTHING = QT_TRANSLATE_NOOP("Advice", "Change nothing")
 
 EFFECT = QT_TRANSLATE_NOOP(
-    "Advice", "{action}: {wait} minutes of waiting per person until closing ({low} to {high}), loss {loss}."
+    "Advice",
+    "{action}: {wait} minutes of waiting per person until closing ({low} to {high}); it helps on {helps} of 100 days.",
 )
-NO_EFFECT = QT_TRANSLATE_NOOP(
-    "Advice", "{action}: people still to be called wait {wait} minutes on average ({low} to {high})."
-)
+NO_EFFECT = QT_TRANSLATE_NOOP("Advice", "Change nothing: until closing people wait {wait} minutes on average.")
 
 RULES = {
     "fcfs": QT_TRANSLATE_NOOP("Advice", "first come, first served"),
@@ -46,17 +43,6 @@ _TEMPLATES = {
     "break": QT_TRANSLATE_NOOP("Advice", "Move the break of {clerk} to {at}"),
     "rule": QT_TRANSLATE_NOOP("Advice", "Call by another rule: {rule}"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A template and what fills it, facts already in the language asked for."""
-
-    text: str
-    facts: dict[str, object]
-
-    def __str__(self) -> str:
-        return self.text.format(**self.facts)
 
 
 class Translate:
@@ -107,6 +93,21 @@ def _one(change: Change, scenario: Scenario, translate: Translate) -> str:
     elif change.do == "rule":
         facts["rule"] = translate(RULES[change.rule or scenario.rule])
     return translate(_TEMPLATES[key]).format(**facts)
+
+
+def effect(option: Option, answer: Advice, scenario: Scenario, translate: Translate = ENGLISH) -> str:
+    """What to do and what it is worth, with its certainty."""
+    if not option.changes:
+        mean = answer.baseline.estimate("mean_wait")
+        return translate(NO_EFFECT).format(wait="0.0" if mean is None else f"{mean.mean:.1f}")
+    wait = option.effect["mean_wait"]
+    return translate(EFFECT).format(
+        action=action(option.changes, scenario, translate),
+        wait=signed(wait.mean),
+        low=signed(wait.low),
+        high=signed(wait.high),
+        helps=round(100 * option.helps),
+    )
 
 
 def _name(names: Names, otherwise: str, translate: Translate) -> str:

@@ -20,6 +20,8 @@ import numpy.typing as npt
 
 from simulation.actions import Changes, admissible, changed, now
 from simulation.day import ABANDONED, DONE, NO_SHOW, REFUSED, UNSERVED, Day, loss
+from simulation.experiment import Cancelled
+from simulation.measures import Measures
 from simulation.model import run_day
 from simulation.plant import compile_plant
 from simulation.sampling import draw
@@ -38,7 +40,7 @@ MOST_FRESH = 2_000
 FEWEST_EXPECTED = 1.0
 """Citizens still to be served below which a service's skills are left alone, unless the search is exhaustive."""
 
-SCREENING = 2
+SCREENING = 1
 """Replications of every action in the first round."""
 
 FRESH_SEED = 1_000_003
@@ -135,8 +137,8 @@ class Advice:
     ----------
     options : list of Option
         Best first; one of them changes nothing.
-    baseline : dict of str to Interval
-        Measures of the rest of the day if nothing is changed.
+    baseline : Measures
+        Of the rest of the day if nothing is changed.
     considered : int
         How many actions were compared.
     replications, seconds : int, float
@@ -146,7 +148,7 @@ class Advice:
     """
 
     options: list[Option]
-    baseline: dict[str, Interval]
+    baseline: Measures
     considered: int
     days: int
     replications: int
@@ -159,9 +161,12 @@ class Advice:
         return self.options[0]
 
 
-class Cancelled(Exception):
-    """The caller asked for no more."""
+Task = tuple[range, range]
+"""Which actions, and which replications."""
 
+Call = tuple[Scenario, list[Changes], int, range, Floats]
+Answer = tuple[Floats, Floats, Measures]
+"""Arguments and result of :func:`simulate`."""
 
 Progress = Callable[[float], None]
 """Told the share that is done, 0…1."""
@@ -174,11 +179,12 @@ def recommend(
     executor: Executor | None = None,
     workers: int = 1,
     seconds: float | None = None,
+    actions: Sequence[Changes] | None = None,
     exhaustive: bool = False,
     progress: Progress = lambda share: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Advice:
-    """Compare doing nothing with every admissible single action.
+    """Compare doing nothing with every admissible single action, or with the actions given.
 
     Parameters
     ----------
@@ -191,6 +197,8 @@ def recommend(
     seconds : float, optional
         How long the answer may take; default: fixed numbers of replications,
         so that the same call gives the same answer.
+    actions : sequence of Changes, optional
+        Compare only these.
     exhaustive : bool
         Leave no action out early: each gets the fresh replications.
 
@@ -198,8 +206,10 @@ def recommend(
     ------
     Cancelled
     """
+    if actions is None:
+        actions = admissible(scenario, 0.0 if exhaustive else FEWEST_EXPECTED)
     search = _Search(scenario, seed, executor, workers, seconds, progress, cancelled)
-    return search.answer(exhaustive)
+    return search.answer([(), *actions], exhaustive)
 
 
 class _Search:
@@ -223,18 +233,20 @@ class _Search:
         self.began = time.perf_counter()
         self.days = 0
 
-    def answer(self, exhaustive: bool) -> Advice:
-        fewest = 0.0 if exhaustive else FEWEST_EXPECTED
-        actions: list[Changes] = [(), *admissible(self.scenario, fewest)]
-        finalists = actions if exhaustive else self.race(actions)
+    def answer(self, actions: list[Changes], exhaustive: bool) -> Advice:
+        """Race, then estimate the finalists anew."""
+        finalists = actions if exhaustive or len(actions) <= FINALISTS + 1 else self.race(actions)
         replications = self._fresh(len(finalists))
-        outcomes, waiting = self.play(finalists, self.seed + FRESH_SEED, range(replications), (0.6, 1.0), bands=True)
+        measures = Measures()
+        outcomes, waiting = self.play(
+            finalists, self.seed + FRESH_SEED, range(replications), (0.6, 1.0), measures=measures
+        )
         prices = np.array([len(changes) * self.scenario.change_price for changes in finalists])
         outcomes[:, :, 0] += prices[:, None]
         options = _options(finalists, outcomes, waiting, self._grid())
         return Advice(
             options=sorted(options, key=_rank),
-            baseline=_measures(outcomes[0], NormalDist().inv_cdf(0.5 + CONFIDENCE / 2)),
+            baseline=measures,
             considered=len(actions),
             days=self.days,
             replications=replications,
@@ -266,7 +278,7 @@ class _Search:
     def _round_length(self, alive: int, last: int) -> int:
         """Fewer actions get more replications; with a time limit, what the time allows."""
         if self.seconds is None:
-            return min(last + 2, 16)
+            return min(last + 1, 16)
         per_day = (time.perf_counter() - self.began) / max(1, self.days)
         share = 0.15 * self.seconds / max(per_day, 1e-9)
         return int(min(max(2, share / max(1, alive)), 64))
@@ -291,21 +303,27 @@ class _Search:
         replications: range,
         span: tuple[float, float],
         *,
-        bands: bool = False,
+        measures: Measures | None = None,
     ) -> tuple[Floats, Floats]:
-        """Outcomes by action, replication and field; with ``bands`` people waiting by action, replication and point."""
-        grid = self._grid() if bands else np.empty(0)
+        """Outcomes by action, replication and field.
+
+        With ``measures`` also people waiting by action, replication and point,
+        and the first action's days folded into the measures.
+        """
+        grid = np.empty(0) if measures is None else self._grid()
         tasks = _tasks(len(actions), replications)
         outcomes = np.zeros((len(actions), len(replications), len(FIELDS)))
         waiting = np.zeros((len(actions), len(replications), len(grid)))
 
-        def put(task: tuple[range, range], answer: tuple[Floats, Floats]) -> None:
+        def put(task: Task, answer: Answer) -> None:
             rows, columns = task
+            if measures is not None and rows.start == 0:
+                measures.merge(answer[2])
             place = slice(columns.start - replications.start, columns.stop - replications.start)
             outcomes[rows.start : rows.stop, place] = answer[0]
             waiting[rows.start : rows.stop, place] = answer[1]
 
-        def call(task: tuple[range, range]) -> tuple[Scenario, list[Changes], int, range, Floats]:
+        def call(task: Task) -> Call:
             return self.scenario, list(actions[task[0].start : task[0].stop]), seed, task[1], grid
 
         self._run(tasks, call, put, span)
@@ -314,13 +332,13 @@ class _Search:
 
     def _run(
         self,
-        tasks: list[tuple[range, range]],
-        call: Callable[[tuple[range, range]], tuple[Scenario, list[Changes], int, range, Floats]],
-        put: Callable[[tuple[range, range], tuple[Floats, Floats]], None],
+        tasks: list[Task],
+        call: Callable[[Task], Call],
+        put: Callable[[Task, Answer], None],
         span: tuple[float, float],
     ) -> None:
         """Keep the workers busy with few tasks ahead, so that a cancelled search stops at once."""
-        queue: list[tuple[tuple[range, range], Future[tuple[Floats, Floats]]]] = []
+        queue: list[tuple[Task, Future[Answer]]] = []
         ahead = 2 * self.workers
         for number, task in enumerate(tasks):
             if self.cancelled():
@@ -341,14 +359,14 @@ class _Search:
 
     def _take(
         self,
-        queue: list[tuple[tuple[range, range], Future[tuple[Floats, Floats]]]],
-        put: Callable[[tuple[range, range], tuple[Floats, Floats]], None],
+        queue: list[tuple[Task, Future[Answer]]],
+        put: Callable[[Task, Answer], None],
     ) -> None:
         task, future = queue.pop(0)
         put(task, future.result())
 
 
-def _tasks(actions: int, replications: range) -> list[tuple[range, range]]:
+def _tasks(actions: int, replications: range) -> list[Task]:
     """Blocks of actions and replications of about :data:`TASK` days each."""
     tall = min(actions, TASK)
     wide = max(1, TASK // tall)
@@ -359,9 +377,7 @@ def _tasks(actions: int, replications: range) -> list[tuple[range, range]]:
     ]
 
 
-def simulate(
-    scenario: Scenario, actions: list[Changes], seed: int, replications: range, grid: Floats
-) -> tuple[Floats, Floats]:
+def simulate(scenario: Scenario, actions: list[Changes], seed: int, replications: range, grid: Floats) -> Answer:
     """The same citizens under each action: what a worker does.
 
     Returns
@@ -369,10 +385,13 @@ def simulate(
     outcomes : array, actions × replications × fields
     waiting : array, actions × replications × len(grid)
         People waiting at the instants of ``grid`` (minutes from opening).
+    measures : Measures
+        Of the first action; empty without a grid.
     """
     plants = [compile_plant(changed(scenario, changes)) for changes in actions]
     outcomes = np.zeros((len(actions), len(replications), len(FIELDS)))
     waiting = np.zeros((len(actions), len(replications), len(grid)))
+    measures = Measures()
     for column, replication in enumerate(replications):
         citizens = draw(scenario, seed, replication)
         for row, plant in enumerate(plants):
@@ -380,7 +399,9 @@ def simulate(
             outcomes[row, column] = outcome(day)
             if len(grid):
                 waiting[row, column] = people_waiting(day, grid)
-    return outcomes, waiting
+                if row == 0:
+                    measures.add(day, replication)
+    return outcomes, waiting, measures
 
 
 def outcome(day: Day) -> Outcome:
@@ -416,11 +437,6 @@ _RATIOS = {
     "abandoned_share": ("left", "admitted"),
 }
 _SUMS = ("loss", "idle_while_waiting", "overtime")
-
-
-def _measures(outcomes: Floats, width: float) -> dict[str, Interval]:
-    """Measures of one configuration: ratios of sums by jackknife, means per day; ``width`` in standard errors."""
-    return {name: _interval(*_jackknife(outcomes, name), width) for name in (*_SUMS, *_RATIOS)}
 
 
 def _effects(outcomes: Floats, baseline: Floats, width: float) -> dict[str, Interval]:

@@ -1,0 +1,206 @@
+"""Advice on the running hall, from a process of its own.
+
+The process follows the hall's log itself and takes the twin there, so that
+asking costs the screens nothing; it simulates on worker processes, tells how
+far it is, and drops what it is doing when it is asked something else. No Qt:
+the screens call :meth:`Advisor.poll` from a timer.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Literal
+
+from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
+from hallapp.live import Live
+from hallapp.twin import twin
+from simulation.actions import Changes
+from simulation.advice import Advice, recommend
+from simulation.experiment import Cancelled, processes
+
+SECONDS = 10.0
+"""How long an answer may take."""
+
+_log = logging.getLogger(__name__)
+
+Topic = Literal["advice", "preview"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: everything admissible, or, as a preview, one action."""
+
+    number: int
+    topic: Topic
+    seconds: float
+    actions: tuple[Changes, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the answer to a question is, 0…1."""
+
+    question: Question
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer, about the hall as it stood after event ``seq``."""
+
+    question: Question
+    seq: int
+    advice: Advice
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """There is no answer: ``error`` says why, where a person can do something about it."""
+
+    question: Question
+    error: KnownError | None
+
+
+Message = Progress | Answer | Failed
+
+
+def workers() -> int:
+    """How many simulations run side by side: the screens keep a core where there is one to spare."""
+    return max(1, min(4, (os.cpu_count() or 2) - 1))
+
+
+class Advisor:
+    """Asks the advising process of one hall; belongs to one thread.
+
+    Parameters
+    ----------
+    url : str
+        The hall.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._asked = 0
+        self._open: Question | None = None
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a question is open."""
+        return self._open is not None
+
+    def ask(
+        self, topic: Topic = "advice", actions: Sequence[Changes] | None = None, seconds: float = SECONDS
+    ) -> Question:
+        """Ask about the hall as it is now; what was asked before is dropped."""
+        self._asked += 1
+        question = Question(self._asked, topic, seconds, None if actions is None else tuple(actions))
+        self._ensure_running()
+        assert self._pipe is not None
+        self._pipe.send(question)
+        self._open = question
+        return question
+
+    def poll(self) -> list[Message]:
+        """What has come since the last call; nothing about questions that were dropped."""
+        messages: list[Message] = []
+        try:
+            while self._pipe is not None and self._pipe.poll():
+                message: Message = self._pipe.recv()
+                if message.question == self._open:
+                    messages.append(message)
+        except (EOFError, OSError):
+            self._stop()
+            if self._open is not None:
+                _log.warning("the advising process ended unexpectedly")
+                messages.append(Failed(self._open, None))
+        if any(not isinstance(message, Progress) for message in messages):
+            self._open = None
+        return messages
+
+    def cancel(self) -> None:
+        """Drop the open question."""
+        if self._open is not None and self._pipe is not None:
+            self._open = None
+            self._pipe.send(None)
+
+    def close(self) -> None:
+        """End the process."""
+        self._open = None
+        self._stop()
+
+    def _ensure_running(self) -> None:
+        if self._process is not None and self._process.is_alive():
+            return
+        self._stop()
+        context = multiprocessing.get_context("spawn")
+        self._pipe, other = context.Pipe()
+        self._process = context.Process(target=serve, args=(self.url, other), name="advisor")
+        self._process.start()
+        other.close()
+
+    def _stop(self) -> None:
+        """Closing the pipe ends the process, and with it its workers."""
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+        if self._process is not None:
+            self._process.join(timeout=2.0)
+            if self._process.is_alive():
+                self._process.terminate()
+            self._process = None
+
+
+def serve(url: str, pipe: Connection) -> None:
+    """Answer questions until the pipe closes: the advising process."""
+    if hasattr(os, "nice"):
+        os.nice(5)
+    count = workers()
+    with Live.open(url, actor="advisor") as live, processes(count) as pool:
+        while True:
+            try:
+                question = pipe.recv()
+                # Only the latest question matters.
+                while pipe.poll():
+                    question = pipe.recv()
+            except (EOFError, OSError):
+                pool.shutdown(cancel_futures=True)
+                return
+            if question is None:
+                continue
+            try:
+                pipe.send(_answer(question, live, pool, count, pipe))
+            except Cancelled:
+                continue
+            except OSError:
+                pool.shutdown(cancel_futures=True)
+                return
+            except KnownError as error:
+                pipe.send(Failed(question, error))
+
+
+def _answer(question: Question, live: Live, pool: Executor, count: int, pipe: Connection) -> Message:
+    """Simulate; a new message on the pipe means that this question is dropped."""
+    live.refresh()
+    if not live.hall.is_open:
+        return Failed(question, KnownError(QT_TRANSLATE_NOOP("Refusal", "No hall day is open.")))
+    seq = live.seq
+    scenario = twin(live.hall, live.now())
+    advice = recommend(
+        scenario,
+        seed=seq,
+        executor=pool,
+        workers=count,
+        seconds=question.seconds,
+        actions=question.actions,
+        progress=lambda share: pipe.send(Progress(question, share)),
+        cancelled=pipe.poll,
+    )
+    return Answer(question, seq, advice)
