@@ -108,8 +108,11 @@ class Pool:
         self.values = np.concatenate([self.values, values])
         self.groups = np.concatenate([self.groups, groups])
         self.weights = np.concatenate([self.weights, weights])
-        while len(self.values) > _EXACT:
+        if len(self.values) > _EXACT:
             self._round()
+            while len(self.values) > _EXACT // 2:
+                self.step *= 2.0
+                self._round()
 
     def _round(self) -> None:
         cells = np.rint(self.values / self.step).astype(np.int64) * GROUPS + self.groups
@@ -117,7 +120,6 @@ class Pool:
         self.weights = np.bincount(inverse, weights=self.weights).astype(np.int64)
         self.values = (found // GROUPS) * self.step
         self.groups = found % GROUPS
-        self.step *= 2.0
 
     def percentile(self, probability: float, replications: int) -> Estimate | None:
         """A pooled percentile.

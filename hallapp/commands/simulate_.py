@@ -16,7 +16,6 @@ from rich.table import Table
 
 from hallapp.errors import BadInput
 from simulation.day import write_tickets
-from simulation.errors import ScenarioError
 from simulation.experiment import processes, tasks
 from simulation.experiment import run as simulate
 from simulation.measures import Measures
@@ -41,13 +40,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Simulate and print; bad input is a :class:`~hallapp.errors.BadInput`."""
+    """Simulate and print."""
     _check(arguments)
-    try:
-        scenario = load(arguments.scenario)
-        trace = None if arguments.trace is None else load_trace(arguments.trace, scenario)
-    except ScenarioError as error:
-        raise BadInput(error.text, **error.facts) from error
+    scenario = load(arguments.scenario)
+    trace = None if arguments.trace is None else load_trace(arguments.trace, scenario)
     measures = _measure(scenario, trace, arguments)
     if arguments.tickets is not None:
         _write_tickets(scenario, trace, arguments)
