@@ -53,6 +53,8 @@ class Live:
         The hash of event ``seq``.
     people : People
         The texts that the events hold ids of.
+    pace : Pace or None
+        Of the hall's clock; ``None``: it is the computer's.
     readonly : KnownError or None
         Why this hall can't be written to from here.
     """
@@ -63,7 +65,7 @@ class Live:
         self.actor = actor
         self.readonly: KnownError | None = _too_new() if log.newer else None
         self._given_clock = clock
-        self._pace: Pace | None = None
+        self.pace: Pace | None = None
         self._load()
 
     @classmethod
@@ -173,8 +175,8 @@ class Live:
 
     def set_pace(self, speed: float) -> None:
         """Let the clock of all processes on this hall run ``speed`` times as fast, from now on."""
-        self._pace = Pace(origin=self.now(), real=clocks.real(), speed=speed)
-        self.log.set_fact(PACE, msgspec.json.encode(self._pace).decode())
+        self.pace = Pace(origin=self.now(), real=clocks.real(), speed=speed)
+        self.log.set_fact(PACE, msgspec.json.encode(self.pace).decode())
 
     def close(self) -> None:
         """Let go of the log."""
@@ -269,11 +271,11 @@ class Live:
     def _clock(self) -> int:
         if self._given_clock is not None:
             return self._given_clock()
-        return clocks.real() if self._pace is None else self._pace.now(clocks.real())
+        return clocks.real() if self.pace is None else self.pace.now(clocks.real())
 
     def _read_pace(self) -> None:
         pace = self.log.fact(PACE)
-        self._pace = None if pace is None else msgspec.json.decode(pace, type=Pace)
+        self.pace = None if pace is None else msgspec.json.decode(pace, type=Pace)
 
     def _load(self) -> None:
         """Fold today from the log."""
