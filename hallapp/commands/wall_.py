@@ -1,0 +1,48 @@
+"""``wall``: the wall display."""
+
+from __future__ import annotations
+
+import argparse
+
+from hallapp import app
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """As every screen's; how it is read, what it shows and whether it speaks."""
+    app.add_arguments(parser)
+    parser.add_argument("--in-window", action="store_true", help="not over the whole screen")
+    parser.add_argument("--silent", action="store_true", help="neither chime nor voice")
+    parser.add_argument("--speak", choices=("zh", "en", "zh,en", "en,zh"), default="zh,en", help="languages, in order")
+    parser.add_argument("--groups", metavar="ID,ID", default="", help="only calls and queues of these groups")
+    parser.add_argument("--read-from", type=float, metavar="METRES", help="how far away its readers are")
+    parser.add_argument("--screen-width", type=float, metavar="CM", help="how wide the screen is")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the wall until it is closed."""
+    from hallapp.devices.voice import Speaker
+    from hallapp.views.wall import Wall
+    from hallapp.views.wall.sizes import Distance
+
+    distance = None
+    if arguments.read_from is not None or arguments.screen_width is not None:
+        if arguments.read_from is None or arguments.screen_width is None:
+            raise BadInput(QT_TRANSLATE_NOOP("Refusal", "--read-from and --screen-width go together"))
+        if not (0.5 <= arguments.read_from <= 100 and 10 <= arguments.screen_width <= 2000):
+            raise BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "--read-from is 0.5 to 100 metres, --screen-width 10 to 2000 centimetres")
+            )
+        distance = Distance(arguments.read_from, arguments.screen_width)
+    return app.run(
+        arguments,
+        lambda screen: Wall(
+            screen.link,
+            None if arguments.silent else Speaker(),
+            languages=arguments.speak.split(","),
+            groups=[group for group in arguments.groups.split(",") if group],
+            distance=distance,
+        ),
+        actor="wall",
+        full_screen=not arguments.in_window,
+    )

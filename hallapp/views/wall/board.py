@@ -1,0 +1,109 @@
+"""What the wall shows, read from the hall: calls, queues and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hallapp.hall.catalogue import named
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import Call
+from hallapp.views.census import Census
+from hallapp.waits import Wait
+from simulation.scenario import Names
+
+LAST_CALLS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One group: how many wait, and how long a new ticket would."""
+
+    names: Names
+    id: str
+    people: int
+    wait: Wait | None
+
+    def name(self, language: str) -> str:
+        """The group's name."""
+        return named(self.names, self.id, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A window that pauses; ``until`` (UTC ms) where its return is known."""
+
+    window: str
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything on the wall.
+
+    Attributes
+    ----------
+    calls : list of Call
+        The last ones, a ticket once, newest first.
+    lines : list of Line
+        The groups in which anybody waits, the fullest first.
+    away : list of Away
+    waiting : int
+    is_open : bool
+        Whether a hall day runs.
+    closes : float
+        Minutes from midnight.
+    """
+
+    calls: list[Call]
+    lines: list[Line]
+    away: list[Away]
+    waiting: int
+    is_open: bool
+    closes: float
+
+
+def read(hall: Hall, now: int, groups: Iterable[str] = ()) -> Board:
+    """Read the hall at ``now`` (UTC ms); ``groups`` limits calls and queues to those of a part of the hall."""
+    chosen = set(groups)
+    census = Census(hall, now)
+    return Board(
+        calls=_calls(hall, chosen),
+        lines=_lines(hall, census, chosen),
+        away=[
+            Away(window.id, window.until)
+            for window in hall.windows.values()
+            if window.state == "paused" and hall.is_open
+        ],
+        waiting=len(hall.in_line),
+        is_open=hall.is_open,
+        closes=float(hall.scenario.closes),
+    )
+
+
+def _calls(hall: Hall, chosen: set[str]) -> list[Call]:
+    shown: dict[str, Call] = {}
+    for call in reversed(hall.calls):
+        ticket = hall.tickets.get(call.number)
+        if ticket is None or call.number in shown:
+            continue
+        if chosen and hall.catalogue.services[ticket.first_service].group not in chosen:
+            continue
+        shown[call.number] = call
+        if len(shown) == LAST_CALLS:
+            break
+    return list(shown.values())
+
+
+def _lines(hall: Hall, census: Census, chosen: set[str]) -> list[Line]:
+    fullest: dict[str, str] = {}
+    for service, count in census.waiting.items():
+        group = hall.catalogue.services[service].group
+        if group not in fullest or count > census.waiting[fullest[group]]:
+            fullest[group] = service
+    lines = [
+        Line(hall.catalogue.groups[group].names, group, census.groups[group], census.wait(service))
+        for group, service in fullest.items()
+        if not chosen or group in chosen
+    ]
+    return sorted(lines, key=lambda line: -line.people)
