@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
+from types import TracebackType
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +27,19 @@ def run(arguments: argparse.Namespace) -> int:
     app = QApplication([])
     theme.install(app, "light")
     language.compile_outdated()
+    faults = _count_faults()
     made = gallery.render(app, arguments.folder, pictures)
     print(f"{len(made)} pictures in {arguments.folder}")
-    return 0
+    return 1 if faults else 0
+
+
+def _count_faults() -> list[BaseException]:
+    """Collect what goes wrong in Qt's callbacks, where nothing else would notice."""
+    faults: list[BaseException] = []
+
+    def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        faults.append(error)
+        sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = take
+    return faults

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hallapp import language, views
@@ -97,8 +97,10 @@ def draw(picture: Picture, scene: Scene, path: Path) -> None:
     view = picture.make(link)
     view.resize(*picture.size)
     view.show()
-    for _ in range(3):
-        QCoreApplication.processEvents()
+    patience = QDeadlineTimer(5000)
+    while link.busy and not patience.hasExpired():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    QCoreApplication.processEvents()
     view.grab().save(str(path))
     view.hide()
     view.deleteLater()

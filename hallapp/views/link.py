@@ -213,6 +213,8 @@ class HallLink(QObject):
 
     @Slot(int, object)
     def _ended(self, number: int, result: object) -> None:
+        if number not in self._callbacks:
+            return  # closed meanwhile: who asked is gone
         done, refused = self._callbacks.pop(number)
         if isinstance(result, KnownError):
             if refused is None:
@@ -229,6 +231,7 @@ class HallLink(QObject):
         """Finish the commands under way and let go of the hall."""
         if not self._thread.isRunning():
             return
+        self._callbacks.clear()
         self._timer.stop()
         self._due.stop()
         self._closing.emit()

@@ -274,6 +274,8 @@ def style_sheet(of: Tokens, scale: float = 1.0) -> str:
         f'QWidget[panel="ground"] {{ background: {of.ground}; }}',
         f'QFrame[panel="card"] {{ background: {of.surface}; border: 1px solid {of.line};'
         f" border-radius: {px(CORNER)}; }}",
+        f'QFrame[panel="first"] {{ background: {of.surface}; border: 1px solid {of.accent};'
+        f" border-radius: {px(CORNER)}; }}",
         f'QFrame[panel="surface"] {{ background: {of.surface}; border: none; }}',
         f'QFrame[panel="top"] {{ background: {of.surface}; border: none; border-bottom: 1px solid {of.line}; }}',
         f'QFrame[panel="bottom"] {{ background: {of.surface}; border: none; border-top: 1px solid {of.line}; }}',
@@ -288,8 +290,10 @@ def style_sheet(of: Tokens, scale: float = 1.0) -> str:
         f"QLineEdit, QPlainTextEdit, QDateEdit, QTimeEdit, QSpinBox, QDoubleSpinBox {{ background: {of.surface};"
         f" border: 1px solid {of.line}; border-radius: {px(CORNER)}; padding: 0 {px(12)}; min-height: {px(34)};"
         f" selection-background-color: {of.accent}; selection-color: {of.on_accent}; }}",
+        f"QLineEdit, QPlainTextEdit {{ placeholder-text-color: {of.muted}; }}",
         f"QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,"
         f" QDoubleSpinBox:focus {{ border: 2px solid {of.accent}; padding: 0 {px(11)}; }}",
+        f'QLineEdit[step="{TITLE}"] {{ min-height: {px(52)}; }}',
         f"QLineEdit:disabled {{ background: {of.ground}; color: {of.closed.ink}; }}",
         f"QTableView, QTreeView, QListView {{ background: {of.surface}; border: none; outline: none;"
         f" selection-background-color: {of.called.tint}; selection-color: {of.text}; }}",

@@ -5,7 +5,7 @@ Everything here answers in the language in use at the moment of the call.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtCore import QCoreApplication, QDate, QObject
 
 from hallapp import language
 from hallapp.errors import KnownError
@@ -97,9 +97,22 @@ def outcomes() -> dict[str, str]:
     }
 
 
+class _Counted(QObject):
+    """Numbers with their words; ``lupdate`` finds plural forms only in the ``tr`` of a class."""
+
+    def waiting(self, count: int) -> str:
+        return self.tr("%n waiting", "", count)
+
+    def people(self, count: int) -> str:
+        return self.tr("%n people", "", count)
+
+
+_counted = _Counted()
+
+
 def people_waiting(count: int) -> str:
     """How many wait: "9 waiting"."""
-    return translate("words", "%n waiting", "", count)
+    return _counted.waiting(count)
 
 
 def nobody_waiting() -> str:
@@ -109,7 +122,7 @@ def nobody_waiting() -> str:
 
 def people(count: int) -> str:
     """So many people: "9 people"."""
-    return translate("words", "%n people", "", count)
+    return _counted.people(count)
 
 
 def range_of_minutes(wait: Wait | None) -> str:

@@ -2,130 +2,1299 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
+    <name>Advice</name>
     <message>
-        <source>ticket</source>
-        <comment>called</comment>
-        <translation type="unfinished"></translation>
+        <source>Change nothing</source>
+        <translation>维持现状</translation>
     </message>
     <message>
-        <source>ticket</source>
-        <comment>in service</comment>
-        <translation type="unfinished"></translation>
+        <source>{action}: {wait} minutes of waiting per person until closing ({low} to {high}); it helps on {helps} of 100 days.</source>
+        <translation>{action}：到闭厅人均等候 {wait} 分钟（{low} 至 {high}）；100 个模拟日中有 {helps} 日见效。</translation>
     </message>
     <message>
-        <source>ticket</source>
-        <comment>missed</comment>
-        <translation type="unfinished"></translation>
+        <source>Change nothing: until closing people wait {wait} minutes on average.</source>
+        <translation>维持现状：到闭厅人均等候 {wait} 分钟。</translation>
     </message>
     <message>
-        <source>ticket</source>
-        <comment>parked</comment>
-        <translation type="unfinished"></translation>
+        <source>first come, first served</source>
+        <translation>先到先办</translation>
     </message>
     <message>
-        <source>ticket</source>
-        <comment>done</comment>
-        <translation type="unfinished"></translation>
+        <source>highest class first</source>
+        <translation>等级优先</translation>
     </message>
     <message>
-        <source>ticket</source>
-        <comment>cancelled</comment>
-        <translation type="unfinished"></translation>
+        <source>longest queue first</source>
+        <translation>长队优先</translation>
     </message>
     <message>
-        <source>ticket</source>
-        <comment>expired</comment>
-        <translation type="unfinished"></translation>
+        <source>balanced</source>
+        <translation>综合权衡</translation>
     </message>
     <message>
-        <source>window</source>
-        <comment>ready</comment>
-        <translation type="unfinished"></translation>
+        <source>Let window {window} also serve {service}</source>
+        <translation>让 {window} 号窗口加办{service}</translation>
     </message>
     <message>
-        <source>window</source>
-        <comment>engaged</comment>
-        <translation type="unfinished"></translation>
+        <source>Let window {window} leave {service} to the others</source>
+        <translation>让 {window} 号窗口停办{service}，由其他窗口办</translation>
     </message>
     <message>
-        <source>window</source>
-        <comment>paused</comment>
-        <translation type="unfinished"></translation>
+        <source>Let window {window} serve {service} only if nothing else waits</source>
+        <translation>让 {window} 号窗口兜底办{service}（无人可叫时才办）</translation>
     </message>
     <message>
-        <source>window</source>
-        <comment>idle while people wait</comment>
-        <translation type="unfinished"></translation>
+        <source>Let window {window} serve {service} like everything else</source>
+        <translation>让 {window} 号窗口正常办{service}（不再兜底）</translation>
     </message>
     <message>
-        <source>window</source>
-        <comment>called</comment>
-        <translation type="unfinished"></translation>
+        <source>Open window {window}</source>
+        <translation>开放 {window} 号窗口</translation>
     </message>
     <message>
-        <source>class</source>
-        <comment>courtesy</comment>
-        <translation type="unfinished"></translation>
+        <source>Open window {window} with {clerk}</source>
+        <translation>开放 {window} 号窗口，由{clerk}上岗</translation>
     </message>
     <message>
-        <source>class</source>
-        <comment>veteran</comment>
-        <translation type="unfinished"></translation>
+        <source>Close window {window}</source>
+        <translation>关闭 {window} 号窗口</translation>
     </message>
     <message>
-        <source>class</source>
-        <comment>appointment</comment>
-        <translation type="unfinished"></translation>
+        <source>Let {clerk} take window {window}</source>
+        <translation>让{clerk}到 {window} 号窗口</translation>
     </message>
     <message>
-        <source>outcome</source>
-        <comment>documents missing</comment>
-        <translation type="unfinished"></translation>
+        <source>Let the clerks of windows {window} and {other} change places</source>
+        <translation>让 {window} 号和 {other} 号窗口人员对调</translation>
     </message>
     <message>
-        <source>outcome</source>
-        <comment>referred</comment>
-        <translation type="unfinished"></translation>
+        <source>Move the break of {clerk} to {at}</source>
+        <translation>把{clerk}的休息改到 {at}</translation>
     </message>
     <message>
-        <source>outcome</source>
-        <comment>not ours</comment>
-        <translation type="unfinished"></translation>
+        <source>Call by another rule: {rule}</source>
+        <translation>改用叫号规则：{rule}</translation>
     </message>
 </context>
 <context>
-    <name>QCoreApplication</name>
+    <name>Bugs</name>
     <message>
-        <source>ticket</source>
-        <comment>waiting</comment>
-        <translation type="unfinished"></translation>
+        <source>Something went wrong. It is saved in the log {file}.</source>
+        <translation>程序出错了，详情已存入日志 {file}。</translation>
+    </message>
+</context>
+<context>
+    <name>Confirm</name>
+    <message>
+        <source>Please have these at hand</source>
+        <translation>请备好以下材料</translation>
     </message>
     <message>
-        <source>window</source>
-        <comment>closed</comment>
-        <translation type="unfinished"></translation>
+        <source>No papers needed</source>
+        <translation>无需材料</translation>
     </message>
     <message>
-        <source>class</source>
-        <comment>ordinary</comment>
-        <translation type="unfinished"></translation>
+        <source>People ahead</source>
+        <translation>前面等候</translation>
     </message>
     <message>
-        <source>outcome</source>
-        <comment>done</comment>
-        <translation type="unfinished"></translation>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Expected wait</source>
+        <translation>预计等候</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>Add another service to the same number</source>
+        <translation>同一个号再加办一项</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>取号</translation>
+    </message>
+    <message>
+        <source>Checking in for an appointment</source>
+        <translation>预约签到</translation>
+    </message>
+    <message>
+        <source>Elderly, disabled, pregnant, with an infant, military or veteran: the window asks for proof</source>
+        <translation>老年人、残疾人、孕产妇、带婴幼儿者和军人优先，窗口会查看证件</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>This service is on the ticket already.</source>
+        <translation>这张号票已有该事项。</translation>
+    </message>
+    <message>
+        <source>No printer is set on this computer: note the number by hand.</source>
+        <translation>本机没有设打印机，请手写号码。</translation>
+    </message>
+    <message>
+        <source>{problem} Tickets are issued all the same; reprint later.</source>
+        <translation>{problem}号票照常发出，稍后可以补打。</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>导办台</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose, Enter takes, Esc clears</source>
+        <translation>↑ ↓ 选择，Enter 加入，Esc 清空</translation>
+    </message>
+    <message>
+        <source>Recent and frequent</source>
+        <translation>最近与常用</translation>
+    </message>
+    <message>
+        <source>Search for a service</source>
+        <translation>搜索事项</translation>
+    </message>
+    <message>
+        <source>pinyin, Chinese, English, code</source>
+        <translation>拼音、汉字、English、编码</translation>
+    </message>
+    <message>
+        <source>Services found</source>
+        <translation>找到的事项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>超时 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n 个事项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type to search</source>
+        <translation>输入即可搜索</translation>
+    </message>
+    <message>
+        <source>no printer</source>
+        <translation>未设打印机</translation>
+    </message>
+    <message>
+        <source>printer ready</source>
+        <translation>打印机就绪</translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>printer does not answer</source>
+        <translation>打印机无响应</translation>
+    </message>
+</context>
+<context>
+    <name>Done</name>
+    <message>
+        <source>Your number</source>
+        <translation>您的号码</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>This page closes in %n s</source>
+        <translation>
+            <numerusform>本页 %n 秒后关闭</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>New ticket</source>
+        <translation>新号票</translation>
+    </message>
+    <message>
+        <source>Another service: go on searching at the left</source>
+        <translation>加办事项：在左侧继续搜索</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Only for the window; never on the wall, never in the log</source>
+        <translation>只给窗口人员看，不上大屏、不写入日志</translation>
+    </message>
+    <message>
+        <source>Note for the window</source>
+        <translation>给窗口人员的备注</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>出号</translation>
+    </message>
+    <message>
+        <source>The hall day is not open</source>
+        <translation>今天还没有开厅</translation>
+    </message>
+    <message numerus="yes">
+        <source>several matters, one number · %n service(s), in order</source>
+        <translation>
+            <numerusform>一号多事 · %n 个事项，按次序办理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>People ahead</source>
+        <translation>前面等候</translation>
+    </message>
+    <message>
+        <source>Expected wait</source>
+        <translation>预计等候</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Expected wait (service 1)</source>
+        <translation>预计等候（第 1 项）</translation>
+    </message>
+    <message>
+        <source>no window</source>
+        <translation>无窗口</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Practice: a copy, nothing here touches today&apos;s queue.</source>
+        <translation>演练：这是副本，不影响今天的叫号。</translation>
+    </message>
+</context>
+<context>
+    <name>Issued</name>
+    <message>
+        <source>Reprint</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>nothing issued yet today</source>
+        <translation>今天还没有出号</translation>
+    </message>
+    <message>
+        <source>{time} issued</source>
+        <translation>{time} 已出号</translation>
+    </message>
+    <message>
+        <source>Ticket {number}</source>
+        <translation>号票 {number}</translation>
+    </message>
+    <message>
+        <source>no window serves it at present</source>
+        <translation>目前没有窗口办理</translation>
+    </message>
+    <message>
+        <source>{ahead} ahead, about {range}</source>
+        <translation>前面 {ahead}，预计 {range}</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>Ticket machine</source>
+        <translation>取号机</translation>
+    </message>
+    <message>
+        <source>Take a number yourself</source>
+        <translation>自助取号</translation>
+    </message>
+    <message>
+        <source>Elderly, disabled, pregnant and people with infants go first;
+military and veterans with their card by law. Say so when you take a number.</source>
+        <translation>老年人、残疾人、孕产妇、带婴幼儿者优先；
+军人、退役军人凭证件依法优先。请在取号时告知。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Appointment check-in</source>
+        <translation>预约签到</translation>
+    </message>
+    <message>
+        <source>Large print</source>
+        <translation>大字</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>求助</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n groups</source>
+        <translation>
+            <numerusform>全部 %n 个类别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>现在等候</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Open windows</source>
+        <translation>开放窗口</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>闭厅</translation>
+    </message>
+    <message>
+        <source>Choose what you come for</source>
+        <translation>请选择要办理的类别</translation>
+    </message>
+    <message>
+        <source>Choose the service</source>
+        <translation>请选择事项</translation>
+    </message>
+    <message>
+        <source>Step 1 of 2</source>
+        <translation>第 1 步，共 2 步</translation>
+    </message>
+    <message>
+        <source>Step 2 of 2</source>
+        <translation>第 2 步，共 2 步</translation>
+    </message>
+    <message>
+        <source>Appointment check-in: {title}</source>
+        <translation>预约签到：{title}</translation>
+    </message>
+    <message>
+        <source>no window today, ask at the desk</source>
+        <translation>今日无窗口，请问导办台</translation>
+    </message>
+    <message>
+        <source>paused, back at {time}</source>
+        <translation>暂停，{time} 恢复</translation>
+    </message>
+    <message>
+        <source>paused for now</source>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
+        <source>{people} · {range}</source>
+        <translation>{people} · 约 {range}</translation>
+    </message>
+    <message>
+        <source>Your ticket</source>
+        <translation>确认取号</translation>
+    </message>
+    <message>
+        <source>{people} ahead, about {range}</source>
+        <translation>前面 {people}，预计 {range}</translation>
+    </message>
+    <message>
+        <source>There is no slip: please remember your number.</source>
+        <translation>没有号票打印，请记住您的号码。</translation>
+    </message>
+    <message>
+        <source>Please take your slip, wait in the seating area and watch the display.</source>
+        <translation>请取走号票，在休息区等候，留意叫号和大屏。</translation>
+    </message>
+    <message>
+        <source>How to take a number</source>
+        <translation>怎样取号</translation>
+    </message>
+    <message>
+        <source>1. Touch what you come for.</source>
+        <translation>1. 点选要办理的类别。</translation>
+    </message>
+    <message>
+        <source>2. Touch the service.</source>
+        <translation>2. 点选事项。</translation>
+    </message>
+    <message>
+        <source>3. Touch the large button and take the slip.</source>
+        <translation>3. 点“取号”大按钮，取走号票。</translation>
+    </message>
+    <message>
+        <source>People at the front desk are glad to do it for you; no card or phone is needed.</source>
+        <translation>导办台的工作人员很乐意帮您取号，不需要证件或手机。</translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>您还在吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>The machine starts anew in %n s.</source>
+        <translation>
+            <numerusform>%n 秒后回到首页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>The machine can&apos;t issue numbers just now</source>
+        <translation>系统故障，暂缓取号</translation>
+    </message>
+    <message>
+        <source>Numbers that were issued stay valid. Please ask at the front desk.</source>
+        <translation>已取的号保留有效，请咨询导办台。</translation>
+    </message>
+    <message>
+        <source>No more numbers today</source>
+        <translation>今日取号已结束</translation>
+    </message>
+    <message>
+        <source>The hall is open from {opens} to {closes}.</source>
+        <translation>本厅 {opens} 开厅，{closes} 闭厅。</translation>
+    </message>
+</context>
+<context>
+    <name>Launcher</name>
+    <message>
+        <source>{screen} is starting</source>
+        <translation>正在打开{screen}……</translation>
+    </message>
+    <message>
+        <source>Choose a hall</source>
+        <translation>选择大厅</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>闭厅</translation>
+    </message>
+    <message>
+        <source>Close the hall day {day}?</source>
+        <translation>确定结束 {day} 的工作日吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) still open expire.</source>
+        <translation>
+            <numerusform>还有 %n 张未办结的号票，将作废。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close day</source>
+        <translation>闭厅</translation>
+    </message>
+    <message numerus="yes">
+        <source>Event log verified, %n event(s)</source>
+        <translation>
+            <numerusform>操作日志已核验，共 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Community service hall</source>
+        <translation>社区办事大厅</translation>
+    </message>
+    <message>
+        <source>Choose what this computer is to do</source>
+        <translation>选择这台电脑要做什么</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>值班长</translation>
+    </message>
+    <message>
+        <source>See queues and windows, take advice</source>
+        <translation>看清排队与窗口，采纳调度建议</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>导办台</translation>
+    </message>
+    <message>
+        <source>Issue tickets, reprint, bring back who was missed</source>
+        <translation>为办事人出号、补打、恢复排队</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>叫号端</translation>
+    </message>
+    <message>
+        <source>Call, finish and transfer at a window</source>
+        <translation>窗口叫号、办结、转移</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>Show calls and waits, and speak them</source>
+        <translation>显示叫号与等候，播报语音</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>取号机</translation>
+    </message>
+    <message>
+        <source>Citizens take numbers themselves, in two languages</source>
+        <translation>自助取号，中英双语</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Change hall</source>
+        <translation>更换大厅…</translation>
+    </message>
+    <message>
+        <source>Verifying the event log</source>
+        <translation>正在核验操作日志……</translation>
+    </message>
+    <message>
+        <source>Practice uses a copy and does not touch today&apos;s queue</source>
+        <translation>演练用的是副本，不影响今天的叫号</translation>
+    </message>
+    <message>
+        <source>This computer · {file}</source>
+        <translation>本机 · {file}</translation>
+    </message>
+    <message>
+        <source>day open since {time}</source>
+        <translation>工作日已开 {time}</translation>
+    </message>
+    <message>
+        <source>day closed</source>
+        <translation>已闭厅</translation>
+    </message>
+    <message>
+        <source>Open day</source>
+        <translation>开厅</translation>
+    </message>
+    <message>
+        <source>windows {open} / {all}</source>
+        <translation>窗口 {open} / {all}</translation>
     </message>
 </context>
 <context>
     <name>Refusal</name>
     <message>
         <source>A newer version of this program wrote to this hall: update it on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>本大厅已由新版程序写入，请更新这台电脑上的程序。</translation>
     </message>
     <message>
         <source>The event log holds an event {kind} that can&apos;t be read: verify the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作日志中有无法读取的记录（{kind}），请核验日志。</translation>
+    </message>
+    <message>
+        <source>This command needs a screen, and this session has none.</source>
+        <translation>该命令需要显示屏，当前会话没有。</translation>
+    </message>
+    <message>
+        <source>The line is too long.</source>
+        <translation>这一行太长。</translation>
+    </message>
+    <message>
+        <source>The line is not JSON: {problem}.</source>
+        <translation>这一行不是 JSON：{problem}。</translation>
+    </message>
+    <message>
+        <source>The line is not a JSON object.</source>
+        <translation>这一行不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>--out: {file} exists already; name another folder</source>
+        <translation>--out：{file} 已存在，请换一个文件夹</translation>
+    </message>
+    <message>
+        <source>--out: {folder} can&apos;t be written: {reason}</source>
+        <translation>--out：无法写入 {folder}：{reason}</translation>
+    </message>
+    <message>
+        <source>--head {head} is no hash: it has 64 hexadecimal digits.</source>
+        <translation>--head {head} 不是哈希值：应为 64 位十六进制数。</translation>
+    </message>
+    <message>
+        <source>--day: there is no day {name}; name one of {all}, or a folder made by import polls</source>
+        <translation>--day：没有 {name} 这一天；可用 {all}，或 import polls 生成的文件夹</translation>
+    </message>
+    <message>
+        <source>The slip can&apos;t be written to {folder}.</source>
+        <translation>号票无法写入 {folder}。</translation>
+    </message>
+    <message>
+        <source>This computer knows no printer {name}.</source>
+        <translation>本机没有打印机 {name}。</translation>
+    </message>
+    <message>
+        <source>The printer {name} does not answer.</source>
+        <translation>打印机 {name} 没有响应。</translation>
+    </message>
+    <message>
+        <source>The printer did not take the slip ({problem}).</source>
+        <translation>打印机没有接收号票（{problem}）。</translation>
+    </message>
+    <message>
+        <source>{words} names no printer: system:NAME, pdf:FOLDER, network:HOST:PORT, file:PATH or windows:NAME.</source>
+        <translation>{words} 不是打印机：应为 system:名称、pdf:文件夹、network:主机:端口、file:路径 或 windows:名称。</translation>
+    </message>
+    <message>
+        <source>No sound: {problem}.</source>
+        <translation>没有声音：{problem}。</translation>
+    </message>
+    <message>
+        <source>There is no change {name}; the changes are {known}.</source>
+        <translation>没有调整 {name}；可用的调整有 {known}。</translation>
+    </message>
+    <message>
+        <source>The change {name} needs {argument}.</source>
+        <translation>调整 {name} 缺少 {argument}。</translation>
+    </message>
+    <message>
+        <source>A reason is only for a ticket that is called by hand.</source>
+        <translation>只有选呼号票才需要理由。</translation>
+    </message>
+    <message>
+        <source>Calling ticket {ticket} by hand needs a reason.</source>
+        <translation>选呼号票 {ticket} 需要填写理由。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} is not waiting.</source>
+        <translation>号票 {ticket} 不在等候中。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} waits for window {tied} only.</source>
+        <translation>号票 {ticket} 只能在 {tied} 号窗口办理。</translation>
+    </message>
+    <message>
+        <source>A referred matter needs &quot;to&quot;: who takes it over.</source>
+        <translation>转办需要写明接办部门。</translation>
+    </message>
+    <message>
+        <source>&quot;to&quot; and &quot;due&quot; are only for the outcome &quot;referred&quot;.</source>
+        <translation>接办部门和期限只用于“转办”。</translation>
+    </message>
+    <message>
+        <source>A transfer goes either to a service or to a window: name exactly one.</source>
+        <translation>转移只能转到一个事项或一个窗口，请只选一个。</translation>
+    </message>
+    <message>
+        <source>Window {window} is closed.</source>
+        <translation>{window} 号窗口未开放。</translation>
+    </message>
+    <message>
+        <source>Window {window} can&apos;t serve {service}.</source>
+        <translation>{window} 号窗口不能办{service}。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} is for {service} already.</source>
+        <translation>号票 {ticket} 已有事项{service}。</translation>
+    </message>
+    <message>
+        <source>Window {window} is engaged with ticket {ticket}.</source>
+        <translation>{window} 号窗口正在办理号票 {ticket}。</translation>
+    </message>
+    <message>
+        <source>Window {window} is paused.</source>
+        <translation>{window} 号窗口暂停服务。</translation>
+    </message>
+    <message>
+        <source>The hall has no configuration to open a day with.</source>
+        <translation>本大厅没有可用于开厅的配置。</translation>
+    </message>
+    <message>
+        <source>There is no time zone {zone}.</source>
+        <translation>没有时区 {zone}。</translation>
+    </message>
+    <message>
+        <source>There is no window {window} in this hall.</source>
+        <translation>本大厅没有 {window} 号窗口。</translation>
+    </message>
+    <message>
+        <source>Settings: {problem}.</source>
+        <translation>设置有误：{problem}。</translation>
+    </message>
+    <message>
+        <source>Service {service} is named twice.</source>
+        <translation>事项{service}重复了。</translation>
+    </message>
+    <message>
+        <source>There is no priority class {klass}.</source>
+        <translation>没有等级 {klass}。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} can&apos;t return: it was not missed.</source>
+        <translation>号票 {ticket} 没有过号，不用恢复排队。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} is not parked.</source>
+        <translation>号票 {ticket} 没有挂起。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} is being served: its clerk finishes it.</source>
+        <translation>号票 {ticket} 正在办理，由窗口人员办结。</translation>
+    </message>
+    <message>
+        <source>The visit of ticket {ticket} is over.</source>
+        <translation>号票 {ticket} 已经结束。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} is not cancelled.</source>
+        <translation>号票 {ticket} 没有取消。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} was cancelled more than {seconds} seconds ago.</source>
+        <translation>号票 {ticket} 取消已超过 {seconds} 秒，不能撤销。</translation>
+    </message>
+    <message>
+        <source>Window {window} can&apos;t open: no clerk sits there.</source>
+        <translation>{window} 号窗口无人在岗，不能开放。</translation>
+    </message>
+    <message>
+        <source>A skill needs &quot;on&quot; or &quot;last_resort&quot;.</source>
+        <translation>请写明启用或兜底。</translation>
+    </message>
+    <message>
+        <source>Nobody at window {window} is trained for {service}.</source>
+        <translation>{window} 号窗口没有人获授权办{service}。</translation>
+    </message>
+    <message>
+        <source>Window {window} has skills of its own and takes no clerk.</source>
+        <translation>{window} 号窗口自带可办事项，不用安排人员。</translation>
+    </message>
+    <message>
+        <source>Clerk {clerk} has no break number {index}.</source>
+        <translation>{clerk} 没有第 {index} 个休息。</translation>
+    </message>
+    <message>
+        <source>A break can&apos;t be moved into the past.</source>
+        <translation>休息不能改到已经过去的时间。</translation>
+    </message>
+    <message>
+        <source>The break of {clerk} does not fit there.</source>
+        <translation>{clerk} 的休息放不进这个时间。</translation>
+    </message>
+    <message>
+        <source>There is no clerk {clerk} in this hall.</source>
+        <translation>本大厅没有窗口人员 {clerk}。</translation>
+    </message>
+    <message>
+        <source>The hall has no open day yet.</source>
+        <translation>本大厅还没有开厅。</translation>
+    </message>
+    <message>
+        <source>The hall day {day} is closed.</source>
+        <translation>{day} 已经闭厅。</translation>
+    </message>
+    <message>
+        <source>There is no service {service} in this hall.</source>
+        <translation>本大厅没有事项 {service}。</translation>
+    </message>
+    <message>
+        <source>There is no ticket {ticket} today.</source>
+        <translation>今天没有号票 {ticket}。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} is not at window {window}.</source>
+        <translation>号票 {ticket} 不在 {window} 号窗口。</translation>
+    </message>
+    <message>
+        <source>Nobody is at window {window}.</source>
+        <translation>{window} 号窗口没有办事人。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} is being served already.</source>
+        <translation>号票 {ticket} 已经在办理。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} is called but not being served yet.</source>
+        <translation>号票 {ticket} 已叫号，还没有开始办理。</translation>
+    </message>
+    <message>
+        <source>There is no command {name}; the commands are {known}.</source>
+        <translation>没有命令 {name}；可用的命令有 {known}。</translation>
+    </message>
+    <message>
+        <source>Command {name}: {problem}.</source>
+        <translation>命令 {name}：{problem}。</translation>
+    </message>
+    <message>
+        <source>Command {name}: {argument} is empty.</source>
+        <translation>命令 {name}：{argument} 为空。</translation>
+    </message>
+    <message>
+        <source>Halls on PostgreSQL are not supported yet: name a file.</source>
+        <translation>暂不支持 PostgreSQL 上的大厅，请指定文件。</translation>
+    </message>
+    <message>
+        <source>{file}: column {column} is missing</source>
+        <translation>{file}：缺少列 {column}</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}</source>
+        <translation>{file} 无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: a value is missing or no number</source>
+        <translation>{file} 第 {line} 行：缺少数值或不是数字</translation>
+    </message>
+    <message>
+        <source>--office: {file} has no office {office}; it has {all}</source>
+        <translation>--office：{file} 中没有办事处 {office}；有 {all}</translation>
+    </message>
+    <message>
+        <source>--date: {office} was not polled on {day}; days are {all}</source>
+        <translation>--date：{office} 在 {day} 没有记录；有 {all}</translation>
+    </message>
+    <message>
+        <source>--date: nobody was called in {office} on {day}</source>
+        <translation>--date：{office} 在 {day} 没有叫号</translation>
+    </message>
+    <message>
+        <source>--date: {day} is no date like 2020-01-14</source>
+        <translation>--date：{day} 不是 2020-01-14 这样的日期</translation>
+    </message>
+    <message>
+        <source>The practice copy can&apos;t be written ({problem}).</source>
+        <translation>演练副本无法写入（{problem}）。</translation>
+    </message>
+    <message>
+        <source>The preferences in {file} can&apos;t be read ({problem}): delete the file.</source>
+        <translation>偏好设置 {file} 无法读取（{problem}），请删除该文件。</translation>
+    </message>
+    <message>
+        <source>There is no hall day {day} in this hall.</source>
+        <translation>本大厅没有工作日 {day}。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written: {problem}.</source>
+        <translation>{path} 无法写入：{problem}。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be made: there is no folder {folder}.</source>
+        <translation>无法创建 {path}：没有文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>{path} lies on a network drive, where two computers could write at once: use a local folder.</source>
+        <translation>{path} 在网络盘上，两台电脑可能同时写入，请用本地文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} exists already and is not overwritten.</source>
+        <translation>{path} 已存在，不会覆盖。</translation>
+    </message>
+    <message>
+        <source>There is no hall at {path}: make one with init.</source>
+        <translation>{path} 处没有大厅，请用 init 新建。</translation>
+    </message>
+    <message>
+        <source>{path} is not a hall.</source>
+        <translation>{path} 不是大厅文件。</translation>
+    </message>
+    <message>
+        <source>The hall {path} is busy: another program keeps it locked.</source>
+        <translation>大厅 {path} 正忙：被另一个程序锁定。</translation>
+    </message>
+    <message>
+        <source>The hall {path} can&apos;t be used: {problem}.</source>
+        <translation>大厅 {path} 无法使用：{problem}。</translation>
+    </message>
+    <message>
+        <source>The log never had the head {known}: it ends at event {seq}; event {next} and what followed is missing, or the whole log was rewritten.</source>
+        <translation>日志从未有过 {known}：它止于第 {seq} 条；第 {next} 条及以后缺失，或整个日志被改写。</translation>
+    </message>
+    <message>
+        <source>Event {seq} ({kind}) is altered or out of its place.</source>
+        <translation>第 {seq} 条（{kind}）被改动或错位。</translation>
+    </message>
+    <message>
+        <source>Event {seq} is missing.</source>
+        <translation>第 {seq} 条缺失。</translation>
+    </message>
+    <message>
+        <source>There is no view {name}; the views are {known}.</source>
+        <translation>没有界面 {name}；可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>The screen could not be started: {problem}</source>
+        <translation>界面无法打开：{problem}</translation>
+    </message>
+    <message>
+        <source>No hall day is open.</source>
+        <translation>今天还没有开厅。</translation>
+    </message>
+    <message>
+        <source>advise needs a SCENARIO or --hall URL, one of the two</source>
+        <translation>advise 需要方案文件或 --hall 之一</translation>
+    </message>
+    <message>
+        <source>--seconds: {value} is not between 0.1 and 86400</source>
+        <translation>--seconds：{value} 应在 0.1 和 86400 之间</translation>
+    </message>
+    <message>
+        <source>--workers: {value} is not between 1 and 256</source>
+        <translation>--workers：{value} 应在 1 和 256 之间</translation>
+    </message>
+    <message>
+        <source>--seed: {value} is not between 0 and 2**60</source>
+        <translation>--seed：{value} 应在 0 和 2**60 之间</translation>
+    </message>
+    <message>
+        <source>--write: there is no folder {folder}</source>
+        <translation>--write：没有文件夹 {folder}</translation>
+    </message>
+    <message>
+        <source>--hall: {url} has no day open</source>
+        <translation>--hall：{url} 还没有开厅</translation>
+    </message>
+    <message>
+        <source>--write: {file} can&apos;t be written: {reason}</source>
+        <translation>--write：{file} 无法写入：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>TicketRow</name>
+    <message>
+        <source>Ticket {number}</source>
+        <translation>号票 {number}</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>补打</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>恢复排队</translation>
+    </message>
+    <message>
+        <source>The citizen is back: waits again</source>
+        <translation>办事人回来了，恢复排队</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>回呼</translation>
+    </message>
+    <message>
+        <source>The citizen is back: waits again with the old place in line</source>
+        <translation>办事人回来了，按原来的排位继续等候</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo cancel, %n s</source>
+        <translation>
+            <numerusform>撤销取消 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The citizen left</source>
+        <translation>办事人离开</translation>
+    </message>
+    <message>
+        <source>Issued twice</source>
+        <translation>重复取号</translation>
+    </message>
+    <message>
+        <source>Wrong service</source>
+        <translation>取错事项</translation>
+    </message>
+</context>
+<context>
+    <name>Tickets</name>
+    <message>
+        <source>Number</source>
+        <translation>号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Ahead</source>
+        <translation>前面</translation>
+    </message>
+    <message>
+        <source>Expected wait</source>
+        <translation>预计等候</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n</source>
+        <translation>
+            <numerusform>最近 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Missed %n</source>
+        <translation>
+            <numerusform>过号 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Parked %n</source>
+        <translation>
+            <numerusform>挂起 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tickets here</source>
+        <translation>没有号票</translation>
+    </message>
+</context>
+<context>
+    <name>View</name>
+    <message>
+        <source>No news from the hall since {time}. Trying again.</source>
+        <translation>{time} 起没有大厅的消息，正在重试。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>等候 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Service</name>
+    <message>
+        <source>Remove {service}</source>
+        <translation>去掉{service}</translation>
+    </message>
+</context>
+<context>
+    <name>class</name>
+    <message>
+        <source>ordinary</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>courtesy</source>
+        <translation>优先</translation>
+    </message>
+    <message>
+        <source>veteran</source>
+        <translation>军人优先</translation>
+    </message>
+    <message>
+        <source>appointment</source>
+        <translation>预约</translation>
+    </message>
+</context>
+<context>
+    <name>outcome</name>
+    <message>
+        <source>done</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>documents missing</source>
+        <translation>材料不全</translation>
+    </message>
+    <message>
+        <source>referred</source>
+        <translation>转办</translation>
+    </message>
+    <message>
+        <source>not ours</source>
+        <translation>非本厅事项</translation>
+    </message>
+</context>
+<context>
+    <name>slip</name>
+    <message>
+        <source>People ahead</source>
+        <translation>前面等候</translation>
+    </message>
+    <message>
+        <source>Expected wait</source>
+        <translation>预计等候</translation>
+    </message>
+    <message>
+        <source>Services, in this order</source>
+        <translation>事项（按次序办理）</translation>
+    </message>
+    <message>
+        <source>Please bring</source>
+        <translation>请携带</translation>
+    </message>
+    <message>
+        <source>Scan to see how the queue goes</source>
+        <translation>扫码查询排队进度</translation>
+    </message>
+    <message>
+        <source>Please wait in the seating area</source>
+        <translation>请在休息区等候，</translation>
+    </message>
+    <message>
+        <source>and watch the display for your number.</source>
+        <translation>留意叫号和大屏。</translation>
+    </message>
+    <message>
+        <source>Missed your call? Come to the front desk.</source>
+        <translation>过号请到导办台恢复排队。</translation>
+    </message>
+    <message>
+        <source>valid today</source>
+        <translation>当日有效</translation>
+    </message>
+</context>
+<context>
+    <name>ticket</name>
+    <message>
+        <source>waiting</source>
+        <translation>等候中</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>已叫号</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>已过号</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>已挂起</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已作废</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>closed</source>
+        <translation>未开放</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>engaged</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
+        <source>idle while people wait</source>
+        <translation>人等窗闲</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>已叫号</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>nobody waiting</source>
+        <translation>无人等候</translation>
+    </message>
+    <message>
+        <source>{range} min</source>
+        <translation>{range} 分</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>no window today</source>
+        <translation>今日无窗口</translation>
+    </message>
+    <message>
+        <source>window {numbers}</source>
+        <translation>{numbers} 号窗口</translation>
     </message>
 </context>
 </TS>

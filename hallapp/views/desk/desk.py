@@ -68,7 +68,7 @@ class Desk(View):
         self._keys = Text("", theme.SMALL, "muted")
         self._frequent_label = Text("", theme.SMALL, "muted")
         self._frequent_buttons = [
-            Button(key=f"F{place + 1}", key_first=True).align_left(8) for place in range(FREQUENT)
+            Button(key=f"F{place + 1}", key_first=True, size=theme.SMALL).align_left(8) for place in range(FREQUENT)
         ]
         self.draft = Draft()
         self.issued = Issued()
@@ -308,6 +308,7 @@ class Desk(View):
             if known:
                 service = self.hall.catalogue.services[self._frequent[place]]
                 button.set_label(words.name(service.names, service.id))
+                button.setToolTip(button.label())
 
     def _show_issued(self, census: Census) -> None:
         tickets = self.hall.tickets

@@ -33,7 +33,7 @@ def _desk(link: HallLink) -> Desk:
 def _making(link: HallLink) -> Desk:
     desk = _desk(link)
     desk.take("permit-apply")
-    desk.take("social-card-replace")
+    desk.take("card-replacement")
     desk.search.setText("jzz")
     return desk
 

@@ -89,7 +89,7 @@ class Launcher(View):
         for place in range(cards.count()):
             cards.setStretch(place, 1)
         foot = row(self._log_state, 0, self._hint, gap=24)
-        body = column(self.staleness, self.notice, cards, self._strip(), foot, gap=24, margin=(32, 32, 32, 32))
+        body = column(self.staleness, self.notice, cards, self._strip(), foot, gap=20, margin=(32, 24, 32, 20))
         body.setStretch(2, 1)
         self.setLayout(column(top, body))
 
@@ -98,7 +98,7 @@ class Launcher(View):
         strip.setFixedHeight(88)
         names = column(0, self._hall_name, self._hall_place, 0)
         line = row(
-            Icon("buildings", "muted", 24), names, self._day, self._waiting, self._windows, 0,
+            Icon("buildings", "muted", 24), names, self._day, self._waiting, self._windows, 12,
             self.change_hall, self.day_button, gap=12, margin=(24, 0, 24, 0),
         )  # fmt: skip
         line.setStretch(1, 1)
@@ -143,7 +143,7 @@ class Launcher(View):
             return
         self._choices.choose(hall=str(Path(self.link.url).resolve()))
         self.notice.tell(
-            self.tr("{screen} is starting …").format(screen=self.cards[role].title.words()), "called", "play"
+            self.tr("{screen} is starting").format(screen=self.cards[role].title.words()), "called", "play"
         )
         self._watched.append((started, WATCHED // LOOK))
         self._watch.start()
@@ -238,10 +238,10 @@ class Launcher(View):
         for role, (title, about) in texts.items():
             self.cards[role].say(title, about, self.tr("Open"), self.tr("Practise"))
         self.cards["window"].windows.set_name(self.tr("Window"))
-        self.change_hall.set_label(self.tr("Change hall…"))
+        self.change_hall.set_label(self.tr("Change hall"))
         self._hint.setText(self.tr("Practice uses a copy and does not touch today's queue"))
         if self._log_state.state == "engaged":
-            self._log_state.show_state("engaged", self.tr("Verifying the event log …"), icon="hourglass-medium")
+            self._log_state.show_state("engaged", self.tr("Verifying the event log"), icon="hourglass-medium")
         else:
             self._verify()
 
@@ -254,7 +254,7 @@ class Launcher(View):
             self._day.show_state("ready", self.tr("day open since {time}").format(time=self.clock(hall.opened)))
         else:
             self._day.show_state("closed", self.tr("day closed"))
-        self.day_button.set_label(self.tr("Close day…") if hall.is_open else self.tr("Open day"))
+        self.day_button.set_label(self.tr("Close day") if hall.is_open else self.tr("Open day"))
         self._waiting.show_state("waiting", words.people_waiting(len(hall.waiting())))
         open_now = sum(window.state != "closed" for window in hall.windows.values())
         self._windows.show_state(

@@ -47,7 +47,7 @@ class RoleCard(Panel):
     practised = Signal(str)
 
     def __init__(self, role: str, *, first: bool) -> None:
-        super().__init__("card")
+        super().__init__("first" if first else "card")
         self.role = role
         self.title = Text("", theme.TITLE, bold=True)
         self._about = Text("", theme.BODY, "muted", wrap=True)
@@ -61,8 +61,8 @@ class RoleCard(Panel):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setLayout(
             column(
-                _Badge(ROLES[role]), 16, self.title, 4, self._about, 0, self.windows, 12, self.open, 4, self.practise,
-                margin=(20, 24, 20, 12),
+                _Badge(ROLES[role]), 16, self.title, 4, self._about, 8, 0, self.windows, 12, self.open, 4,
+                self.practise, margin=(20, 24, 20, 12),
             )
         )  # fmt: skip
 

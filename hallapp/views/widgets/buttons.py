@@ -66,13 +66,14 @@ class Button(QPushButton):
         clicked: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
+        self._label = ""
         self._icon = icon
         self._key = key
         self._key_first = key_first or look == "choice"
         self._look: Look = look
         self._height = height
         self._stacked = stacked
-        self._padding = 0 if look in _BARE else 16
+        self._padding = {"link": 6, "tab": 0}.get(look, 16)
         self._left = False
         self.setProperty("step", size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -90,8 +91,9 @@ class Button(QPushButton):
 
     def set_label(self, label: str) -> None:
         """Show another label; it is also the name a screen reader speaks."""
-        if label == self.text() and self.accessibleName() == label:
+        if label == self._label:
             return
+        self._label = label
         # A lone "&" would be read as a mnemonic.
         self.setText(label.replace("&", "&&"))
         self.setAccessibleName(label)
@@ -124,14 +126,14 @@ class Button(QPushButton):
 
     def label(self) -> str:
         """The words on it."""
-        return self.accessibleName()
+        return self._label
 
     def sizeHint(self) -> QSize:
         """As wide as icon, label and badge with their padding."""
         self.ensurePolished()
         scale = theme.scale_of(self)
         if self._stacked:
-            words = QFontMetrics(self.font()).horizontalAdvance(self.label())
+            words = QFontMetrics(self.font()).horizontalAdvance(self._label)
             return QSize(round(words + 16 * scale), round(self._height * scale))
         return QSize(round(self._content(scale) + 2 * self._padding * scale), round(self._height * scale))
 
@@ -158,8 +160,8 @@ class Button(QPushButton):
             parts.append(theme.SMALL_ICON * scale)
         if self._icon:
             parts.append(self._side() * scale)
-        if self.label():
-            parts.append(float(QFontMetrics(self.font()).horizontalAdvance(self.label()) + 1))
+        if self._label:
+            parts.append(float(QFontMetrics(self.font()).horizontalAdvance(self._label) + 1))
         if self._key:
             parts.append(self._badge_width(scale))
         return sum(parts) + 8 * scale * max(len(parts) - 1, 0)
@@ -210,7 +212,7 @@ class Button(QPushButton):
     def _paint_row(self, painter: QPainter, ink: str, scale: float) -> None:
         height = float(self.height())
         gap = 8 * scale
-        left = self._padding * scale if self._left else max((self.width() - self._content(scale)) / 2, gap)
+        left = self._padding * scale if self._left else max((self.width() - self._content(scale)) / 2, 0.0)
         if self._key and self._key_first:
             left = self._paint_badge(painter, ink, left, scale) + gap
         for name, side in ((self._ticked() and "check", theme.SMALL_ICON * scale), (self._icon, self._side() * scale)):
@@ -220,9 +222,9 @@ class Button(QPushButton):
         painter.setFont(self.font())
         painter.setPen(theme.colour(ink))
         metrics = QFontMetrics(self.font())
-        words = self.label()
+        words = self._label
         if self._key_first:
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(self.width() - left - gap))
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(self.width() - left - gap / 2))
         width = float(metrics.horizontalAdvance(words) + 1)
         painter.drawText(QRectF(left, 0, width, height), Qt.AlignmentFlag.AlignVCenter, words)
         if self._key and not self._key_first:
@@ -260,9 +262,7 @@ class Button(QPushButton):
         )
         painter.setFont(self.font())
         painter.setPen(theme.colour(ink))
-        painter.drawText(
-            QRectF(0, middle, self.width(), middle - 4 * scale), Qt.AlignmentFlag.AlignCenter, self.label()
-        )
+        painter.drawText(QRectF(0, middle, self.width(), middle - 4 * scale), Qt.AlignmentFlag.AlignCenter, self._label)
 
 
 class IconButton(QToolButton):

@@ -149,7 +149,7 @@ class Icon(QWidget):
 class Panel(QFrame):
     """A ground for other widgets.
 
-    ``kind`` is "card" (surface with a line and corners), "surface", "ground",
+    ``kind`` is "card" (surface with a line and corners), "first" (a card in the accent's line), "surface", "ground",
     "top" or "bottom" (a bar with one line), "foot" (the ground inside a
     card's end), "sunken" (a filled field) or the name of a state (its tint).
     """
