@@ -53,26 +53,33 @@ def mix(word: int) -> int:
 
 def key(seed: int, replication: int, purpose: int, service: int) -> int:
     """The 64-bit key of one kind of decision."""
-    word = 0
-    for part in (seed, replication, purpose, service):
-        word = mix((word + _GOLDEN + (part & _WORD)) & _WORD)
-    return word
-
-
-def uniforms(keys: Words, counters: Words) -> Floats:
-    """Numbers above 0 and below 1, one for each key and counter (broadcast)."""
-    word = keys + (counters + np.uint64(1)) * np.uint64(_GOLDEN)
-    word = (word ^ (word >> np.uint64(30))) * np.uint64(_FIRST)
-    word = (word ^ (word >> np.uint64(27))) * np.uint64(_SECOND)
-    word ^= word >> np.uint64(31)
-    # The top 52 bits and a half: neither 0 nor 1 can come out.
-    found: Floats = ((word >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52
-    return found
+    return mix((_stem(seed, replication, purpose) + service) & _WORD)
 
 
 def keys(seed: int, replication: int, purpose: int, services: int) -> Words:
     """The keys of one purpose for services 0, 1, ..."""
-    return np.array([key(seed, replication, purpose, service) for service in range(services)], dtype=np.uint64)
+    return _mixed(np.uint64(_stem(seed, replication, purpose)) + np.arange(services, dtype=np.uint64))
+
+
+def _stem(seed: int, replication: int, purpose: int) -> int:
+    word = 0
+    for part in (seed, replication, purpose):
+        word = mix((word + _GOLDEN + part) & _WORD)
+    return (word + _GOLDEN) & _WORD
+
+
+def _mixed(word: Words) -> Words:
+    word = (word ^ (word >> np.uint64(30))) * np.uint64(_FIRST)
+    word = (word ^ (word >> np.uint64(27))) * np.uint64(_SECOND)
+    return word ^ (word >> np.uint64(31))
+
+
+def uniforms(keys: Words, counters: Words) -> Floats:
+    """Numbers above 0 and below 1, one for each key and counter (broadcast)."""
+    word = _mixed(keys + (counters + np.uint64(1)) * np.uint64(_GOLDEN))
+    # The top 52 bits and a half: neither 0 nor 1 can come out.
+    found: Floats = ((word >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52
+    return found
 
 
 _CENTRAL = (

@@ -1,15 +1,16 @@
 """Durations: service times and patience, drawn from uniform numbers by inversion, Gamma by rejection.
 
 Each distribution answers two questions: ``draw`` for many tickets at once, and
-``beyond``, one value given that it exceeds what has passed already.
+``beyond``, one value given that it exceeds what has passed already. For
+``draw`` the parameters may be arrays, one entry a ticket.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Protocol, cast
 
 import numpy as np
 
@@ -40,7 +41,7 @@ class Fixed:
 
     def draw(self, uniforms: Uniforms) -> Floats:
         """One value for each ticket."""
-        return np.full(uniforms(0).shape, self.value)
+        return np.broadcast_to(np.asarray(self.value), uniforms(0).shape)
 
     def beyond(self, passed: float, uniform: float) -> float:
         """The value, or ``passed`` where it is past."""
@@ -103,10 +104,10 @@ class Gamma:
 
     def draw(self, uniforms: Uniforms) -> Floats:
         """By rejection (Marsaglia & Tsang 2000), each attempt with numbers of its own."""
-        shape = self.shape if self.shape >= 1.0 else self.shape + 1.0
-        boost = uniforms(0) ** (1.0 / self.shape) if self.shape < 1.0 else np.ones(uniforms(0).shape)
-        d = shape - 1.0 / 3.0
-        c = 1.0 / math.sqrt(9.0 * d)
+        small = np.asarray(self.shape) < 1.0
+        boost = np.where(small, uniforms(0) ** (1.0 / self.shape), 1.0)
+        d = np.where(small, self.shape + 1.0, self.shape) - 1.0 / 3.0
+        c = 1.0 / np.sqrt(9.0 * d)
         found = np.full(boost.shape, np.nan)
         attempt = 1
         while np.isnan(found).any():
@@ -148,6 +149,29 @@ class Empirical:
         """One of the values above ``passed``."""
         above = [value for value in self.values if value > passed]
         return above[int(uniform * len(above))] if above else passed
+
+
+def draw_each(durations: Sequence[Duration], uniforms: Uniforms) -> Floats:
+    """One value for each ticket, each from its own distribution."""
+    found = np.empty(len(durations))
+    alike: dict[Hashable, list[int]] = {}
+    for ticket, duration in enumerate(durations):
+        alike.setdefault(duration if isinstance(duration, Empirical) else type(duration), []).append(ticket)
+    for tickets in alike.values():
+        own = np.array(tickets)
+        stacked = _stacked([durations[ticket] for ticket in tickets])
+        found[own] = stacked.draw(lambda attempt, own=own: uniforms(attempt)[own])  # type: ignore[misc]
+    return found
+
+
+def _stacked(durations: Sequence[Duration]) -> Duration:
+    """Distributions of one kind as one with arrays for parameters."""
+    first = durations[0]
+    if isinstance(first, Empirical):
+        return first
+    names = [field.name for field in fields(cast(Any, first))]
+    columns = (np.array([getattr(duration, name) for duration in durations]) for name in names)
+    return type(first)(*columns)
 
 
 def service_time(service: Service) -> Duration:

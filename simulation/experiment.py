@@ -63,7 +63,7 @@ def run(
     ------
     Cancelled
     """
-    total = Measures()
+    total = Measures(certain=trace is not None)
     parts = tasks(replications)
     if executor is None:
         for part in parts:

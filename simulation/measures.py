@@ -34,9 +34,12 @@ class Measures:
     replications : int
     tickets : int
         Admitted, over all replications.
+    certain : bool
+        Whether nothing was left to chance (a trace): then the interval is the figure itself.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, certain: bool = False) -> None:
+        self.certain = certain
         self.replications = 0
         self.tickets = 0
         self._ratios: dict[Row, dict[str, Ratio]] = {}
@@ -77,9 +80,11 @@ class Measures:
         """
         row = (table, label)
         if name in PERCENTILES:
-            pool = self._pools.get(row)
-            return None if pool is None else pool.percentile(PERCENTILES[name], self.replications)
-        return self._ratios[row][name].estimate(self.replications)
+            pool = self._pools.get(row, Pool())
+            found = pool.percentile(PERCENTILES[name], self.replications)
+        else:
+            found = self._ratios[row][name].estimate(self.replications)
+        return Estimate(found.mean, found.mean, found.mean) if found and self.certain else found
 
     def to_mapping(self) -> dict[str, object]:
         """Everything, ready for JSON; the keys of ``simulate --json``."""

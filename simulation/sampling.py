@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation.chance import ATTEMPT, Floats, Purpose, Words, key, keys, normals, uniforms
-from simulation.durations import Gamma, patience_time, service_time
+from simulation.durations import Gamma, draw_each, patience_time, service_time
 from simulation.tables import CLASSES, Parked, Rate, Scenario, Service, Serving, Waiting, skills_of
 from simulation.trace import Arrival
 
@@ -224,8 +225,9 @@ class _Draw:
 
     def _walk_ins(self, number: int, service: Service, factor: float) -> Floats:
         """Arrivals of a Poisson process by inversion of its cumulative rate (Çinlar 1975)."""
-        times, expected = cumulative_rate(service.arrivals, float(self.scenario.opens), factor)
-        total = expected[-1]
+        times, usual = cumulative_rate(service.arrivals, float(self.scenario.opens))
+        expected = factor * usual
+        total = float(expected[-1])
         if total == 0.0:
             return np.empty(0)
         word = np.array([key(self.seed, self.replication, Purpose.ARRIVAL, number)], dtype=np.uint64)
@@ -271,7 +273,9 @@ class _Draw:
         citizens.first.extend(range(begin, begin + count))
         citizens.end.extend(range(begin + 1, begin + count + 1))
         citizens.needs.extend(service.tolist())
-        citizens.durations.extend(self._durations(service, number).tolist())
+        times = [service_time(each) for each in scenario.services]
+        durations = draw_each([times[need] for need in service], lambda n: uniform(Purpose.DURATION + n * ATTEMPT))
+        citizens.durations.extend(durations.tolist())
         if scenario.patience is None:
             citizens.patience.extend([NEVER] * count)
         else:
@@ -288,31 +292,17 @@ class _Draw:
         found = numbers[np.searchsorted(limits, uniform, side="right")]
         return np.where(booked, self.classes.index("appointment"), found).tolist()  # type: ignore[no-any-return]
 
-    def _durations(self, service: Numbers, number: Words) -> Floats:
-        found = np.empty(len(service))
-        for index in np.unique(service).tolist():
-            own = np.flatnonzero(service == index)
-            counters = number[own]
 
-            def uniform(attempt: int, index: int = index, counters: Words = counters) -> Floats:
-                word = key(self.seed, self.replication, Purpose.DURATION + attempt * ATTEMPT, index)
-                return uniforms(np.array([word], dtype=np.uint64), counters)
-
-            found[own] = service_time(self.scenario.services[index]).draw(uniform)
-        return found
-
-
-def cumulative_rate(rates: Sequence[Rate], opens: float, factor: float = 1.0) -> tuple[Floats, Floats]:
+@lru_cache(maxsize=1024)
+def cumulative_rate(rates: tuple[Rate, ...], opens: float) -> tuple[Floats, Floats]:
     """Expected arrivals up to an instant, a piecewise linear function.
 
     Parameters
     ----------
-    rates : sequence of Rate
+    rates : tuple of Rate
         Where they overlap they add up.
     opens : float
         Minutes from midnight.
-    factor : float
-        Multiplies every rate.
 
     Returns
     -------
@@ -324,5 +314,8 @@ def cumulative_rate(rates: Sequence[Rate], opens: float, factor: float = 1.0) ->
     per_minute = np.zeros(max(len(times) - 1, 0))
     for rate in rates:
         within = (times[:-1] >= float(rate.start) - opens) & (times[:-1] < float(rate.end) - opens)
-        per_minute[within] += factor * rate.per_hour / 60.0
-    return times, np.concatenate([[0.0], np.cumsum(per_minute * np.diff(times))])
+        per_minute[within] += rate.per_hour / 60.0
+    expected = np.concatenate([[0.0], np.cumsum(per_minute * np.diff(times))])
+    for shared in (times, expected):
+        shared.flags.writeable = False
+    return times, expected

@@ -113,7 +113,7 @@ def test_a_duration_that_is_past_leaves_nothing():
 
 
 def test_rates_that_overlap_add_up():
-    rates = [Rate(start=540.0, end=660.0, per_hour=6.0), Rate(start=600.0, end=720.0, per_hour=12.0)]
+    rates = (Rate(start=540.0, end=660.0, per_hour=6.0), Rate(start=600.0, end=720.0, per_hour=12.0))
     times, expected = cumulative_rate(rates, 540.0)
     assert times.tolist() == [0.0, 60.0, 120.0, 180.0]
     assert expected.tolist() == pytest.approx([0.0, 6.0, 24.0, 36.0])

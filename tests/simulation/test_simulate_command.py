@@ -56,7 +56,8 @@ def test_tickets_of_a_trace(hall, tmp_path, capsys):
     trace, out = tmp_path / "trace.csv", tmp_path / "tickets.csv"
     trace.write_text(TRACE, encoding="utf-8")
     assert run(["simulate", str(hall), "--trace", str(trace), "--tickets", str(out), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["replications"] == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["replications"] == 1 and found["mean_wait"] == {"mean": 1.0, "low": 1.0, "high": 1.0}
     with out.open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file)) == [
             ["ticket", "arrival", "called", "window", "finished", "status"],
