@@ -16,7 +16,7 @@ def both(text: str) -> tuple[str, str]:
     first = QCoreApplication.translate(CONTEXT, text)
     if language.current() == "zh":
         return first, text
-    return first, _translator().translate(CONTEXT, text)
+    return first, _translator().translate(CONTEXT, text) or text
 
 
 def _translator() -> QTranslator:

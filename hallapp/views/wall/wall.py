@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 
 from hallapp import language
@@ -70,6 +70,9 @@ class Wall(View):
         self._board: Board = boards.read(self.hall, self.link.now(), self._groups)
         self._call_page = self._line_page = self._away = 0
         self._seconds = 0
+        self._scrolls = False
+        self._since = QElapsedTimer()
+        self._since.start()
         self._pulse = QTimer(self, interval=PULSE)
         self._pulse.timeout.connect(self._beat)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -123,9 +126,22 @@ class Wall(View):
         return "; ".join(sentence.format(number=call.number, window=call.window) for call in self._board.calls)
 
     def _beat(self) -> None:
-        if self.link.now() - self._heard_until > FRESH:
+        """The next picture of what moves: the newest call, a message that does not fit."""
+        if self._scrolls or self.link.now() - self._heard_until <= FRESH:
+            self._scrolls = False
+            self.update()
+        else:
             self._pulse.stop()
-        self.update()
+
+    def scrolled(self) -> float:
+        """Seconds for which the message has moved."""
+        return self._since.elapsed() / 1000.0
+
+    def keep_scrolling(self) -> None:
+        """Paint again soon."""
+        self._scrolls = True
+        if not self._pulse.isActive():
+            self._pulse.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 and Escape."""
@@ -185,8 +201,9 @@ class _Picture:
         self._footer()
 
     def _calls_bottom(self, below: float) -> float:
-        """In portrait the calls take some three fifths."""
-        return self.of.header + 0.64 * (below - self.of.header)
+        """In portrait the calls take some three fifths, in whole rows."""
+        room = 0.66 * (below - self.of.header) - self.of.heads - self.of.newest
+        return self.of.header + self.of.heads + self.of.newest + max(0, int(room // self.of.call)) * self.of.call
 
     def _text(
         self,
@@ -309,7 +326,7 @@ class _Picture:
     def _waiting(self, box: QRectF) -> None:
         box = box.adjusted(32 * self.unit if not self.of.portrait else self.edge, 0, -self.edge, 0)
         heads = QRectF(box.left(), box.top(), box.width(), self.of.heads)
-        people, wait = box.left() + 0.58 * box.width(), box.right()
+        people, wait = box.left() + 0.56 * box.width(), box.right()
         self._rule(box.left(), heads.bottom(), box.width())
         self._pair(heads.adjusted(0, 0, -0.45 * box.width(), 0), "Waiting", 36 * self.unit)
         self._text(
@@ -337,14 +354,15 @@ class _Picture:
     def _line(self, box: QRectF, line: Line, people: float, wait: float) -> None:
         first = line.name(language.current())
         second = line.name("en" if language.current() == "zh" else "zh")
-        name = QRectF(box.left(), box.top(), people - box.left() - 90 * self.unit, box.height())
         size = box.height() * 0.5
+        figure = size * 1.1
+        counted = QFontMetricsF(_font(figure, True)).horizontalAdvance(str(line.people))
+        name = QRectF(box.left(), box.top(), people - box.left() - counted - 20 * self.unit, box.height())
         if self.of.portrait or second == first:
             self._text(name, first, size)
         else:
             self._text(name.adjusted(0, 0, 0, -0.32 * box.height()), first, size)
             self._text(name.adjusted(0, 0.6 * box.height(), 0, 0), second, box.height() * 0.24, "muted")
-        figure = size * 1.1
         self._text(
             QRectF(box.left(), box.top(), people - box.left(), box.height()),
             str(line.people),
@@ -398,11 +416,27 @@ class _Picture:
         first, second = both(self._sentence())
         closes = words.clock(self.board.closes)
         inner = box.adjusted(self.edge + side + 20 * self.unit, 0, -self.edge, 0)
-        used = self._text(inner, first.format(time=closes), 42 * self.unit, "waiting")
+        first = first.format(time=closes)
+        length = QFontMetricsF(_font(42 * self.unit, False)).horizontalAdvance(first)
+        if length > inner.width():
+            self._scroll(inner, first, length)
+            return
+        used = self._text(inner, first, 42 * self.unit, "waiting")
         rest = inner.adjusted(used + 40 * self.unit, 0, 0, 0)
         second = second.format(time=closes)
         if rest.width() > QFontMetricsF(_font(30 * self.unit, False)).horizontalAdvance(second):
             self._text(rest, second, 30 * self.unit, "waiting", align=_RIGHT)
+
+    def _scroll(self, box: QRectF, sentence: str, length: float) -> None:
+        """A sentence that does not fit comes in at the right again and again."""
+        round_trip = length + 0.5 * box.width()
+        passed = self.wall.scrolled() * 90 * self.unit % round_trip
+        self.painter.save()
+        self.painter.setClipRect(box)
+        for left in (box.left() - passed, box.left() - passed + round_trip):
+            self._text(QRectF(left, box.top(), length + 1, box.height()), sentence, 42 * self.unit, "waiting")
+        self.painter.restore()
+        self.wall.keep_scrolling()
 
     def _sentence(self) -> str:
         hall = self.wall.hall
