@@ -135,6 +135,7 @@ def _print(measures: Measures, name: str) -> None:
             continue
         style = "{:.1%}" if measure in _SHARES else "{:,.2f}"
         low, high = estimate.low, estimate.high
-        interval = "" if low is None or high is None or measures.certain else f"{style.format(low)} … {style.format(high)}"
+        known = low is not None and high is not None and not measures.certain
+        interval = f"{style.format(low)} … {style.format(high)}" if known else ""
         table.add_row(words, style.format(estimate.mean), interval)
     Console(file=sys.stdout).print(table)
