@@ -65,6 +65,7 @@ class Live:
         self.actor = actor
         self.readonly: KnownError | None = _too_new() if log.newer else None
         self._given_clock = clock
+        self._behind = False
         self.pace: Pace | None = None
         self._load()
 
@@ -155,19 +156,19 @@ class Live:
 
     def refresh(self) -> bool:
         """Fold what others have appended; whether there was anything."""
-        if not self._dirty and not self.log.changed():
+        self._behind = self.log.changed() or self._behind
+        if not self._behind and not self._dirty:
             return False
         before = self.seq
         self._read_pace()
         self._catch_up(self.log.head())
+        self._behind = False
         return self.seq != before
 
     def tick(self) -> bool:
         """Carry out what fell due by itself; whether there was anything."""
         now = self.now()
-        if not planning.steps(self.hall, self.hall.at, now) and not any(
-            t.at <= now for t in planning.timers(self.hall)
-        ):
+        if not planning.steps(self.hall, self.hall.at, now) and not planning.timers(self.hall, now):
             return False
         before = self.seq
         self._transact(None, {})

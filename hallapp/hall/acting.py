@@ -34,7 +34,7 @@ def due(hall: Hall, now: int) -> list[Happened]:
     happened: list[Happened] = []
     steps = planning.steps(hall, hall.at, now)
     while True:
-        timers = [timer for timer in planning.timers(hall) if timer.at <= now]
+        timers = planning.timers(hall, now)
         if not timers and not steps:
             return happened
         first = min(steps[:1] + timers)

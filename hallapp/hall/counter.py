@@ -118,7 +118,7 @@ def park(hall: Hall, command: requests.Park, now: int) -> list[events.Event]:
     window, ticket = ticket_at(hall, command.window, command.ticket)
     check_serving(ticket)
     kind = command.kind if command.kind is not UNSET else "papers" if command.tied else "form"
-    return [events.Parked(ticket=ticket.number, window=window.id, tied=command.tied, reason=kind)]
+    return [events.Parked(ticket=ticket.number, window=window.id, tied=command.tied, park_kind=kind)]
 
 
 def transfer(hall: Hall, command: requests.Transfer, now: int) -> list[events.Event]:

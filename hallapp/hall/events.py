@@ -170,7 +170,7 @@ class Parked(TicketEvent, frozen=True, kw_only=True):
     kind = "parked"
     window: str
     tied: bool = False
-    reason: ParkKind = "form"
+    park_kind: ParkKind = "form"
 
 
 class Unparked(TicketEvent, frozen=True, kw_only=True):

@@ -58,6 +58,7 @@ def _configure(hall: Hall, scenario: Scenario, at: int) -> None:
 def _day_closed(hall: Hall, event: events.DayClosed, at: int) -> None:
     for number in event.expired:
         ticket = hall.tickets[number]
+        ticket.before = ticket.state
         _out_of_line(hall, ticket, at)
         ticket.window = ticket.tied = None
         ticket.state = "expired"
@@ -164,7 +165,7 @@ def _parked(hall: Hall, event: events.Parked, at: int) -> None:
     ticket = hall.tickets[event.ticket]
     ticket.state = "parked"
     ticket.parked_since = at
-    ticket.park_kind = event.reason
+    ticket.park_kind = event.park_kind
     ticket.tied = event.window if event.tied else None
     _away(ticket, at)
     _leave(hall, hall.windows[event.window], at)

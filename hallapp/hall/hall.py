@@ -126,14 +126,14 @@ class Hall:
     def loss_so_far(self, service: str, now: int) -> float:
         """Loss in minutes of the visits that came for the service, up to ``now``.
 
-        weight * wait**2 / (2 * target) over all of them; who gave up counts
-        ``lost`` minutes more, as in a simulated day.
+        weight * wait**2 / (2 * target) over all of them; who left the line or
+        stayed unserved counts ``lost`` minutes more, as in a simulated day.
         """
         target = self.catalogue.services[service].target
         total = 0.0
         for ticket in self.tickets.values():
             if ticket.first_service == service:
-                gone = ticket.state in ("cancelled", "expired") and not ticket.steps
+                gone = ticket.ended is not None and ticket.before in ("waiting", "parked")
                 wait = ticket.wait(now) / MINUTE + (self.scenario.lost if gone else 0.0)
                 total += self.classes[ticket.klass].weight * wait**2 / (2.0 * target)
         return total

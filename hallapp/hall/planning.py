@@ -146,11 +146,12 @@ def _pause(window: WindowNow, until: int, minutes: float) -> list[events.Event]:
     return []
 
 
-def timers(hall: Hall) -> list[Due]:
-    """What falls due by itself as things stand: no-shows, visits given up, ends of breaks, the end of overtime."""
+def timers(hall: Hall, until: int) -> list[Due]:
+    """What falls due up to ``until`` as things stand: no-shows, visits given up, ends of breaks and of overtime."""
     if not hall.is_open:
         return []
-    return [*_no_shows(hall), *_given_up(hall), *_plan_timers(hall)]
+    found = [*_no_shows(hall), *_given_up(hall), *_ends_of_breaks(hall), *_ends_of_overtime(hall, until)]
+    return [due for due in found if due.at <= until]
 
 
 def _no_shows(hall: Hall) -> list[Due]:
@@ -185,19 +186,27 @@ def _given_up(hall: Hall) -> list[Due]:
     ]
 
 
-def _plan_timers(hall: Hall) -> list[Due]:
+def _ends_of_breaks(hall: Hall) -> list[Due]:
     if not hall.settings.follow_plan:
         return []
     found = []
-    closes = hall.instant(float(hall.scenario.closes))
     for order, window in enumerate(hall.windows.values()):
         if window.state == "paused" and window.until is not None:
             state, _ = planned_state(hall, window, window.until)
             ended = events.Closed(window=window.id) if state == "closed" else events.Resumed(window=window.id)
             found.append(Due(window.until, OPENINGS, order, (ended,)))
-        elif window.state == "ready" and not _needed(hall, window):
-            found.append(Due(closes, FIRST, order, (events.Closed(window=window.id),)))
     return found
+
+
+def _ends_of_overtime(hall: Hall, until: int) -> list[Due]:
+    closes = hall.instant(float(hall.scenario.closes))
+    if not hall.settings.follow_plan or until < closes:
+        return []
+    return [
+        Due(closes, FIRST, order, (events.Closed(window=window.id),))
+        for order, window in enumerate(hall.windows.values())
+        if window.state == "ready" and not _needed(hall, window)
+    ]
 
 
 def _needed(hall: Hall, window: WindowNow) -> bool:
@@ -214,7 +223,6 @@ def _left(ticket: Ticket) -> tuple[str, ...]:
 
 
 def next_due(hall: Hall) -> int | None:
-    """When something next falls due (UTC ms), seen from the latest event."""
-    ahead = [due.at for due in timers(hall)]
-    ahead.extend(due.at for due in steps(hall, hall.at, hall.at + 24 * 60 * MINUTE))
-    return min(ahead, default=None)
+    """When something next falls due (UTC ms), seen from the latest event; looks a day ahead."""
+    horizon = hall.at + 24 * 60 * MINUTE
+    return min((due.at for due in (*timers(hall, horizon), *steps(hall, hall.at, horizon))), default=None)

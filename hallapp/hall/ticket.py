@@ -85,7 +85,7 @@ class Ticket:
     left : int or None
         When it was missed, parked, or began any other state outside the line.
     before : TicketState or None
-        The state it was cancelled from.
+        The state it was in when it was cancelled or expired.
     reason : str or None
         Id of the reason of its cancelling; ``None`` if a timer did it.
     """
