@@ -26,6 +26,9 @@ BEFORE = 5.0
 DATE = datetime.date(2020, 1, 14)
 
 
+Advise = Callable[[Scenario], advice.Advice]
+
+
 class JumpingClock:
     """A clock that stands where it was set, UTC milliseconds."""
 
@@ -60,7 +63,7 @@ def play(
     scenario: Scenario,
     folder: Path,
     *,
-    advise: Callable[[Scenario], advice.Advice] | None = None,
+    advise: Advise | None = None,
     progress: Callable[[float], None] = lambda minute: None,
 ) -> Played:
     """Play a day's citizens in a hall of its own.
@@ -76,7 +79,7 @@ def play(
     progress : callable, optional
         Told the minute of the day, from opening.
     """
-    clock = JumpingClock(_before_opening(day))
+    clock = JumpingClock(opening_instant(day))
     path = Path(tempfile.mkdtemp(dir=folder)) / f"{day.name}.hall"
     live = Live.create(path, scenario, SETTINGS, actor="demo", clock=clock)
     player = Player(live, day.citizens)
@@ -102,7 +105,8 @@ def play(
     return Played(live, duty, advised, applied)
 
 
-def _before_opening(day: Day) -> int:
+def opening_instant(day: Day) -> int:
+    """When the day is opened (UTC ms): before the first citizen comes."""
     opens = datetime.datetime.combine(DATE, datetime.time()) + datetime.timedelta(minutes=float(day.scenario.opens))
     first = min(0.0, min(day.citizens.arrival, default=0.0)) - BEFORE
     return round((opens + datetime.timedelta(minutes=first)).astimezone().timestamp() * 1000)
@@ -124,7 +128,7 @@ def _take(live: Live, answer: advice.Advice) -> bool:
     return True
 
 
-def adviser(executor: Executor, workers: int) -> Callable[[Scenario], advice.Advice]:
+def adviser(executor: Executor, workers: int) -> Advise:
     """The live advice, on worker processes, with fixed numbers of replications: the same day gives the same advice."""
 
     def ask(scenario: Scenario) -> advice.Advice:
