@@ -25,12 +25,20 @@ needs = st.lists(st.sampled_from(SERVICES), min_size=1, max_size=3)
 classes = st.sampled_from(["ordinary", "courtesy", "appointment", "veteran", "elsewhere"])
 
 
+# Where opening, closing and what falls due meet.
+edges = st.sampled_from(
+    6 * [(None, None)] + [(-10.0, 0.0), (-5.0, 5.0), (0.0, 10.0), (50.0, 60.0), (55.0, 65.0), (58.0, 59.0)]
+)
+
+
 @st.composite
 def spans(draw, reach=70.0, disjoint=False, most=3):
     found = []
     for _ in range(draw(st.integers(0, most))):
-        begin = draw(instants) + draw(st.sampled_from([0.0, 0.0, -10.0]))
-        end = begin + draw(positive) * draw(st.sampled_from([1.0, 4.0]))
+        begin, end = draw(edges)
+        if begin is None:
+            begin = draw(instants) + draw(st.sampled_from([0.0, 0.0, -10.0]))
+            end = begin + draw(positive) * draw(st.sampled_from([1.0, 4.0]))
         if not disjoint or all(end <= a or begin >= b for a, b in found):
             found.append((begin, min(end, max(reach, begin + 1.0))))
     return [[OPENS + a, OPENS + b] for a, b in found]
@@ -93,10 +101,10 @@ def traced(draw):
         rows.append(
             Arrival(
                 ticket=f"t{number}",
-                arrival=draw(instants) + draw(st.sampled_from([0.0, 0.0, 0.0, -8.0, 5.0])),
+                arrival=draw(instants) + draw(st.sampled_from([0.0, 0.0, 0.0, -8.0, 5.0, 30.0])),
                 services=tuple(services),
                 klass=draw(classes),
-                durations=tuple(draw(minutes) for _ in services),
+                durations=tuple(draw(minutes) * draw(st.sampled_from([1.0, 1.0, 3.0])) for _ in services),
                 patience=draw(st.one_of(st.none(), minutes)),
             )
         )
