@@ -8,6 +8,7 @@ can be printed again.
 from __future__ import annotations
 
 import queue
+import socket
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,9 @@ from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
 
 TIMEOUT = 5
 """Seconds after which a network printer counts as dead."""
+
+RAW_PORT = 9100
+"""Where network printers listen unless told otherwise."""
 
 State = Literal["none", "ready", "printing", "failed"]
 
@@ -115,27 +119,39 @@ class EscPos:
         """Send one and cut the paper."""
         from escpos.exceptions import Error
 
+        data = _as_escpos(image)
         try:
-            device = self._open()
-            device.image(_as_pillow(image), impl="bitImageRaster", center=False)
-            device.cut()
-            device.close()
+            if self.link == "network":
+                host, _, port = self.place.partition(":")
+                with socket.create_connection((host, int(port or RAW_PORT)), timeout=TIMEOUT) as printer:
+                    printer.sendall(data)
+            elif self.link == "file":
+                with Path(self.place).open("ab") as device:
+                    device.write(data)
+            else:
+                _print_raw(self.place, data)
         except (OSError, Error) as error:
             raise _did_not_take(error) from error
 
-    def _open(self) -> Any:
-        from escpos import printer
 
-        device: Any
-        if self.link == "network":
-            host, _, port = self.place.partition(":")
-            device = printer.Network(host, int(port or 9100), timeout=TIMEOUT)
-        elif self.link == "file":
-            device = printer.File(self.place)
-        else:
-            device = printer.Win32Raw(self.place)
-        device.open()
-        return device
+def _as_escpos(image: QImage) -> bytes:
+    """The commands that print an image and cut the paper."""
+    from escpos.printer import Dummy
+
+    device: Any = Dummy()
+    device.image(_as_pillow(image), impl="bitImageRaster")
+    device.cut()
+    return bytes(device.output)
+
+
+def _print_raw(name: str, data: bytes) -> None:
+    """Hand bytes to a printer of Windows as they are."""
+    from escpos.printer import Win32Raw
+
+    device: Any = Win32Raw(name)
+    device.open()
+    device._raw(data)
+    device.close()
 
 
 def _did_not_take(error: Exception) -> PrinterError:

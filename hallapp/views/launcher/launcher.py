@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from hallapp import language, practice
@@ -110,8 +111,8 @@ class Launcher(View):
         for number, card in enumerate(self.cards.values(), 1):
             card.opened.connect(self.open_role)
             card.practised.connect(self.practise)
-            card.open.setShortcut(str(number))
-            card.practise.setShortcut(f"Alt+{number}")
+            QShortcut(QKeySequence(str(number)), self).activated.connect(card.open.click)
+            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(card.practise.click)
 
     def open_role(self, role: str) -> None:
         """Open a role on the hall."""

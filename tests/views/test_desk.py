@@ -1,0 +1,243 @@
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Asked, LinkTo, settled
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from hallapp import language
+from hallapp.devices.printer import PdfFolder, PrinterError, SlipPrinter
+from hallapp.errors import KnownError
+from hallapp.views.desk import Desk
+from hallapp.views.desk.tickets import TicketRow
+from hallapp.views.link import HallLink
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def desk_on(qtbot: QtBot, link_to: LinkTo) -> OpenDesk:
+    def make(scene: str = "busy", printer: SlipPrinter | None = None) -> Desk:
+        desk = Desk(link_to(scene), printer or SlipPrinter(None))
+        qtbot.addWidget(desk)
+        desk.resize(1366, 768)
+        desk.show()
+        desk.activateWindow()
+        qtbot.waitUntil(desk.isActiveWindow)
+        return desk
+
+    return make
+
+
+def typed(qtbot: QtBot, desk: Desk, text: str) -> None:
+    qtbot.keyClicks(desk.search, text)
+
+
+def pressed(qtbot: QtBot, widget: QWidget, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(widget, key)
+
+
+def row_of(desk: Desk, number: str) -> TicketRow:
+    return next(line for line in desk.tickets.rows() if line.accessibleName().endswith(number))
+
+
+def test_a_ticket_for_two_services_is_issued_by_keyboard_alone(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty")
+    typed(qtbot, desk, "jzzsl")
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    typed(qtbot, desk, "sbk")
+    pressed(qtbot, desk.search, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    typed(qtbot, desk, "2")
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    ticket = next(iter(desk.hall.tickets.values()))
+    assert (ticket.first_service, len(ticket.services) + len(ticket.steps), ticket.klass) == (
+        "permit-apply",
+        2,
+        "courtesy",
+    )
+    assert desk.issued.number == ticket.number
+    assert desk.draft.services == []
+
+
+def test_digits_belong_to_the_search_once_something_is_typed(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    typed(qtbot, desk, "a1")
+    assert (desk.search.text(), desk.draft.klass) == ("a1", "ordinary")
+
+
+def test_enter_takes_the_service_that_the_arrows_chose(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    typed(qtbot, desk, "jzz")
+    pressed(qtbot, desk.search, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    chosen = desk.results.chosen()
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    assert desk.draft.services == [chosen]
+    assert desk.search.hasFocus()
+
+
+def test_function_keys_take_the_frequent_services_and_backspace_the_last_off(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    pressed(qtbot, desk, Qt.Key.Key_F1, Qt.Key.Key_F2)
+    assert len(desk.draft.services) == 2
+    pressed(qtbot, desk.search, Qt.Key.Key_Backspace)
+    assert len(desk.draft.services) == 1
+    pressed(qtbot, desk, Qt.Key.Key_Escape)
+    assert desk.draft.services == []
+
+
+def test_a_service_is_not_put_on_a_ticket_twice(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    desk.take("permit-apply")
+    desk.take("permit-apply")
+    assert desk.draft.services == ["permit-apply"]
+    assert "already" in desk.notice.sentence()
+
+
+def test_a_note_goes_to_the_people_table_and_only_its_id_to_the_log(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty")
+    desk.take("permit-apply")
+    desk.draft.note.setText("hard of hearing")
+    desk.issue()
+    settled(qtbot, desk.link)
+    ticket = next(iter(desk.hall.tickets.values()))
+    assert ticket.note is not None and ticket.note != "hard of hearing"
+    assert desk.link.text(ticket.note) == "hard of hearing"
+
+
+def test_a_cancelling_has_a_reason_and_is_undone_within_ten_seconds(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    number = next(ticket.number for ticket in reversed(desk.hall.tickets.values()) if ticket.state == "waiting")
+    row_of(desk, number)._cancel.click()
+    menu = desk.findChild(QMenu)
+    assert menu is not None
+    menu.actions()[0].trigger()
+    settled(qtbot, desk.link)
+    assert desk.hall.tickets[number].state == "cancelled"
+    assert desk.link.text(desk.hall.tickets[number].reason)
+    line = row_of(desk, number)
+    assert not line._undo.isHidden() and "10" in line._undo.label()
+    line._undo.click()
+    settled(qtbot, desk.link)
+    assert desk.hall.tickets[number].state == "waiting"
+
+
+def test_ten_seconds_later_there_is_nothing_to_undo(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    cancelled = next(ticket for ticket in desk.hall.tickets.values() if ticket.state == "cancelled")
+    assert not row_of(desk, cancelled.number)._undo.isHidden()
+    desk.link.property("clock").at += 8_000
+    desk.tick()
+    assert row_of(desk, cancelled.number)._undo.isHidden()
+
+
+def test_missed_and_parked_tickets_return_from_their_tabs(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    missed = next(ticket.number for ticket in desk.hall.tickets.values() if ticket.state == "missed")
+    parked = next(ticket.number for ticket in desk.hall.tickets.values() if ticket.state == "parked")
+    pressed(qtbot, desk, Qt.Key.Key_F6)
+    row_of(desk, missed)._return.click()
+    settled(qtbot, desk.link)
+    pressed(qtbot, desk, Qt.Key.Key_F7)
+    row_of(desk, parked)._unpark.click()
+    settled(qtbot, desk.link)
+    assert {desk.hall.tickets[number].state for number in (missed, parked)} <= {"waiting", "called"}
+
+
+def test_a_refusal_is_told_in_the_persons_language(qtbot: QtBot, qapp: QApplication, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    language.switch(qapp, "zh")
+    desk._command({"do": "return", "ticket": next(iter(desk.hall.tickets))})
+    settled(qtbot, desk.link)
+    assert desk.notice.sentence().endswith("没有过号，不用恢复排队。")
+
+
+def test_a_closed_day_issues_nothing(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("finished")
+    desk.take("permit-apply")
+    assert not desk.draft.issue_button.isEnabled()
+    desk.issue()
+    settled(qtbot, desk.link)
+    assert "closed" in desk.notice.sentence()
+
+
+def test_texts_follow_the_language_while_running(qtbot: QtBot, qapp: QApplication, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    desk.take("permit-apply")
+    language.switch(qapp, "zh")
+    qapp.processEvents()
+    assert desk.draft.issue_button.label() == "出号"
+    assert "居住证申领" in [child.accessibleName() for child in desk.draft.findChildren(QWidget)]
+
+
+def test_what_another_process_does_is_seen(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty")
+    other = HallLink(desk.link.url, "other", clock=desk.link.property("clock"))
+    try:
+        Asked(qtbot, other)(do="issue", services=["permit-apply"])
+        qtbot.waitUntil(lambda: len(desk.hall.tickets) == 1, timeout=1000)
+        qtbot.waitUntil(lambda: desk.issued.number != "", timeout=1000)
+    finally:
+        other.close()
+
+
+def test_a_hall_out_of_reach_is_shown_with_its_age_until_it_is_back(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    desk.link.lose(KnownError("gone"))
+    assert "10:42" in desk.staleness.sentence()
+    desk.link.look()
+    assert desk.staleness.sentence() == ""
+
+
+class _Dead:
+    def print_image(self, image: object, name: str) -> None:
+        raise PrinterError("The printer {name} does not answer.", name="x")
+
+
+def test_a_dead_printer_never_stops_issuing_and_is_told_once(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    printer = SlipPrinter(_Dead())
+    told: list[object] = []
+    printer.failed.connect(told.append)
+    desk = desk_on("empty", printer)
+    for _ in range(3):
+        desk.take("permit-apply")
+        desk.issue()
+        settled(qtbot, desk.link)
+    qtbot.waitUntil(lambda: printer._left == 0)
+    assert len(desk.hall.tickets) == 3
+    assert len(told) == 1
+    assert "does not answer" in desk._printer_state.word
+
+
+def test_a_slip_is_printed_after_its_commit_and_again_on_demand(
+    qtbot: QtBot, desk_on: OpenDesk, tmp_path: Path
+) -> None:
+    printer = SlipPrinter(PdfFolder(tmp_path / "slips"))
+    desk = desk_on("empty", printer)
+    desk.take("permit-apply")
+    desk.issue()
+    settled(qtbot, desk.link)
+    slip = tmp_path / "slips" / f"{desk.issued.number}.pdf"
+    qtbot.waitUntil(lambda: printer.state == "ready" and slip.exists())
+    slip.unlink()
+    pressed(qtbot, desk, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: printer.state == "ready" and slip.exists())
+
+
+def test_a_key_and_a_change_of_the_hall_cost_the_screen_less_than_a_frame(desk_on: OpenDesk) -> None:
+    desk = desk_on("overloaded")
+
+    def best(action: Callable[[], object]) -> float:
+        def once() -> float:
+            begun = time.perf_counter()
+            action()
+            return time.perf_counter() - begun
+
+        return min(once() for _ in range(5))
+
+    assert best(desk.refresh) < 0.016
+    assert best(lambda: (desk.search.setText("j"), desk.search.clear())) < 0.016

@@ -1,0 +1,258 @@
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hallapp.devices import voice
+from hallapp.devices.printer import EscPos, PdfFolder, PrinterError, SlipPrinter, SystemPrinter, target
+from hallapp.devices.slip import DOTS_58, DOTS_80, Slip, draw
+from hallapp.devices.voice import CHIME, Speaker, Voice, announcement, read_wave, spell, window_name
+from hallapp.errors import BadInput, KnownError
+
+SLIP = Slip(
+    hall="清溪社区办事大厅",
+    group="居住证",
+    number="A022",
+    facts=(("前面等候", "9 人"), ("预计等候", "20–38 分")),
+    services_title="事项（按次序办理）",
+    services=("居住证申领", "社保卡补换"),
+    papers_title="请携带",
+    papers="身份证、居住登记满半年证明、近期照片、住所证明",
+    advice=("请在休息区等候，", "留意叫号和大屏。"),
+    foot=("11 月 24 日 10:43", "当日有效"),
+)
+
+
+def ink(image: QImage, top: int = 0, bottom: int | None = None) -> list[tuple[int, int]]:
+    rows = range(top, image.height() if bottom is None else bottom)
+    return [(x, y) for y in rows for x in range(image.width()) if image.pixelColor(x, y).lightness() < 128]
+
+
+@pytest.mark.parametrize("dots", [DOTS_58, DOTS_80])
+def test_a_slip_is_black_on_white_as_wide_as_the_paper_and_keeps_its_margins(qapp: QApplication, dots: int) -> None:
+    image = draw(SLIP, dots)
+    black = ink(image)
+    assert image.width() == dots
+    assert image.depth() == 1
+    assert min(x for x, _ in black) >= dots // 40
+    assert max(x for x, _ in black) < dots - dots // 40
+    assert max(y for _, y in black) < image.height()
+
+
+def test_a_slip_grows_with_what_it_says(qapp: QApplication) -> None:
+    short = draw(replace(SLIP, papers=""))
+    long = draw(replace(SLIP, services=SLIP.services * 6))
+    assert short.height() < draw(SLIP).height() < long.height()
+
+
+def test_a_long_number_and_name_still_fit(qapp: QApplication) -> None:
+    image = draw(replace(SLIP, number="WA1234", hall="示范社区" * 10))
+    assert max(x for x, _ in ink(image)) < DOTS_58 - DOTS_58 // 40
+
+
+def test_the_square_code_is_drawn_where_there_is_an_address(qapp: QApplication) -> None:
+    with_code = draw(replace(SLIP, code="https://hall.example/q/A022", code_caption="扫码查询排队进度"))
+    assert with_code.height() > draw(SLIP).height() + 100
+
+
+def test_a_slip_becomes_a_pdf_of_its_own_size(qapp: QApplication, tmp_path: Path) -> None:
+    PdfFolder(tmp_path / "new").print_image(draw(SLIP), "A022")
+    assert (tmp_path / "new" / "A022.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_folder_that_cannot_be_made_is_a_known_error(qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(PrinterError):
+        PdfFolder(tmp_path / "file" / "sub").print_image(draw(SLIP), "A022")
+
+
+def test_an_unknown_system_printer_is_a_known_error(qapp: QApplication) -> None:
+    with pytest.raises(PrinterError, match="knows no printer"):
+        SystemPrinter("no such printer").print_image(draw(SLIP), "A022")
+
+
+def raster(data: bytes) -> tuple[int, int]:
+    """Width in dots and lines of the raster images (GS v 0) in ESC/POS data, added up."""
+    width = lines = 0
+    at = data.find(b"\x1dv0")
+    while at >= 0:
+        width = 8 * int.from_bytes(data[at + 4 : at + 6], "little")
+        lines += int.from_bytes(data[at + 6 : at + 8], "little")
+        at = data.find(b"\x1dv0", at + 1)
+    return width, lines
+
+
+def test_an_escpos_device_gets_a_raster_image_and_a_cut(qapp: QApplication, tmp_path: Path) -> None:
+    device = tmp_path / "device"
+    device.write_bytes(b"")
+    image = draw(SLIP)
+    EscPos("file", str(device)).print_image(image, "A022")
+    data = device.read_bytes()
+    assert raster(data) == (image.width(), image.height())
+    assert b"\x1dV" in data
+
+
+def test_an_escpos_device_on_the_network_gets_the_same(qapp: QApplication) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        received: list[bytes] = []
+
+        def take() -> None:
+            peer, _ = server.accept()
+            with peer:
+                while piece := peer.recv(65536):
+                    received.append(piece)
+
+        thread = threading.Thread(target=take)
+        thread.start()
+        EscPos("network", f"127.0.0.1:{server.getsockname()[1]}").print_image(draw(SLIP), "A022")
+        thread.join(timeout=5)
+    assert raster(b"".join(received))[0] == DOTS_58
+
+
+def test_a_network_printer_that_is_off_is_a_known_error(qapp: QApplication) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with pytest.raises(PrinterError):
+        EscPos("network", f"127.0.0.1:{port}").print_image(draw(SLIP), "A022")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("", None),
+        ("system:", SystemPrinter("")),
+        ("system:POS 58", SystemPrinter("POS 58")),
+        ("pdf:slips", PdfFolder(Path("slips"))),
+        ("network:10.0.0.7:9100", EscPos("network", "10.0.0.7:9100")),
+        ("file:/dev/usb/lp0", EscPos("file", "/dev/usb/lp0")),
+        ("windows:POS58", EscPos("windows", "POS58")),
+    ],
+)
+def test_a_setting_names_a_printer(words: str, meant: object) -> None:
+    assert target(words) == meant
+
+
+@pytest.mark.parametrize("words", ["pdf:", "network:", "network:host:x", "usb", "file:"])
+def test_a_setting_that_names_none_is_refused(words: str) -> None:
+    with pytest.raises(BadInput):
+        target(words)
+
+
+class _Switched:
+    """A printer that hangs until it is let go, and fails as long as it is off."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.off = False
+        self.printed: list[str] = []
+
+    def print_image(self, image: QImage, name: str) -> None:
+        assert self.go.wait(5)
+        if self.off:
+            raise PrinterError("off")
+        self.printed.append(name)
+
+
+def test_a_printer_that_hangs_does_not_hold_the_screen_and_slips_come_in_order(qtbot: QtBot) -> None:
+    device = _Switched()
+    printer = SlipPrinter(device)
+    for number in ("A001", "A002", "A003"):
+        printer.print(replace(SLIP, number=number))
+    assert (printer.state, device.printed) == ("printing", [])
+    device.go.set()
+    qtbot.waitUntil(lambda: printer.state == "ready")
+    assert device.printed == ["A001", "A002", "A003"]
+    printer.close()
+
+
+def test_a_printer_that_comes_back_is_ready_again_and_its_next_failure_is_told(qtbot: QtBot) -> None:
+    device = _Switched()
+    device.go.set()
+    printer = SlipPrinter(device)
+    told: list[KnownError] = []
+    printer.failed.connect(told.append)
+
+    def print_while(off: bool, done: Callable[[], bool]) -> None:
+        device.off = off
+        printer.print(SLIP)
+        qtbot.waitUntil(lambda: printer._left == 0 and done())
+
+    print_while(True, lambda: printer.state == "failed")
+    print_while(True, lambda: printer.state == "failed")
+    print_while(False, lambda: printer.state == "ready")
+    print_while(True, lambda: printer.state == "failed")
+    assert len(told) == 2
+    printer.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "zh", "en"),
+    [
+        ("call", "请A零一二，到三号窗口办理。", "Number A, zero, one, two, please go to window three."),
+        ("recall", "请A零一二，到三号窗口办理，请尽快。", "Number A, zero, one, two, please go to window three now."),
+        (
+            "missed",
+            "A零一二已过号，请到导办台。",
+            "Number A, zero, one, two was missed, please come to the front desk.",
+        ),
+        ("back", "请A零一二，回到三号窗口。", "Number A, zero, one, two, please come back to window three."),
+    ],
+)
+def test_what_is_said(kind: voice.Kind, zh: str, en: str) -> None:
+    assert announcement(kind, "A012", "3", "zh") == zh
+    assert announcement(kind, "A012", "3", "en") == en
+
+
+def test_one_may_be_said_yao() -> None:
+    assert announcement("call", "B110", "1", "zh", one="幺") == "请B幺幺零，到一号窗口办理。"
+
+
+@pytest.mark.parametrize(
+    ("window", "zh", "en"),
+    [
+        ("2", "二号", "two"), ("10", "十号", "ten"), ("12", "十二号", "twelve"), ("20", "二十号", "twenty"),
+        ("35", "三十五号", "thirty-five"), ("A1", "A1号", "A1"), ("100", "100号", "100"),
+    ],
+)  # fmt: skip
+def test_windows_are_said_as_numbers(window: str, zh: str, en: str) -> None:
+    assert (window_name(window, "zh"), window_name(window, "en")) == (zh, en)
+
+
+@given(st.from_regex(r"[A-Z]{1,2}[0-9]{3,5}", fullmatch=True))
+def test_every_digit_of_a_number_is_said(number: str) -> None:
+    said = spell(number, "zh")
+    assert len(said) == len(number)
+    assert not any(sign.isdecimal() and sign.isascii() for sign in said)
+
+
+def test_the_chime_is_a_short_sound() -> None:
+    sound = read_wave(CHIME)
+    assert 0.5 < sound.seconds < 2
+    assert max(sound.samples) > 0
+
+
+def test_the_voice_speaks_both_languages_where_it_is_installed() -> None:
+    pytest.importorskip("espeakng_loader")
+    speaker = Voice.find()
+    assert speaker is not None
+    for language in ("zh", "en"):
+        sound = speaker.sound(announcement("call", "A012", "3", language), language)
+        assert 1 < sound.seconds < 10
+        assert any(sound.samples)
+
+
+def test_a_speaker_without_a_sound_device_takes_announcements_and_ends() -> None:
+    speaker = Speaker(play=False)
+    for _ in range(3):
+        speaker.say([("zh", "请A零一二，到三号窗口办理。")])
+    assert speaker.problem() is None
+    speaker.close()
+    assert not speaker._process.is_alive()

@@ -1,0 +1,187 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+from conftest import LinkTo, settled
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hallapp import language
+from hallapp.devices.printer import SlipPrinter
+from hallapp.views.kiosk import Kiosk
+from hallapp.views.kiosk.kiosk import ASK_AFTER, DONE_FOR, RESET_AFTER
+from hallapp.views.kiosk.tiles import Tile
+
+OpenKiosk = Callable[..., Kiosk]
+
+
+@pytest.fixture
+def kiosk_on(qtbot: QtBot, qapp: QApplication, link_to: LinkTo) -> Iterator[OpenKiosk]:
+    made: list[Kiosk] = []
+
+    def make(scene: str = "busy", size: tuple[int, int] = (1080, 1920)) -> Kiosk:
+        kiosk = Kiosk(link_to(scene), SlipPrinter(None))
+        made.append(kiosk)
+        qtbot.addWidget(kiosk)
+        kiosk.resize(*size)
+        kiosk.show()
+        qapp.processEvents()
+        return kiosk
+
+    yield make
+    for kiosk in made:
+        kiosk.unlock()
+
+
+def touch(qtbot: QtBot, kiosk: Kiosk, title: str) -> None:
+    qtbot.mouseClick(tile(kiosk, title), Qt.MouseButton.LeftButton)
+
+
+def tile(kiosk: Kiosk, title: str) -> Tile:
+    return next(tile for tile in kiosk.grid.tiles() if tile.text() == title)
+
+
+def test_two_touches_and_issue(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty")
+    touch(qtbot, kiosk, "Residence permit")
+    touch(qtbot, kiosk, "Permit endorsement")
+    qtbot.mouseClick(kiosk.confirm.issue_button, Qt.MouseButton.LeftButton)
+    settled(qtbot, kiosk.link)
+    ticket = next(iter(kiosk.hall.tickets.values()))
+    assert ticket.first_service == "permit-endorse"
+    assert kiosk.done._number.accessibleName() == ticket.number
+
+
+def test_two_services_on_one_number(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty")
+    kiosk.choose("residence-permit")
+    kiosk.choose("permit-endorse")
+    kiosk.confirm.more_button.click()
+    kiosk.choose("social-card")
+    kiosk.choose("card-activation")
+    kiosk.confirm.issue_button.click()
+    settled(qtbot, kiosk.link)
+    ticket = next(iter(kiosk.hall.tickets.values()))
+    assert [step.service for step in ticket.steps] + list(ticket.services) == ["permit-endorse", "card-activation"]
+
+
+def test_an_appointment_is_checked_in(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty")
+    kiosk.check_in.click()
+    kiosk.choose("residence-permit")
+    kiosk.choose("permit-endorse")
+    kiosk.confirm.issue_button.click()
+    settled(qtbot, kiosk.link)
+    assert next(iter(kiosk.hall.tickets.values())).klass == "appointment"
+
+
+def test_courtesy_is_said_before_issuing(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty")
+    kiosk.choose("residence-permit")
+    kiosk.choose("permit-endorse")
+    kiosk.confirm._classes["courtesy"].click()
+    kiosk.confirm.issue_button.click()
+    settled(qtbot, kiosk.link)
+    assert next(iter(kiosk.hall.tickets.values())).klass == "courtesy"
+
+
+def test_back_leads_one_step_back(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.choose("residence-permit")
+    kiosk.choose("permit-endorse")
+    kiosk.back.click()
+    assert tile(kiosk, "Permit endorsement").isEnabled()
+    kiosk.back.click()
+    assert kiosk.at_rest
+
+
+def test_after_thirty_seconds_it_asks_and_after_forty_five_it_starts_anew(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.choose("residence-permit")
+    kiosk._untouched = 0
+    for _ in range(ASK_AFTER):
+        kiosk.tick()
+    assert kiosk.message.accessibleName() == "Are you still there?"
+    for _ in range(RESET_AFTER - ASK_AFTER):
+        kiosk.tick()
+    assert kiosk.at_rest
+
+
+def test_a_touch_answers_the_question(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.choose("residence-permit")
+    kiosk._untouched = 0
+    for _ in range(ASK_AFTER):
+        kiosk.tick()
+    qtbot.mouseClick(kiosk.message, Qt.MouseButton.LeftButton)
+    assert tile(kiosk, "Permit endorsement").isEnabled()
+    kiosk.tick()
+    assert kiosk._untouched == 1
+
+
+def test_language_and_print_return_for_the_next_citizen(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.languages.button("zh").click()
+    kiosk.large_print.click()
+    assert language.current() == "zh"
+    assert kiosk._title.text() == "请选择要办理的类别"
+    before = kiosk.property("type_scale")
+    for _ in range(RESET_AFTER):
+        kiosk.tick()
+    assert (language.current(), kiosk.at_rest) == ("en", True)
+    assert kiosk.property("type_scale") < before
+
+
+def test_the_issued_number_stays_for_a_while_only(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.show_issued(next(iter(kiosk.hall.tickets)))
+    for _ in range(DONE_FOR):
+        kiosk.tick()
+    assert kiosk.at_rest
+
+
+def test_a_service_without_a_window_stays_visible_with_the_reason(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty")
+    for window in kiosk.hall.could_serve("permit-apply"):
+        kiosk.link.do({"do": "close", "window": window.id})
+    settled(qtbot, kiosk.link)
+    kiosk.choose("residence-permit")
+    shown = tile(kiosk, "Residence permit")
+    assert not shown.isEnabled()
+    assert shown.accessibleDescription() == "no window today, ask at the desk"
+
+
+def test_every_group_can_be_reached_by_turning_pages(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.all_groups.click()
+    seen = {tile.text() for tile in kiosk.grid.tiles()}
+    while kiosk._later.isEnabled():
+        kiosk._later.click()
+        seen |= {tile.text() for tile in kiosk.grid.tiles()}
+    assert len(seen) == 43
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (768, 1366), (1366, 768)])
+def test_tiles_are_large_and_inside_and_none_overlap(
+    qapp: QApplication, kiosk_on: OpenKiosk, size: tuple[int, int]
+) -> None:
+    kiosk = kiosk_on("busy", size)
+    tiles = kiosk.grid.tiles()
+    assert len(tiles) >= 4
+    for place, one in enumerate(tiles):
+        assert one.height() >= 80 and one.width() >= 80
+        assert kiosk.grid.rect().contains(one.geometry())
+        assert not any(one.geometry().intersects(other.geometry()) for other in tiles[place + 1 :])
+
+
+def test_a_closed_hall_says_so_and_issues_nothing(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("finished")
+    assert kiosk.message.accessibleName() == "No more numbers today"
+    assert not kiosk.grid.isVisible()
+
+
+def test_it_closes_only_for_who_knows_the_key(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    assert not kiosk.close()
+    kiosk.unlock()
+    assert not kiosk.isVisible()

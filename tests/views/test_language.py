@@ -1,0 +1,124 @@
+import ast
+import xml.etree.ElementTree as Xml
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+import hallapp
+import simulation
+from hallapp import language
+from hallapp.hall.refusals import HallError
+from hallapp.views import words
+from hallapp.waits import Wait
+from simulation.scenario import Names
+
+Message = tuple[str, str, bool]
+
+
+def messages(path: Path) -> dict[Message, list[str]]:
+    """Every message of a file with its translations; an unfinished one has none."""
+    found = {}
+    for context in Xml.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            assert translation is not None
+            forms = [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
+            key = (context.findtext("name", ""), message.findtext("source", ""), message.get("numerus") == "yes")
+            found[key] = [] if translation.get("type") == "unfinished" else forms
+    return found
+
+
+@pytest.mark.parametrize("locale", ["zh_CN", "en"])
+def test_no_text_is_left_untranslated(locale: str) -> None:
+    found = messages(language.FOLDER / f"hallapp_{locale}.ts")
+    assert [key for key, forms in found.items() if not forms or not all(forms)] == []
+
+
+def test_the_translations_hold_exactly_the_texts_of_the_sources(tmp_path: Path) -> None:
+    language.update(tmp_path)
+    kept = messages(language.FOLDER / "hallapp_zh_CN.ts")
+    assert set(messages(tmp_path / "hallapp_zh_CN.ts")) == set(kept)
+
+
+def test_translations_keep_the_places_of_their_source() -> None:
+    def places(text: str) -> set[str]:
+        return {part.split("}")[0] for part in text.split("{")[1:]} | ({"%n"} if "%n" in text else set())
+
+    found = messages(language.FOLDER / "hallapp_zh_CN.ts")
+    assert [source for (_, source, _), forms in found.items() for form in forms if places(form) != places(source)] == []
+
+
+def test_every_known_error_is_marked_for_translation() -> None:
+    """A refusal's sentence reaches people through QT_TRANSLATE_NOOP; only the command line speaks English."""
+    trees = [
+        (path, ast.parse(path.read_text(encoding="utf-8")))
+        for package in (hallapp, simulation)
+        for path in Path(package.__file__ or "").parent.rglob("*.py")
+        if path.name != "pictures.py" and path.parent.name != "commands"
+    ]
+    bases = {
+        node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
+        for _, tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    known = {"KnownError"}
+    while more := {name for name, above in bases.items() if above & known} - known:
+        known |= more
+    bare = [
+        f"{path.name}:{node.lineno}"
+        for path, tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in known
+        and node.args
+        and isinstance(node.args[0], ast.Constant | ast.JoinedStr)
+    ]
+    assert bare == []
+
+
+def test_refusals_speak_the_persons_language_with_the_halls_words(qapp: QApplication) -> None:
+    error = HallError("Ticket {ticket} is not parked.", ticket="A012")
+    assert words.refusal(error) == "Ticket A012 is not parked."
+    language.switch(qapp, "zh")
+    assert words.refusal(error) == "号票 A012 没有挂起。"
+
+
+def test_plurals_follow_the_language(qapp: QApplication) -> None:
+    assert [words.people(count) for count in (1, 2)] == ["1 person", "2 people"]
+    language.switch(qapp, "zh")
+    assert [words.people(count) for count in (1, 2)] == ["1 人", "2 人"]
+
+
+def test_qt_itself_speaks_the_language(qapp: QApplication) -> None:
+    language.switch(qapp, "zh")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "en", "zh"),
+    [(20, 38, "20–38", "20–38"), (7.2, 11.1, "7–12", "7–12"), (5, 5, "5", "5"), (-7.4, -4.9, "−8 to −4", "−8 至 −4")],
+)
+def test_a_range_below_zero_has_a_word_between(qapp: QApplication, low: float, high: float, en: str, zh: str) -> None:
+    assert words.between(low, high) == en
+    language.switch(qapp, "zh")
+    assert words.between(low, high) == zh
+
+
+def test_dates_times_and_waits_are_written_as_people_write_them(qapp: QApplication) -> None:
+    assert words.clock(642.5) == "10:42"
+    assert words.clock(1470) == "00:30"
+    assert words.date("2026-11-24") == "Tue 24 November"
+    assert words.range_of_minutes(Wait(3, 5, 8)) == "3–8 min"
+    language.switch(qapp, "zh")
+    assert words.date("2026-11-24") == "11 月 24 日 星期二"
+    assert words.range_of_minutes(None) == "–"
+
+
+def test_a_name_missing_in_one_language_is_taken_from_the_other(qapp: QApplication) -> None:
+    assert words.name(Names(zh="居住证"), "id") == "居住证"
+    assert words.name(Names(), "id") == "id"
+    assert words.name(Names(zh="居住证", en="Residence permit"), "id") == "Residence permit"

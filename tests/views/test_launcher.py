@@ -1,0 +1,150 @@
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import LinkTo, settled
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from hallapp import language, paths, practice
+from hallapp.launching import Started
+from hallapp.views import theme
+from hallapp.views.launcher import Launcher
+
+
+class Choices:
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self.kept: dict[str, object] = {}
+
+    def switch_language(self, code: language.Code) -> None:
+        language.switch(self._app, code)
+
+    def switch_theme(self, name: theme.ThemeName) -> None:
+        theme.switch(self._app, name)
+
+    def choose(self, **changes: object) -> None:
+        self.kept |= changes
+
+
+class Starter:
+    """Starts a process that ends at once instead of a screen."""
+
+    def __init__(self, errors: Path, status: int = 0) -> None:
+        self.commands: list[list[str]] = []
+        self._errors = errors
+        self._status = status
+
+    def __call__(self, words: list[str]) -> Started:
+        self.commands.append(words)
+        code = f"import sys; print('no such hall', file=sys.stderr); sys.exit({self._status})"
+        with self._errors.open("wb") as file:
+            process = subprocess.Popen([sys.executable, "-S", "-c", code], stderr=file)
+        process.wait()
+        return Started(process, self._errors)
+
+
+Open = Callable[..., tuple[Launcher, Starter, Choices]]
+
+
+@pytest.fixture
+def launcher_on(
+    qtbot: QtBot, qapp: QApplication, link_to: LinkTo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Open:
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
+
+    def make(scene: str = "busy", status: int = 0) -> tuple[Launcher, Starter, Choices]:
+        starter, choices = Starter(tmp_path / "errors", status), Choices(qapp)
+        launcher = Launcher(link_to(scene), choices, begin=starter)
+        qtbot.addWidget(launcher)
+        launcher.show()
+        launcher.activateWindow()
+        qtbot.waitUntil(launcher.isActiveWindow)
+        settled(qtbot, launcher.link)
+        return launcher, starter, choices
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("key", "role"),
+    [(Qt.Key.Key_1, "manager"), (Qt.Key.Key_2, "desk"), (Qt.Key.Key_4, "wall"), (Qt.Key.Key_5, "kiosk")],
+)
+def test_each_role_opens_on_the_hall_by_its_key(qtbot: QtBot, launcher_on: Open, key: Qt.Key, role: str) -> None:
+    launcher, starter, _ = launcher_on()
+    qtbot.keyClick(launcher, key)
+    assert starter.commands == [[role, "--hall", launcher.link.url, "--language", "en", "--theme", "light"]]
+
+
+def test_a_console_opens_for_the_window_that_was_chosen(launcher_on: Open) -> None:
+    launcher, starter, _ = launcher_on()
+    launcher.cards["window"].windows.set_value("7")
+    launcher.cards["window"].open.click()
+    assert starter.commands[0][:2] == ["window", "7"]
+
+
+def test_practice_opens_a_copy_and_leaves_the_hall_alone(qtbot: QtBot, launcher_on: Open) -> None:
+    launcher, starter, _ = launcher_on()
+    launcher.cards["desk"].practise.click()
+    settled(qtbot, launcher.link)
+    launcher.cards["kiosk"].practise.click()
+    copies = {command[command.index("--hall") + 1] for command in starter.commands}
+    assert len(starter.commands) == 2 and len(copies) == 1
+    copy = copies.pop()
+    assert practice.is_practice(copy) and not practice.is_practice(launcher.link.url)
+    before = len(launcher.hall.tickets)
+    launcher.link.move(copy)
+    launcher.link.do({"do": "issue", "services": ["permit-apply"]})
+    settled(qtbot, launcher.link)
+    assert len(launcher.hall.tickets) == before + 1
+    launcher.link.move(str(Path(copy).parent.parent / Path(copy).name))
+    assert len(launcher.hall.tickets) == before
+
+
+def test_a_screen_that_fails_to_start_says_why(qtbot: QtBot, launcher_on: Open) -> None:
+    launcher, _, _ = launcher_on(status=2)
+    launcher.cards["desk"].open.click()
+    qtbot.waitUntil(lambda: "no such hall" in launcher.notice.sentence())
+
+
+def test_closing_the_day_is_confirmed_and_opening_is_offered_after(qtbot: QtBot, launcher_on: Open) -> None:
+    launcher, _, _ = launcher_on()
+    launcher.day_button.click()
+    box = launcher.findChild(QMessageBox)
+    assert box is not None and "still open" in box.informativeText()
+    next(button for button in box.buttons() if button.text() == "Close day").click()
+    settled(qtbot, launcher.link)
+    assert not launcher.hall.is_open
+    assert launcher.day_button.label() == "Open day"
+
+
+def test_another_hall_is_used_if_it_is_one(qtbot: QtBot, launcher_on: Open, tmp_path: Path) -> None:
+    launcher, _, choices = launcher_on()
+    other = tmp_path / "other.hall"
+    shutil.copy(launcher.link.url, other)
+    launcher.use_hall(str(other))
+    settled(qtbot, launcher.link)
+    assert launcher.link.url == str(other)
+    assert choices.kept["hall"] == str(other.resolve())
+    wrong = tmp_path / "wrong.hall"
+    wrong.write_text("no hall", encoding="utf-8")
+    launcher.use_hall(str(wrong))
+    assert launcher.link.url == str(other)
+    assert "wrong.hall" in launcher.notice.sentence()
+
+
+def test_language_and_theme_are_switched_while_running(qtbot: QtBot, launcher_on: Open) -> None:
+    launcher, _, _ = launcher_on()
+    qtbot.mouseClick(launcher.languages.button("zh"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: launcher.cards["desk"].title.words() == "导办台")
+    launcher.theme_switch.click()
+    assert theme.name() == "dark"
+
+
+def test_the_log_is_verified(launcher_on: Open) -> None:
+    launcher, _, _ = launcher_on()
+    assert "verified" in launcher._log_state.word

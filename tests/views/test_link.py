@@ -1,0 +1,70 @@
+import threading
+from pathlib import Path
+
+import pytest
+from conftest import Asked, LinkTo, settled
+from pytestqt.qtbot import QtBot
+
+from hallapp.errors import KnownError
+from hallapp.hall.refusals import HallError
+from hallapp.live import Live
+from hallapp.store.log import StoreError
+from hallapp.views.link import HallLink
+
+
+def test_a_command_is_answered_after_its_commit_and_the_hall_was_read_again(qtbot: QtBot, link_to: LinkTo) -> None:
+    link = link_to("empty")
+    answer = Asked(qtbot, link)(do="issue", services=["permit-apply"])
+    assert answer["ticket"] in link.hall.tickets
+
+
+def test_a_refusal_comes_back_as_the_halls_own_error(qtbot: QtBot, link_to: LinkTo) -> None:
+    link = link_to("empty")
+    with pytest.raises(HallError, match="no ticket"):
+        Asked(qtbot, link)(do="return", ticket="X999")
+
+
+def test_commands_are_executed_outside_the_screens_thread(qtbot: QtBot, link_to: LinkTo) -> None:
+    link = link_to("empty")
+    threads: list[object] = []
+    link.work(lambda live: threading.get_ident(), threads.append)
+    settled(qtbot, link)
+    assert threads != [threading.get_ident()]
+
+
+def test_a_bug_in_a_command_surfaces(qtbot: QtBot, link_to: LinkTo) -> None:
+    link = link_to("empty")
+
+    def break_(live: Live) -> object:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as exceptions:
+        link.work(break_)
+        settled(qtbot, link)
+    assert [kind for kind, _, _ in exceptions] == [ZeroDivisionError]
+
+
+def test_what_nobody_waits_for_any_more_is_dropped(qtbot: QtBot, link_to: LinkTo) -> None:
+    link = link_to("empty")
+    called: list[object] = []
+    link.do({"do": "issue", "services": ["permit-apply"]}, called.append)
+    link.close()
+    qtbot.wait(20)
+    assert called == []
+
+
+def test_a_hall_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        HallLink(str(tmp_path / "none.hall"), "test")
+
+
+def test_out_of_reach_and_back_is_said_once_each(qtbot: QtBot, link_to: LinkTo) -> None:
+    link = link_to("empty")
+    said: list[bool] = []
+    link.reached.connect(said.append)
+    link.lose(KnownError("gone"))
+    link.lose(KnownError("gone"))
+    assert link.stale_since is not None
+    link.look()
+    link.look()
+    assert (said, link.stale_since) == ([False, True], None)
