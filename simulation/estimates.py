@@ -11,9 +11,6 @@ from numpy.typing import NDArray
 GROUPS = 32
 """Replications fall into this many groups, whose spread tells how far a percentile can be trusted."""
 
-_EXACT = 200_000
-"""Waits that a pool keeps as they are; beyond, it rounds them."""
-
 
 class Estimate(NamedTuple):
     """A mean and its 95 % interval; without bounds where one replication can't tell."""
@@ -85,11 +82,12 @@ class Ratio:
 class Pool:
     """The waits of all replications, for percentiles.
 
-    Kept as they are up to a number, then counted on a grid that coarsens as
-    needed: from 2**-10 minutes, so rounding stays far below the interval.
+    Kept as they are up to ``exact`` waits, then counted on a grid that coarsens
+    as needed, from 2**-10 minutes to what holds half as many.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, exact: int = 200_000) -> None:
+        self.exact = exact
         self.values: NDArray[np.float64] = np.empty(0)
         self.groups: NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self.weights: NDArray[np.int64] = np.empty(0, dtype=np.int64)
@@ -108,9 +106,9 @@ class Pool:
         self.values = np.concatenate([self.values, values])
         self.groups = np.concatenate([self.groups, groups])
         self.weights = np.concatenate([self.weights, weights])
-        if len(self.values) > _EXACT:
+        if len(self.values) > self.exact:
             self._round()
-            while len(self.values) > _EXACT // 2:
+            while len(self.values) > self.exact // 2:
                 self.step *= 2.0
                 self._round()
 

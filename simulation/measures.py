@@ -21,6 +21,9 @@ PERCENTILES = {"p50_wait": 0.5, "p90_wait": 0.9, "p95_wait": 0.95}
 
 HALF_HOUR = 30.0
 
+_ROW_POOL = 20_000
+"""Waits kept exactly for a row of a table; there are many rows."""
+
 _ALL = ("", "")
 Row = tuple[str, str]
 """Table and label; that of the whole hall is empty."""
@@ -56,7 +59,7 @@ class Measures:
         self._table("by_class", day.citizens.classes, seen.klass, seen, replication)
         self._windows(day)
         self._half_hours(day, seen, replication)
-        self._pool(_ALL, seen.wait[seen.done], replication)
+        self._pool(_ALL).add(seen.wait[seen.done], replication)
 
     def merge(self, other: Measures) -> None:
         """Fold in the days of another, which come after."""
@@ -66,7 +69,7 @@ class Measures:
             for name, ratio in ratios.items():
                 self._ratio(row, name).merge(ratio)
         for row, pool in other._pools.items():
-            self._pools.setdefault(row, Pool()).merge(pool)
+            self._pool(row).merge(pool)
         for row, count in other._counts.items():
             self._counts[row] = self._counts.get(row, 0) + count
 
@@ -113,8 +116,10 @@ class Measures:
             ratios[name] = Ratio()
         return ratios[name]
 
-    def _pool(self, row: Row, waits: Floats, replication: int) -> None:
-        self._pools.setdefault(row, Pool()).add(waits, replication)
+    def _pool(self, row: Row) -> Pool:
+        if row not in self._pools:
+            self._pools[row] = Pool() if row == _ALL else Pool(_ROW_POOL)
+        return self._pools[row]
 
     def _hall(self, day: Day, seen: _Seen) -> None:
         for name, (above, below) in seen.ratios(np.zeros(len(seen.wait), dtype=np.int64), 1).items():
@@ -151,7 +156,7 @@ class Measures:
             for name, (above, below) in ratios.items():
                 self._ratio(row, name).add(above[number], below[number])
             self._ratio(row, "loss").add(losses[number], 1.0)
-            self._pool(row, seen.wait[seen.done & (index == number)], replication)
+            self._pool(row).add(seen.wait[seen.done & (index == number)], replication)
 
     def _windows(self, day: Day) -> None:
         called = [window for window in day.window_of if window != NO_WINDOW]
