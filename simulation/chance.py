@@ -38,6 +38,7 @@ class Purpose(IntEnum):
     START_DURATION = 9
     START_PATIENCE = 10
     START_NO_SHOW = 11
+    START_LEFT = 12
 
 
 ATTEMPT = 64
@@ -74,8 +75,14 @@ def _mixed(word: Words) -> Words:
     return word ^ (word >> np.uint64(31))
 
 
+def uniform(key: int, counter: int) -> float:
+    """A number above 0 and below 1."""
+    word = mix((key + (counter + 1) * _GOLDEN) & _WORD)
+    return ((word >> 12) + 0.5) * 2.0**-52
+
+
 def uniforms(keys: Words, counters: Words) -> Floats:
-    """Numbers above 0 and below 1, one for each key and counter (broadcast)."""
+    """As :func:`uniform`, one for each key and counter (broadcast)."""
     word = _mixed(keys + (counters + np.uint64(1)) * np.uint64(_GOLDEN))
     # The top 52 bits and a half: neither 0 nor 1 can come out.
     found: Floats = ((word >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52

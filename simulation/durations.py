@@ -10,12 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, fields
+from statistics import NormalDist
 from typing import Any, Protocol, cast
 
 import numpy as np
 
 from simulation.chance import Floats, gamma_tail, normal_tail, normals
 from simulation.tables import Patience, Service
+
+_STANDARD = NormalDist()
 
 Uniforms = Callable[[int], Floats]
 """The n-th independent uniform number of every ticket."""
@@ -86,7 +89,7 @@ class Lognormal:
         # Half the tail probability that floating point still resolves.
         if tail < 1e-290:
             return passed
-        z = -float(normals(np.array([tail * uniform]))[0])
+        z = -_STANDARD.inv_cdf(tail * uniform)
         return max(passed, math.exp(self.mu + self.sigma * z))
 
 

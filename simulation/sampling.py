@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.chance import ATTEMPT, Floats, Purpose, Words, key, keys, normals, uniforms
+from simulation.chance import ATTEMPT, Floats, Purpose, Words, key, keys, normals, uniform, uniforms
 from simulation.durations import Gamma, draw_each, patience_time, service_time
 from simulation.tables import CLASSES, Parked, Rate, Scenario, Service, Serving, Waiting, skills_of
 from simulation.trace import Arrival
@@ -122,14 +122,14 @@ class _Draw:
         self.seed = seed
         self.replication = replication
         self.classes = _classes(scenario)
+        self.numbers = {service.id: number for number, service in enumerate(scenario.services)}
         self.citizens = Citizens([], self.classes, [], [], [], [], [], [], [], [], [])
 
     def keys(self, purpose: int) -> Words:
         return keys(self.seed, self.replication, purpose, len(self.scenario.services))
 
     def one(self, purpose: int, service: int, counter: int) -> float:
-        word = np.array([key(self.seed, self.replication, purpose, service)], dtype=np.uint64)
-        return float(uniforms(word, np.array([counter], dtype=np.uint64))[0])
+        return uniform(key(self.seed, self.replication, purpose, service), counter)
 
     def start(self) -> None:
         """Put the tickets of ``[start]`` first: serving, waiting, parked."""
@@ -140,51 +140,65 @@ class _Draw:
         for serving in start.serving:
             begun = at - serving.elapsed
             self._present(serving.services, serving.klass, begun - serving.waited, begun - serving.waited)
-            window = next(w for w in self.scenario.windows if w.id == serving.window)
-            pace = skills_of(self.scenario, window)[0][serving.services[0]]
-            self.citizens.durations[self.citizens.first[-1]] = self._left(serving.elapsed, pace)
         for waiting in start.waiting:
             self._present(waiting.services, waiting.klass, at - waiting.waited, at - waiting.waited)
             self._chances_of_present(waiting.waited)
         for parked in start.parked:
             self._present(parked.services, parked.klass, at - parked.waited, at + parked.back_in - parked.waited)
+        self._durations_of_present()
+        for ticket, serving in enumerate(start.serving):
+            self.citizens.durations[self.citizens.first[ticket]] = self._left(ticket, serving)
 
     def _present(self, services: Sequence[str], klass: str, arrival: float, credit: float) -> None:
         citizens = self.citizens
         index = len(citizens)
-        numbers = {service.id: number for number, service in enumerate(self.scenario.services)}
         citizens.names.append(str(index + 1))
         citizens.arrival.append(arrival)
         citizens.credit.append(credit)
         citizens.klass.append(self.classes.index(klass))
         citizens.first.append(len(citizens.needs))
-        for place, service in enumerate(services):
-            number = numbers[service]
-            citizens.needs.append(number)
-            uniform = self.one(Purpose.START_DURATION, number, index * _PLACES + place)
-            citizens.durations.append(service_time(self.scenario.services[number]).beyond(0.0, uniform))
+        citizens.needs.extend(self.numbers[service] for service in services)
         citizens.end.append(len(citizens.needs))
         citizens.patience.append(NEVER)
         citizens.no_show.append(False)
 
-    def _left(self, elapsed: float, pace: float) -> float:
-        """Minutes left of the service in hand of the last ticket."""
-        index = len(self.citizens) - 1
-        number = self.citizens.needs[self.citizens.first[index]]
-        uniform = self.one(Purpose.START_DURATION, number, index * _PLACES)
-        passed = elapsed * pace
-        return (service_time(self.scenario.services[number]).beyond(passed, uniform) - passed) / pace
+    def _durations_of_present(self) -> None:
+        citizens = self.citizens
+        places = [
+            ticket * _PLACES + place
+            for ticket, (first, end) in enumerate(zip(citizens.first, citizens.end, strict=True))
+            for place in range(end - first)
+        ]
+        needs = np.array(citizens.needs, dtype=np.intp)
+        counters = np.array(places, dtype=np.uint64)
+        times = [service_time(self.scenario.services[need]) for need in citizens.needs]
+
+        def uniforms_of(attempt: int) -> Floats:
+            return uniforms(self.keys(Purpose.START_DURATION + attempt * ATTEMPT)[needs], counters)
+
+        citizens.durations.extend(draw_each(times, uniforms_of).tolist())
+
+    def _left(self, ticket: int, serving: Serving) -> float:
+        """Minutes left of the service in hand of a ticket."""
+        window = next(w for w in self.scenario.windows if w.id == serving.window)
+        pace = skills_of(self.scenario, window)[0][serving.services[0]]
+        number = self.citizens.needs[self.citizens.first[ticket]]
+        passed = serving.elapsed * pace
+        drawn = service_time(self.scenario.services[number]).beyond(
+            passed, self.one(Purpose.START_LEFT, number, ticket)
+        )
+        return (drawn - passed) / pace
 
     def _chances_of_present(self, waited: float) -> None:
         index = len(self.citizens) - 1
         number = self.citizens.needs[self.citizens.first[index]]
         scenario = self.scenario
         if scenario.patience is not None:
-            uniform = self.one(Purpose.START_PATIENCE, number, index)
-            self.citizens.patience[index] = patience_time(scenario.patience).beyond(waited, uniform)
+            drawn = self.one(Purpose.START_PATIENCE, number, index)
+            self.citizens.patience[index] = patience_time(scenario.patience).beyond(waited, drawn)
         if scenario.no_show is not None:
-            uniform = self.one(Purpose.START_NO_SHOW, number, index)
-            self.citizens.no_show[index] = uniform < scenario.no_show.probability
+            drawn = self.one(Purpose.START_NO_SHOW, number, index)
+            self.citizens.no_show[index] = drawn < scenario.no_show.probability
 
     def arrivals(self) -> None:
         """Add who comes from now on, in order of arrival."""
@@ -218,10 +232,10 @@ class _Draw:
         if cv == 0.0:
             return 1.0
 
-        def uniform(attempt: int) -> Floats:
+        def drawn(attempt: int) -> Floats:
             return np.array([self.one(Purpose.DAY + attempt * ATTEMPT, 0, 0)])
 
-        return float(Gamma.of(1.0, cv).draw(uniform)[0])
+        return float(Gamma.of(1.0, cv).draw(drawn)[0])
 
     def _walk_ins(self, number: int, service: Service, factor: float) -> Floats:
         """Arrivals of a Poisson process by inversion of its cumulative rate (Çinlar 1975)."""
@@ -248,12 +262,12 @@ class _Draw:
         spread = np.array([a.punctuality_sd for a in service.appointments for _ in range(a.count)])
         numbers = np.uint64(1 << 40) + np.arange(len(at), dtype=np.uint64)
 
-        def uniform(purpose: int) -> Floats:
+        def drawn(purpose: int) -> Floats:
             word = np.array([key(self.seed, self.replication, purpose, number)], dtype=np.uint64)
             return uniforms(word, numbers)
 
-        comes = uniform(Purpose.SHOW) < show
-        arrival = at + spread * normals(uniform(Purpose.PUNCTUALITY))
+        comes = drawn(Purpose.SHOW) < show
+        arrival = at + spread * normals(drawn(Purpose.PUNCTUALITY))
         return arrival[comes], at[comes], numbers[comes]
 
     def _append(self, arrival: Floats, credit: Floats, service: Numbers, number: Words, booked: Flags) -> None:
@@ -263,27 +277,25 @@ class _Draw:
         begin = len(citizens.needs)
         count = len(arrival)
 
-        def uniform(purpose: int) -> Floats:
+        def drawn(purpose: int) -> Floats:
             return uniforms(self.keys(purpose)[service], number)
 
         citizens.names.extend(str(index + 1) for index in range(held, held + count))
         citizens.arrival.extend(arrival.tolist())
         citizens.credit.extend(credit.tolist())
-        citizens.klass.extend(self._class_numbers(uniform(Purpose.CLASS), booked))
+        citizens.klass.extend(self._class_numbers(drawn(Purpose.CLASS), booked))
         citizens.first.extend(range(begin, begin + count))
         citizens.end.extend(range(begin + 1, begin + count + 1))
         citizens.needs.extend(service.tolist())
         times = [service_time(each) for each in scenario.services]
-        durations = draw_each([times[need] for need in service], lambda n: uniform(Purpose.DURATION + n * ATTEMPT))
+        durations = draw_each([times[need] for need in service], lambda n: drawn(Purpose.DURATION + n * ATTEMPT))
         citizens.durations.extend(durations.tolist())
         if scenario.patience is None:
             citizens.patience.extend([NEVER] * count)
         else:
-            citizens.patience.extend(
-                patience_time(scenario.patience).draw(lambda _: uniform(Purpose.PATIENCE)).tolist()
-            )
+            citizens.patience.extend(patience_time(scenario.patience).draw(lambda _: drawn(Purpose.PATIENCE)).tolist())
         probability = 0.0 if scenario.no_show is None else scenario.no_show.probability
-        citizens.no_show.extend((uniform(Purpose.NO_SHOW) < probability).tolist())
+        citizens.no_show.extend((drawn(Purpose.NO_SHOW) < probability).tolist())
 
     def _class_numbers(self, uniform: Floats, booked: Flags) -> list[int]:
         shared = [klass for klass in self.scenario.classes if klass.id != "ordinary" and klass.share > 0.0]

@@ -3,7 +3,7 @@ import statistics
 import numpy as np
 import pytest
 
-from simulation.chance import Purpose, gamma_tail, key, keys, normal_tail, normals, uniforms
+from simulation.chance import Purpose, gamma_tail, key, keys, normal_tail, normals, uniform, uniforms
 from simulation.durations import Empirical, Exponential, Fixed, Gamma, Lognormal, service_time
 from simulation.sampling import NEVER, cumulative_rate, draw
 from simulation.scenario import Rate, Service, parse
@@ -36,6 +36,11 @@ def hall(**more):
 
 def test_keys_of_all_services_are_the_keys_of_each():
     assert keys(1, 2, Purpose.CLASS, 5).tolist() == [key(1, 2, Purpose.CLASS, s) for s in range(5)]
+
+
+def test_one_number_is_the_same_drawn_alone_or_among_many():
+    many = uniforms(keys(1, 2, Purpose.SHOW, 4), np.arange(4, dtype=np.uint64))
+    assert many.tolist() == [uniform(key(1, 2, Purpose.SHOW, n), n) for n in range(4)]
 
 
 def test_splitmix64_gives_its_published_numbers():
