@@ -1,5 +1,7 @@
 """Random halls and their citizens, small and full of coincidences."""
 
+import math
+
 from hypothesis import strategies as st
 from oracle import Ticket
 
@@ -31,16 +33,23 @@ edges = st.sampled_from(
 )
 
 
+def on_grid(value: float, step: float) -> float:
+    """The next multiple of a step; the value itself without one."""
+    return step * math.ceil(value / step) if step else value
+
+
 @st.composite
-def spans(draw, reach=70.0, disjoint=False, most=3):
+def spans(draw, step=0.0, disjoint=False, most=3):
     found = []
     for _ in range(draw(st.integers(0, most))):
         begin, end = draw(edges)
         if begin is None:
             begin = draw(instants) + draw(st.sampled_from([0.0, 0.0, -10.0]))
             end = begin + draw(positive) * draw(st.sampled_from([1.0, 4.0]))
+        begin = on_grid(begin, step)
+        end = max(on_grid(end, step), begin + step)
         if not disjoint or all(end <= a or begin >= b for a, b in found):
-            found.append((begin, min(end, max(reach, begin + 1.0))))
+            found.append((begin, end))
     return [[OPENS + a, OPENS + b] for a, b in found]
 
 
@@ -52,7 +61,7 @@ def staff(draw, named):
 
 
 @st.composite
-def halls(draw):
+def halls(draw, step=0.0):
     """The keys of a scenario file, without arrivals and start."""
     count = draw(st.integers(1, 4))
     hall = {
@@ -72,12 +81,12 @@ def halls(draw):
         hall["overdue"] = overdue
     for number in range(count):
         window = {"id": f"w{number}"}
-        hours = draw(st.one_of(st.none(), st.none(), spans()))
+        hours = draw(st.one_of(st.none(), st.none(), spans(step)))
         if hours is not None:
             window["open"] = hours
         kind = draw(st.sampled_from(["clerk", "clerk", "skills", "skills", "none"]))
         if kind == "clerk":
-            clerk = {"id": f"c{number}", **draw(staff(True)), "breaks": draw(spans(disjoint=True))}
+            clerk = {"id": f"c{number}", **draw(staff(True)), "breaks": draw(spans(step, disjoint=True))}
             if draw(st.booleans()):
                 clerk["shift"] = [
                     OPENS + draw(st.sampled_from([-20.0, 0.0, 5.0])),
@@ -93,18 +102,21 @@ def halls(draw):
 
 @st.composite
 def traced(draw):
-    """A scenario and a trace."""
-    scenario = parse(draw(halls()))
+    """A scenario and a trace; on a coarse grid much happens at once."""
+    step = draw(st.sampled_from([0.0, 5.0]))
+    scenario = parse(draw(halls(step)))
     rows = []
     for number in range(draw(st.integers(0, 14))):
         services = draw(needs)
         rows.append(
             Arrival(
                 ticket=f"t{number}",
-                arrival=draw(instants) + draw(st.sampled_from([0.0, 0.0, 0.0, -8.0, 5.0, 30.0])),
+                arrival=on_grid(draw(instants) + draw(st.sampled_from([0.0, 0.0, 0.0, -8.0, 5.0, 30.0])), step),
                 services=tuple(services),
                 klass=draw(classes),
-                durations=tuple(draw(minutes) * draw(st.sampled_from([1.0, 1.0, 3.0])) for _ in services),
+                durations=tuple(
+                    on_grid(draw(minutes) * draw(st.sampled_from([1.0, 1.0, 3.0])), step) for _ in services
+                ),
                 patience=draw(st.one_of(st.none(), minutes)),
             )
         )
