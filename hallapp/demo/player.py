@@ -36,10 +36,13 @@ class Player:
         With the day open, its clock before the first arrival.
     citizens : Citizens
         Numbered as the scenario's services are.
+    walking : float
+        Minutes from the call until the citizen is at the window; a part of the service's minutes.
     """
 
-    def __init__(self, live: Live, citizens: Citizens) -> None:
+    def __init__(self, live: Live, citizens: Citizens, walking: float = 0.0) -> None:
         self.live = live
+        self.walking = walking
         self.citizens = citizens
         self.services = list(live.hall.catalogue.services)
         self.by_number: dict[str, int] = {}
@@ -132,10 +135,13 @@ class Player:
             minutes = no_show.minutes if no_show is not None else 0.0
             self._at(ticket.called + round(minutes * MINUTE), ENDING, lambda: self._miss(ticket, window))
             return
-        if ticket.state == "called":
-            self._do(do="start", window=window, ticket=ticket.number)
         speed = self.live.hall.windows[window].skills.get(ticket.service, 1.0)
         minutes = self._duration(ticket, place) / speed
+        if ticket.state == "called" and self.walking > 0.0:
+            walked = min(self.walking, 0.5 * minutes)
+            self._at(ticket.called + round(walked * MINUTE), ENDING, lambda: self._start(ticket, window))
+        elif ticket.state == "called":
+            self._start(ticket, window)
         self._at(ticket.called + round(minutes * MINUTE), ENDING, lambda: self._finish(ticket, window))
 
     def _duration(self, ticket: Ticket, place: int) -> float:
@@ -144,6 +150,10 @@ class Player:
             return self.citizens.durations[place]
         assert ticket.service is not None
         return self.live.hall.catalogue.services[ticket.service].mean
+
+    def _start(self, ticket: Ticket, window: str) -> None:
+        if ticket.state == "called" and ticket.window == window:
+            self._do(do="start", window=window, ticket=ticket.number)
 
     def _miss(self, ticket: Ticket, window: str) -> None:
         if ticket.state == "called" and ticket.window == window:

@@ -16,6 +16,9 @@ from hallapp.store.clock import Pace
 LONGEST_NAP = 0.05
 """Seconds: how late the player may notice what a person did."""
 
+WALKING = 0.5
+"""Minutes from a call until the citizen is there."""
+
 
 def create(path: Path, day: Day, speed: float) -> None:
     """Make the hall of a day; its clock runs ``speed`` times as fast in every process, from shortly before opening."""
@@ -26,7 +29,7 @@ def create(path: Path, day: Day, speed: float) -> None:
 def play(path: Path, day: Day, speed: float, watched: Callable[[], bool]) -> None:
     """Play the citizens and the clerks until the day is over, or nobody watches any more."""
     with Live.open(path, actor="demo") as live:
-        player = Player(live, day.citizens)
+        player = Player(live, day.citizens, walking=WALKING)
         while watched():
             live.refresh()
             now = live.now()
