@@ -171,12 +171,12 @@ class _Draw:
         ]
         needs = np.array(citizens.needs, dtype=np.intp)
         counters = np.array(places, dtype=np.uint64)
-        times = [service_time(self.scenario.services[need]) for need in citizens.needs]
+        times = {need: service_time(self.scenario.services[need]) for need in set(citizens.needs)}
 
         def uniforms_of(attempt: int) -> Floats:
             return uniforms(self.keys(Purpose.START_DURATION + attempt * ATTEMPT)[needs], counters)
 
-        citizens.durations.extend(draw_each(times, uniforms_of).tolist())
+        citizens.durations.extend(draw_each([times[need] for need in citizens.needs], uniforms_of).tolist())
 
     def _left(self, ticket: int, serving: Serving) -> float:
         """Minutes left of the service in hand of a ticket."""
@@ -203,8 +203,7 @@ class _Draw:
     def arrivals(self) -> None:
         """Add who comes from now on, in order of arrival."""
         services = self.scenario.services
-        factor = self._day_factor()
-        walk_in = [self._walk_ins(number, service, factor) for number, service in enumerate(services)]
+        walk_in = self._walk_ins()
         booked = [self._booked(number, service) for number, service in enumerate(services)]
         arrival = np.concatenate([*walk_in, *(came for came, _, _ in booked), np.empty(0)])
         if not len(arrival):
@@ -237,21 +236,35 @@ class _Draw:
 
         return float(Gamma.of(1.0, cv).draw(drawn)[0])
 
-    def _walk_ins(self, number: int, service: Service, factor: float) -> Floats:
-        """Arrivals of a Poisson process by inversion of its cumulative rate (Çinlar 1975)."""
-        times, usual = cumulative_rate(service.arrivals, float(self.scenario.opens))
-        expected = factor * usual
-        total = float(expected[-1])
-        if total == 0.0:
-            return np.empty(0)
-        word = np.array([key(self.seed, self.replication, Purpose.ARRIVAL, number)], dtype=np.uint64)
-        reached = np.empty(0)
-        size = int(total + 6.0 * math.sqrt(total) + 16.0)
-        while not len(reached) or reached[-1] <= total:
-            reached = np.cumsum(-np.log(uniforms(word, np.arange(size, dtype=np.uint64))))
+    def _walk_ins(self) -> list[Floats]:
+        """Arrivals by service: Poisson processes by inversion of their cumulative rates (Çinlar 1975)."""
+        factor = self._day_factor()
+        opens = float(self.scenario.opens)
+        rates = [cumulative_rate(service.arrivals, opens) for service in self.scenario.services]
+        totals = [factor * float(expected[-1]) for _, expected in rates]
+        sizes = [int(total + 6.0 * math.sqrt(total) + 16.0) if total > 0.0 else 0 for total in totals]
+        ends = np.cumsum(sizes)
+        number = (np.arange(sum(sizes)) - np.repeat(ends - sizes, sizes)).astype(np.uint64)
+        gaps = -np.log(uniforms(np.repeat(self.keys(Purpose.ARRIVAL), sizes), number))
+        found = []
+        for service, (times, expected) in enumerate(rates):
+            reached = gaps[ends[service] - sizes[service] : ends[service]].cumsum()
+            if sizes[service] and reached[-1] <= totals[service]:
+                reached = self._reached(service, totals[service], sizes[service])
+            arrivals: Floats = np.interp(
+                reached[: reached.searchsorted(totals[service], "right")], factor * expected, times
+            )
+            found.append(arrivals)
+        return found
+
+    def _reached(self, service: int, total: float, size: int) -> Floats:
+        """Sums of unit exponential gaps beyond a total, for the rare day that needs more than usual."""
+        word = np.array([key(self.seed, self.replication, Purpose.ARRIVAL, service)], dtype=np.uint64)
+        reached = np.zeros(1)
+        while reached[-1] <= total:
             size *= 2
-        arrivals: Floats = np.interp(reached[reached <= total], expected, times)
-        return arrivals
+            reached = (-np.log(uniforms(word, np.arange(size, dtype=np.uint64)))).cumsum()
+        return reached
 
     def _booked(self, number: int, service: Service) -> tuple[Floats, Floats, Words]:
         """Who comes by appointment: arrival, booked instant and number."""
@@ -287,8 +300,10 @@ class _Draw:
         citizens.first.extend(range(begin, begin + count))
         citizens.end.extend(range(begin + 1, begin + count + 1))
         citizens.needs.extend(service.tolist())
-        times = [service_time(each) for each in scenario.services]
-        durations = draw_each([times[need] for need in service], lambda n: drawn(Purpose.DURATION + n * ATTEMPT))
+        times = {need: service_time(scenario.services[need]) for need in set(service.tolist())}
+        durations = draw_each(
+            [times[need] for need in service.tolist()], lambda n: drawn(Purpose.DURATION + n * ATTEMPT)
+        )
         citizens.durations.extend(durations.tolist())
         if scenario.patience is None:
             citizens.patience.extend([NEVER] * count)
