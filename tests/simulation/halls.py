@@ -9,7 +9,7 @@ from simulation.sampling import NEVER, Citizens
 from simulation.scenario import Scenario, parse
 from simulation.trace import Arrival
 
-SERVICES = ("a", "b", "c", "d")
+SERVICES = ("a", "b", "c")
 OPENS = 540.0
 LENGTH = 60.0
 
@@ -55,7 +55,7 @@ def spans(draw, step=0.0, disjoint=False, most=3):
 
 @st.composite
 def staff(draw, named):
-    skills = draw(st.sampled_from([{}, {"*": 1.0}, {"*": 0.5}]))
+    skills = draw(st.sampled_from([{}, {"*": 1.0}, {"*": 1.0}, {"*": 0.5}]))
     skills = skills | draw(st.dictionaries(st.sampled_from(SERVICES), speeds, min_size=1, max_size=4))
     return {"skills": skills, "inactive": draw(subsets) if named else [], "last_resort": draw(subsets)}
 

@@ -235,3 +235,35 @@ def test_loss_counts_weight_target_and_who_was_lost():
 def test_closing_time_is_a_clock_time_like_any_other():
     scenario = replace(hall(BOTH), closes=Clock(math.nextafter(600.0, 0.0)))
     assert simulate_day(scenario, trace=trace(ordinary(60, "a", 1))).status == ["refused"]
+
+
+def test_at_one_instant_a_window_that_ends_a_service_calls_before_one_that_opens():
+    scenario = hall({"skills": {"a": 1.0}, "open": [[550, 600]]}, {"skills": {"a": 1.0}})
+    rows = [ordinary(0, "a", 10), ordinary(1, "a", 5), ordinary(2, "a", 5)]
+    day = simulate_day(scenario, trace=trace(*rows))
+    assert [day.windows(ticket) for ticket in range(3)] == [["2"], ["2"], ["1"]]
+
+
+def test_who_arrives_at_the_instant_a_service_ends_finds_the_window_ready():
+    day = simulate_day(hall(BOTH), trace=trace(ordinary(0, "a", 10), ordinary(10, "a", 5)))
+    assert day.called(1) == [10.0] and day.max_queue == 0
+
+
+def test_a_window_that_closes_as_a_service_ends_does_not_go_on():
+    scenario = hall({**BOTH, "open": [[540, 550], [555, 600]]})
+    day = simulate_day(scenario, trace=trace(ordinary(0, "a;b", 10, 5)))
+    assert (day.called(0), day.wait[0]) == ([0.0, 15.0], 5.0)
+
+
+def test_two_breaks_that_fall_due_in_one_service_follow_each_other():
+    clerk = {"id": "c", "skills": {"*": 1.0}, "breaks": [[545, 550], [552, 555]]}
+    scenario = hall({"clerk": "c"}, clerk=[clerk])
+    day = simulate_day(scenario, trace=trace(ordinary(0, "a", 13), ordinary(1, "a", 1)))
+    assert day.called(1) == [21.0]
+
+
+def test_a_window_with_a_break_due_at_closing_does_not_stay():
+    clerk = {"id": "c", "skills": {"*": 1.0}, "breaks": [[595, 599]]}
+    scenario = hall({"clerk": "c"}, clerk=[clerk])
+    day = simulate_day(scenario, trace=trace(ordinary(50, "a;b", 15, 2), ordinary(51, "a", 1)))
+    assert day.status == ["unserved", "unserved"] and day.finished(0) == [65.0]
