@@ -18,8 +18,8 @@ NOTHING = QT_TRANSLATE_NOOP("Advice", "Change nothing")
 
 EFFECT = QT_TRANSLATE_NOOP(
     "Advice",
-    "{action}: {wait} minutes of waiting per person until closing ({low} to {high}), {people} people within target; "
-    "it helps on {helps} of 100 days.",
+    "{action}: until closing {wait} minutes of waiting per person ({low} to {high}), {people} people within target, "
+    "{left} leaving unserved; it helps on {helps} of 100 days.",
 )
 NO_EFFECT = QT_TRANSLATE_NOOP("Advice", "Change nothing: until closing people wait {wait} minutes on average.")
 
@@ -102,13 +102,14 @@ def effect(option: Option, answer: Advice, scenario: Scenario, translate: Transl
         mean = answer.baseline.estimate("mean_wait")
         return translate(NO_EFFECT).format(wait="0.0" if mean is None else f"{mean.mean:.1f}")
     wait = option.effect["mean_wait"]
-    people = option.effect["service_level"].mean * answer.baseline.tickets / max(1, answer.baseline.replications)
+    admitted = answer.baseline.tickets / max(1, answer.baseline.replications)
     return translate(EFFECT).format(
         action=action(option.changes, scenario, translate),
         wait=signed(wait.mean),
         low=signed(wait.low),
         high=signed(wait.high),
-        people=f"{people:+.0f}".replace("-", "−"),
+        people=signed(option.effect["service_level"].mean * admitted),
+        left=signed(option.effect["abandoned_share"].mean * admitted),
         helps=round(100 * option.helps),
     )
 

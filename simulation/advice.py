@@ -1,7 +1,7 @@
 """Which action helps: every admissible one against doing nothing, from the state the scenario begins with.
 
-Sequential halving (Karnin, Koren & Somekh 2013) with common random numbers
-narrows the actions down; the figures of the finalists come from fresh
+Successive elimination in rounds, as in sequential halving (Karnin, Koren &
+Somekh 2013), with common random numbers narrows the actions down; the figures of the finalists come from fresh
 replications, and their intervals are corrected for the number of finalists
 (Bonferroni), since the best of many useless actions looks good by chance.
 """
@@ -41,7 +41,12 @@ FEWEST_EXPECTED = 1.0
 """Citizens still to be served below which a service's skills are left alone, unless the search is exhaustive."""
 
 SCREENING = 1
-"""Replications of every action in the first round."""
+"""Replications of every action in the first round; twice as many in each round after it."""
+KEPT = 3
+"""One action in so many goes on to the next round."""
+
+PROBED = 6
+"""Replications of doing nothing, to see whether there is anything to gain at all."""
 
 FRESH_SEED = 1_000_003
 """Keeps the fresh replications' seeds apart from those that chose the finalists."""
@@ -235,7 +240,12 @@ class _Search:
 
     def answer(self, actions: list[Changes], exhaustive: bool) -> Advice:
         """Race, then estimate the finalists anew."""
-        finalists = actions if exhaustive or len(actions) <= FINALISTS + 1 else self.race(actions)
+        if exhaustive or len(actions) <= FINALISTS + 1:
+            finalists = actions
+        elif self._nothing_to_gain():
+            finalists = [()]
+        else:
+            finalists = self.race(actions)
         replications = self._fresh(len(finalists))
         measures = Measures()
         outcomes, waiting = self.play(
@@ -254,13 +264,19 @@ class _Search:
             at=float(now(self.scenario)),
         )
 
+    def _nothing_to_gain(self) -> bool:
+        """Whether the whole loss is less than the price of one change: then no action can be worth it."""
+        outcomes, _ = self.play([()], self.seed, range(PROBED), (0.0, 0.0))
+        losses = outcomes[0, :, 0]
+        return bool(losses.mean() + 3.0 * losses.std(ddof=1) / PROBED**0.5 < self.scenario.change_price)
+
     def race(self, actions: list[Changes]) -> list[Changes]:
-        """Halve the field round by round; doing nothing stays in."""
+        """Keep the best third round by round; doing nothing stays in."""
         alive = list(range(len(actions)))
         sums = np.zeros(len(actions))
         counts = np.zeros(len(actions))
         done, length = 0, SCREENING
-        rounds = max(1, int(np.ceil(np.log2(max(2.0, len(actions) / (FINALISTS + 1))))) + 1)
+        rounds = max(1, int(np.ceil(np.log(max(1.0, len(actions) / (FINALISTS + 1))) / np.log(KEPT))))
         for number in range(rounds):
             span = (0.6 * number / rounds, 0.6 * (number + 1) / rounds)
             outcomes, _ = self.play([actions[i] for i in alive], self.seed, range(done, done + length), span)
@@ -268,7 +284,7 @@ class _Search:
             counts[alive] += length
             prices = np.array([len(actions[i]) * self.scenario.change_price for i in alive])
             order = np.argsort(sums[alive] / counts[alive] + prices, kind="stable")
-            keep = max(FINALISTS, len(alive) // 2) if number + 1 < rounds else FINALISTS
+            keep = max(FINALISTS, len(alive) // KEPT) if number + 1 < rounds else FINALISTS
             ranked = [alive[place] for place in order if alive[place] != 0][:keep]
             alive = [0, *sorted(ranked)]
             done += length
@@ -278,7 +294,7 @@ class _Search:
     def _round_length(self, alive: int, last: int) -> int:
         """Fewer actions get more replications; with a time limit, what the time allows."""
         if self.seconds is None:
-            return min(last + 1, 16)
+            return 2 * last
         per_day = (time.perf_counter() - self.began) / max(1, self.days)
         share = 0.15 * self.seconds / max(per_day, 1e-9)
         return int(min(max(2, share / max(1, alive)), 64))

@@ -109,11 +109,19 @@ def test_a_hall_that_needs_nothing_is_told_to_change_nothing():
 
 
 def test_a_change_costs_its_price():
-    free, dear = recommend(hall(change_price=0.0)), recommend(hall(change_price=100000.0))
+    wanted = [(Change(do="activate", window="2", service="a"),)]
+    free = recommend(hall(change_price=0.0), actions=wanted)
+    dear = recommend(hall(change_price=100000.0), actions=wanted)
     assert free.best.changes != ()
     assert dear.best.changes == ()
-    paid = next(option for option in dear.options if option.changes)
-    assert paid.effect["loss"].mean > 50000.0
+    paid, unpaid = (next(o for o in answer.options if o.changes) for answer in (dear, free))
+    assert paid.effect["loss"].mean == pytest.approx(unpaid.effect["loss"].mean + 100000.0)
+
+
+def test_where_all_the_loss_is_less_than_a_change_costs_nothing_is_searched():
+    answer = recommend(hall(change_price=100000.0))
+    assert [option.changes for option in answer.options] == [()]
+    assert answer.days < 100
 
 
 def test_the_answer_depends_on_neither_executor_nor_workers():

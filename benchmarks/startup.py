@@ -1,0 +1,86 @@
+"""Start-up of a screen: from the process's start to its first picture.
+
+    python benchmarks/startup.py [--runs N]
+
+Prints seconds for the desk and the wall on the demo hall (offscreen), the
+median of N starts after one that warms the disk; beside it, as the baseline, a
+bare Qt program that shows an empty widget.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+class Bare(QWidget):
+    def paintEvent(self, event):
+        QApplication.quit()
+bare = Bare(); bare.show()
+app.exec()
+"""
+
+SCREEN = """
+import sys
+sys.path.insert(0, {root!r})
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+class Probe(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            QTimer.singleShot(0, QApplication.quit)
+        return False
+probe = Probe()
+import hallapp.app as app
+application = app.application
+def probed(arguments):
+    made = application(arguments)
+    made.installEventFilter(probe)
+    return made
+app.application = probed
+from hallapp.cli import run
+raise SystemExit(run({words!r}))
+"""
+
+
+def seconds(code: str) -> float:
+    began = time.perf_counter()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - began
+
+
+def median(code: str, runs: int) -> float:
+    seconds(code)
+    return statistics.median(seconds(code) for _ in range(runs))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=5)
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as folder:
+        hall = str(Path(folder) / "demo.hall")
+        words = ["init", "--hall", hall, "--from", "resources/halls/demo.toml"]
+        subprocess.run([sys.executable, "main.py", *words], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+        bare = median(BARE, runs)
+        print(f"{'an empty Qt widget':<20} {bare:6.2f} s")
+        for name, options in (("desk", []), ("wall", ["--in-window", "--silent"])):
+            code = SCREEN.format(root=str(ROOT), words=[name, "--hall", hall, *options])
+            took = median(code, runs)
+            print(f"{name:<20} {took:6.2f} s   {took / bare:4.1f} times the empty widget")
+
+
+if __name__ == "__main__":
+    main()
