@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -23,6 +23,7 @@ from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.live import Live
 from hallapp.views import icons, theme
 from hallapp.views.link import HallLink
+from hallapp.views.printing import PrinterDialog
 from hallapp.views.widgets import NoticeBar, Panel, column
 from simulation.scenario import load
 
@@ -119,9 +120,19 @@ class Screen:
         self._where = printer.target(self._printer_words)
         self.link = HallLink(hall_url(arguments.hall), actor)
 
-    def printer(self) -> printer.SlipPrinter:
+    def slip_printer(self) -> printer.SlipPrinter:
         """The printer for slips that this computer uses."""
-        return printer.SlipPrinter(self._where, dots=DOTS_80 if self._paper == 80 else DOTS_58)
+        return printer.SlipPrinter(self._where, dots=_dots(self._paper))
+
+    def ask_printer(self, over: QWidget, used: printer.SlipPrinter) -> None:
+        """Let the person choose another printer for ``used``, from now on and at the next start."""
+
+        def take(setting: str, paper: int) -> None:
+            self._printer_words, self._paper = setting, paper
+            used.use(printer.target(setting), _dots(paper))
+            self.choose(printer=setting, paper=paper)
+
+        PrinterDialog(over, self._printer_words, self._paper, take).open()
 
     def choose(self, **changes: object) -> None:
         """Keep a choice for the next start: a field of :class:`~hallapp.preferences.Preferences`."""
@@ -143,6 +154,10 @@ class Screen:
         self.link.close()
 
 
+def _dots(paper: int) -> int:
+    return DOTS_80 if paper == 80 else DOTS_58
+
+
 class Frame(Panel):
     """A top-level window around a view; above a practice hall it says so."""
 
@@ -154,7 +169,7 @@ class Frame(Panel):
         layout = column(self._practice, view)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.resize(view.sizeHint().expandedTo(view.size()))
+        self.resize(view.size() if view.testAttribute(Qt.WidgetAttribute.WA_Resized) else view.sizeHint())
         self._retranslate()
 
     def _retranslate(self) -> None:

@@ -16,8 +16,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the desk until it is closed."""
     from hallapp.views.desk import Desk
 
-    return app.run(
-        arguments,
-        lambda screen: Desk(screen.link, screen.printer(), slip_link=screen.preferences.slip_link),
-        actor="desk",
-    )
+    def make(screen: app.Screen) -> Desk:
+        printer = screen.slip_printer()
+        return Desk(
+            screen.link,
+            printer,
+            slip_link=screen.preferences.slip_link,
+            choose_printer=lambda over: screen.ask_printer(over, printer),
+        )
+
+    return app.run(arguments, make, actor="desk")

@@ -15,11 +15,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the kiosk until it is unlocked and closed."""
+    from hallapp.devices.voice import Speaker, installed
     from hallapp.views.kiosk import Kiosk
 
-    return app.run(
-        arguments,
-        lambda screen: Kiosk(screen.link, screen.printer(), slip_link=screen.preferences.slip_link),
-        actor="kiosk",
-        full_screen=not arguments.in_window,
-    )
+    def make(screen: app.Screen) -> Kiosk:
+        return Kiosk(
+            screen.link,
+            screen.slip_printer(),
+            slip_link=screen.preferences.slip_link,
+            speaker=Speaker() if installed() else None,
+        )
+
+    return app.run(arguments, make, actor="kiosk", full_screen=not arguments.in_window)

@@ -12,12 +12,12 @@ import socket
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Signal, Slot
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from hallapp.devices.slip import DOTS_58, DOTS_80, DOTS_PER_METRE, Slip, draw
+from hallapp.devices.slip import DOTS_58, DOTS_PER_METRE, Slip, draw
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
 
 TIMEOUT = 5
@@ -204,6 +204,12 @@ def target(words: str) -> Target | None:
     )
 
 
+class _Order(NamedTuple):
+    slip: Slip
+    where: Target
+    dots: int
+
+
 class SlipPrinter(QObject):
     """A queue of slips before one printer, worked off in a thread.
 
@@ -218,40 +224,40 @@ class SlipPrinter(QObject):
     def __init__(self, where: Target | None, *, dots: int = DOTS_58, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state: State = "ready" if where else "none"
-        self._target = where
+        self._where = where
         self._dots = dots
         self._left = 0
-        self._slips: queue.SimpleQueue[Slip | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._ended.connect(self._take_result)
         self._thread: threading.Thread | None = None
 
-    @property
-    def width(self) -> Literal[58, 80]:
-        """Width of the paper in millimetres."""
-        return 80 if self._dots == DOTS_80 else 58
+    def use(self, where: Target | None, dots: int) -> None:
+        """Print on another printer from now on, ``dots`` wide; what is queued still goes to the old one."""
+        self._where, self._dots = where, dots
+        self._enter("ready" if where else "none")
 
     def print(self, slip: Slip) -> None:
         """Print a slip as soon as those before it are done; returns at once."""
-        if self._target is None:
+        if self._where is None:
             return
         if self._thread is None:
             # A daemon: a driver that hangs must not keep the program from ending.
-            self._thread = threading.Thread(target=self._work, args=(self._target,), name="slips", daemon=True)
+            self._thread = threading.Thread(target=self._work, name="slips", daemon=True)
             self._thread.start()
         self._left += 1
-        self._slips.put(slip)
+        self._orders.put(_Order(slip, self._where, self._dots))
         if self.state != "failed":
             self._enter("printing")
 
     def close(self) -> None:
         """Take no more slips."""
-        self._slips.put(None)
+        self._orders.put(None)
 
-    def _work(self, where: Target) -> None:
-        while (slip := self._slips.get()) is not None:
+    def _work(self) -> None:
+        while (order := self._orders.get()) is not None:
             problem: Exception | None = None
             try:
-                where.print_image(draw(slip, self._dots), slip.number)
+                order.where.print_image(draw(order.slip, order.dots), order.slip.number)
             except Exception as error:  # handed to the GUI's thread, which tells known errors from bugs
                 problem = error
             self._ended.emit(problem)
@@ -259,6 +265,8 @@ class SlipPrinter(QObject):
     @Slot(object)
     def _take_result(self, problem: Exception | None) -> None:
         self._left -= 1
+        if self._where is None:
+            return
         if problem is None:
             self._enter("printing" if self._left else "ready")
             return

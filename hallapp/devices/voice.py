@@ -135,9 +135,9 @@ class Speaker:
         self._process.start()
         theirs.close()
 
-    def say(self, sentences: Sequence[tuple[Language, str]]) -> None:
+    def say(self, sentences: Sequence[tuple[Language, str]], *, chime: bool = True) -> None:
         """Chime, then say these sentences, each in its language."""
-        self._queue.put(tuple(sentences))
+        self._queue.put((chime, tuple(sentences)))
 
     def problem(self) -> KnownError | None:
         """Why nothing is heard, if it came up since the last question."""
@@ -166,12 +166,13 @@ def _speak(orders: Any, news: Connection, play: bool) -> None:
     deaf_until = 0.0
     while parent is None or parent.is_alive():
         try:
-            sentences = orders.get(timeout=PARENT_CHECK)
+            chimes, sentences = orders.get(timeout=PARENT_CHECK)
         except queue.Empty:
             continue
         if time.monotonic() < deaf_until or not play:
             continue
-        sounds = [chime, *((voice.sound(text, language) for language, text in sentences) if voice else ())]
+        spoken = [voice.sound(text, language) for language, text in sentences] if voice else []
+        sounds = [chime, *spoken] if chimes else spoken
         problem = next((why for why in map(_play, sounds) if why), None)
         if problem is None:
             continue
@@ -215,6 +216,11 @@ def _stream(samples: bytes) -> Any:
         frames = yield piece + bytes(2 * frames - len(piece))
 
 
+def installed() -> bool:
+    """Whether the extra ``voice`` is there."""
+    return importlib.util.find_spec("espeakng_loader") is not None
+
+
 class Voice:
     """espeak-ng through its C interface (its header ``speak_lib.h``)."""
 
@@ -239,7 +245,7 @@ class Voice:
     @classmethod
     def find(cls) -> Voice | None:
         """The voice, where the extra is installed."""
-        if importlib.util.find_spec("espeakng_loader") is None:
+        if not installed():
             return None
         import espeakng_loader
 

@@ -8,8 +8,8 @@
         <translation>维持现状</translation>
     </message>
     <message>
-        <source>{action}: {wait} minutes of waiting per person until closing ({low} to {high}); it helps on {helps} of 100 days.</source>
-        <translation>{action}：到闭厅人均等候 {wait} 分钟（{low} 至 {high}）；100 个模拟日中有 {helps} 日见效。</translation>
+        <source>{action}: until closing {wait} minutes of waiting per person ({low} to {high}), {people} people within target, {left} leaving unserved; it helps on {helps} of 100 days.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change nothing: until closing people wait {wait} minutes on average.</source>
@@ -145,6 +145,10 @@
         <translation>导办台</translation>
     </message>
     <message>
+        <source>Choose the printer</source>
+        <translation>选择打印机</translation>
+    </message>
+    <message>
         <source>↑ ↓ choose, Enter takes, Esc clears</source>
         <translation>↑ ↓ 选择，Enter 加入，Esc 清空</translation>
     </message>
@@ -179,22 +183,6 @@
     <message>
         <source>Type to search</source>
         <translation>输入即可搜索</translation>
-    </message>
-    <message>
-        <source>no printer</source>
-        <translation>未设打印机</translation>
-    </message>
-    <message>
-        <source>printer ready</source>
-        <translation>打印机就绪</translation>
-    </message>
-    <message>
-        <source>printing</source>
-        <translation>正在打印</translation>
-    </message>
-    <message>
-        <source>printer does not answer</source>
-        <translation>打印机无响应</translation>
     </message>
 </context>
 <context>
@@ -328,10 +316,8 @@
         <translation>自助取号</translation>
     </message>
     <message>
-        <source>Elderly, disabled, pregnant and people with infants go first;
-military and veterans with their card by law. Say so when you take a number.</source>
-        <translation>老年人、残疾人、孕产妇、带婴幼儿者优先；
-军人、退役军人凭证件依法优先。请在取号时告知。</translation>
+        <source>Elderly, disabled, pregnant and people with infants go first; military and veterans with their card by law. Say so when you take a number.</source>
+        <translation>老年人、残疾人、孕产妇、带婴幼儿者优先；军人、退役军人凭证件依法优先。请在取号时告知。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -352,6 +338,10 @@ military and veterans with their card by law. Say so when you take a number.</so
     <message>
         <source>Large print</source>
         <translation>大字</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>朗读</translation>
     </message>
     <message>
         <source>Help</source>
@@ -623,6 +613,77 @@ military and veterans with their card by law. Say so when you take a number.</so
     <message>
         <source>windows {open} / {all}</source>
         <translation>窗口 {open} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterDialog</name>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸宽</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Print a test slip</source>
+        <translation>打印测试号票</translation>
+    </message>
+    <message>
+        <source>Printer for slips</source>
+        <translation>号票打印机</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不打印</translation>
+    </message>
+    <message>
+        <source>PDF files in a folder</source>
+        <translation>文件夹中的 PDF 文件</translation>
+    </message>
+    <message>
+        <source>ESC/POS printer on the network</source>
+        <translation>网络 ESC/POS 打印机</translation>
+    </message>
+    <message>
+        <source>ESC/POS printer at a device file</source>
+        <translation>设备文件上的 ESC/POS 打印机</translation>
+    </message>
+    <message>
+        <source>ESC/POS printer known to Windows</source>
+        <translation>Windows 中的 ESC/POS 打印机</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Address, with :port if it is not 9100</source>
+        <translation>地址，端口不是 9100 时加 :端口</translation>
+    </message>
+    <message>
+        <source>Path of the device</source>
+        <translation>设备路径</translation>
+    </message>
+    <message>
+        <source>Name of the printer</source>
+        <translation>打印机名称</translation>
+    </message>
+    <message>
+        <source>Something is missing: {label}.</source>
+        <translation>缺少：{label}。</translation>
+    </message>
+    <message>
+        <source>Test slip</source>
+        <translation>测试号票</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1060,18 @@ military and veterans with their card by law. Say so when you take a number.</so
         <source>--write: {file} can&apos;t be written: {reason}</source>
         <translation>--write：{file} 无法写入：{reason}</translation>
     </message>
+    <message>
+        <source>--speed: {value} is not between 0.1 and 1000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--read-from and --screen-width go together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--read-from is 0.5 to 100 metres, --screen-width 10 to 2000 centimetres</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TicketRow</name>
@@ -1114,6 +1187,81 @@ military and veterans with their card by law. Say so when you take a number.</so
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message>
+        <source>Wall</source>
+        <translation type="unfinished">大屏</translation>
+    </message>
+    <message>
+        <source>Ticket {number} to window {window}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now calling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished">窗口</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation type="unfinished">人</translation>
+    </message>
+    <message>
+        <source>wait, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers are called here. Please listen and look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall is closed today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window {window} pauses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window {window} is back at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No numbers are issued today any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No new numbers today; whoever has one is still served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall closes at {time}; whoever has a number by then is served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last {count} calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updated {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No news since {time}: please listen to the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_Counted</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -1171,6 +1319,25 @@ military and veterans with their card by law. Say so when you take a number.</so
     <message>
         <source>not ours</source>
         <translation>非本厅事项</translation>
+    </message>
+</context>
+<context>
+    <name>printer</name>
+    <message>
+        <source>no printer</source>
+        <translation>未设打印机</translation>
+    </message>
+    <message>
+        <source>printer ready</source>
+        <translation>打印机就绪</translation>
+    </message>
+    <message>
+        <source>printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>printer does not answer</source>
+        <translation>打印机无响应</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from hallapp.errors import KnownError
 from hallapp.views.desk import Desk
 from hallapp.views.desk.tickets import TicketRow
 from hallapp.views.link import HallLink
+from hallapp.views.printing import PrinterDialog
 
 OpenDesk = Callable[..., Desk]
 
@@ -241,3 +242,21 @@ def test_a_key_and_a_change_of_the_hall_cost_the_screen_less_than_a_frame(desk_o
 
     assert best(desk.refresh) < 0.016
     assert best(lambda: (desk.search.setText("j"), desk.search.clear())) < 0.016
+
+
+def test_a_printer_is_chosen_at_the_desk_and_tried_first(qtbot: QtBot, desk_on: OpenDesk, tmp_path: Path) -> None:
+    kept: list[tuple[str, int]] = []
+    desk = desk_on()
+    dialog = PrinterDialog(desk, "", 58, lambda setting, paper: kept.append((setting, paper)))
+    dialog.open()
+    dialog._kind.set_value("pdf")
+    dialog._show_place()
+    dialog.keep.click()
+    assert "Folder" in dialog._notice.sentence() and kept == []
+    dialog._place.setText(str(tmp_path / "slips"))
+    dialog.test.click()
+    qtbot.waitUntil((tmp_path / "slips" / "A000.pdf").exists)
+    dialog._paper.set_value("80")
+    dialog.keep.click()
+    assert kept == [(f"pdf:{tmp_path / 'slips'}", 80)]
+    qtbot.waitUntil(lambda: dialog._test.state == "ready")

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from hallapp import language
 from hallapp.devices.printer import SlipPrinter
+from hallapp.devices.voice import Speaker
+from hallapp.errors import KnownError
 from hallapp.views.kiosk import Kiosk
 from hallapp.views.kiosk.kiosk import ASK_AFTER, DONE_FOR, RESET_AFTER
 from hallapp.views.kiosk.tiles import Tile
@@ -19,8 +21,8 @@ OpenKiosk = Callable[..., Kiosk]
 def kiosk_on(qtbot: QtBot, qapp: QApplication, link_to: LinkTo) -> Iterator[OpenKiosk]:
     made: list[Kiosk] = []
 
-    def make(scene: str = "busy", size: tuple[int, int] = (1080, 1920)) -> Kiosk:
-        kiosk = Kiosk(link_to(scene), SlipPrinter(None))
+    def make(scene: str = "busy", size: tuple[int, int] = (1080, 1920), speaker: Speaker | None = None) -> Kiosk:
+        kiosk = Kiosk(link_to(scene), SlipPrinter(None), speaker=speaker)
         made.append(kiosk)
         qtbot.addWidget(kiosk)
         kiosk.resize(*size)
@@ -172,6 +174,34 @@ def test_tiles_are_large_and_inside_and_none_overlap(
         assert one.height() >= 80 and one.width() >= 80
         assert kiosk.grid.rect().contains(one.geometry())
         assert not any(one.geometry().intersects(other.geometry()) for other in tiles[place + 1 :])
+
+
+class _Heard:
+    def __init__(self) -> None:
+        self.said: list[tuple[str, str]] = []
+        self.silent = False
+
+    def say(self, sentences: list[tuple[str, str]], *, chime: bool) -> None:
+        assert not chime
+        self.said += sentences
+
+    def problem(self) -> KnownError | None:
+        return KnownError("no device") if self.silent else None
+
+    def close(self) -> None:
+        self.silent = True
+
+
+def test_a_page_is_read_aloud_in_its_language_as_long_as_it_can_be_heard(kiosk_on: OpenKiosk) -> None:
+    heard = _Heard()
+    kiosk = kiosk_on("busy", speaker=heard)
+    kiosk.choose("residence-permit")
+    kiosk.read_aloud.click()
+    assert heard.said[0] == ("en", "Choose the service")
+    assert ("en", "Permit endorsement") in heard.said
+    heard.silent = True
+    kiosk.tick()
+    assert kiosk.read_aloud.isHidden()
 
 
 def test_a_closed_hall_says_so_and_issues_nothing(kiosk_on: OpenKiosk) -> None:

@@ -20,15 +20,14 @@ from hallapp.views.desk.results import ResultList
 from hallapp.views.desk.tickets import Tickets
 from hallapp.views.finder import Finder
 from hallapp.views.link import Answer, HallLink
+from hallapp.views.printing import STATE_TOKENS, state_words
 from hallapp.views.view import View
-from hallapp.views.widgets import Button, Icon, Panel, SearchBox, StateChip, Text, column, row, rule
+from hallapp.views.widgets import Button, Icon, IconButton, Panel, SearchBox, StateChip, Text, column, row, rule
 from simulation.scenario import CLASSES
 
 FREQUENT = 4
 _FADING = 0.9
 """How much less an earlier ticket counts than the next one among the frequent services."""
-
-_PRINTER_TOKENS = {"none": "closed", "ready": "ready", "printing": "called", "failed": "late"}
 
 
 class Desk(View):
@@ -45,10 +44,20 @@ class Desk(View):
         Where slips go.
     slip_link : str
         Address of the citizen's page with ``{number}``; empty: no square code.
+    choose_printer : callable, optional
+        Asks the person for another printer, in a dialog over the widget that it is given.
     """
 
-    def __init__(self, link: HallLink, printer: SlipPrinter, *, slip_link: str = "") -> None:
+    def __init__(
+        self,
+        link: HallLink,
+        printer: SlipPrinter,
+        *,
+        slip_link: str = "",
+        choose_printer: Callable[[QWidget], object] | None = None,
+    ) -> None:
         super().__init__(link)
+        self._choose_printer = choose_printer
         self._printer = printer
         self._slip_link = slip_link
         self._day = self.hall.day
@@ -60,6 +69,7 @@ class Desk(View):
         self._waiting = StateChip("waiting")
         self._late = StateChip("late")
         self._printer_state = StateChip("closed", icon="printer")
+        self._printer_button = IconButton("gear", clicked=self._ask_printer)
         self._time = Text("", theme.BODY, bold=True)
         self.search = SearchBox()
         self.results = ResultList()
@@ -75,6 +85,7 @@ class Desk(View):
         self.tickets = Tickets()
         self._build()
         self._connect()
+        self.resize(1366, 768)
         self.begin()
         self.search.setFocus()
 
@@ -93,7 +104,7 @@ class Desk(View):
         top.setFixedHeight(48)
         line = row(
             Icon("desktop", "accent", 24), self._title, self._hall_name, 0,
-            self._waiting, self._late, self._printer_state, 8, self._time,
+            self._waiting, self._late, self._printer_state, self._printer_button, self._time,
             gap=12, margin=(16, 0, 16, 0),
         )  # fmt: skip
         line.setStretch(2, 1)
@@ -238,6 +249,8 @@ class Desk(View):
         """Set the texts."""
         self.setWindowTitle(self.tr("Desk"))
         self._title.setText(self.tr("Desk"))
+        self._printer_button.set_name(self.tr("Choose the printer"))
+        self._printer_button.setVisible(self._choose_printer is not None)
         self._keys.setText(self.tr("↑ ↓ choose, Enter takes, Esc clears"))
         self._frequent_label.setText(self.tr("Recent and frequent"))
         self.search.set_words(self.tr("Search for a service"), self.tr("pinyin, Chinese, English, code"))
@@ -319,13 +332,11 @@ class Desk(View):
 
     def _show_printer(self) -> None:
         state = self._printer.state
-        sentences = {
-            "none": self.tr("no printer"),
-            "ready": self.tr("printer ready"),
-            "printing": self.tr("printing"),
-            "failed": self.tr("printer does not answer"),
-        }
-        self._printer_state.show_state(_PRINTER_TOKENS[state], sentences[state], icon="printer")
+        self._printer_state.show_state(STATE_TOKENS[state], state_words(state), icon="printer")
+
+    def _ask_printer(self) -> None:
+        if self._choose_printer is not None:
+            self._choose_printer(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the printer."""

@@ -27,7 +27,7 @@ def pictures() -> list[Picture]:
 
 
 def _desk(link: HallLink) -> Desk:
-    return Desk(link, SlipPrinter(PdfFolder(Path())))
+    return Desk(link, SlipPrinter(PdfFolder(Path())), choose_printer=lambda _over: None)
 
 
 def _making(link: HallLink) -> Desk:

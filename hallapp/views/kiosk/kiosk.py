@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
 
 from hallapp import language
 from hallapp.devices.printer import SlipPrinter
+from hallapp.devices.voice import Speaker
 from hallapp.errors import KnownError
 from hallapp.views import slips, theme, words
 from hallapp.views.census import Census
@@ -29,6 +31,8 @@ DONE_FOR = 12
 LARGE = 1.25
 """How much larger large print is."""
 
+_log = logging.getLogger(__name__)
+
 _UNITS = (648, 1152)
 """Short and long side of the screen in units of 100 %."""
 
@@ -39,11 +43,23 @@ class Kiosk(View):
     """Group, service, issue: at most two touches and a ticket.
 
     Ctrl+Shift+Q ends it; nothing else does.
+
+    Parameters
+    ----------
+    printer : SlipPrinter
+        Where slips go.
+    slip_link : str
+        Address of the citizen's page with ``{number}``; empty: no square code.
+    speaker : Speaker, optional
+        Reads a page aloud to who can't see it; without one there is no button for it.
     """
 
-    def __init__(self, link: HallLink, printer: SlipPrinter, *, slip_link: str = "") -> None:
+    def __init__(
+        self, link: HallLink, printer: SlipPrinter, *, slip_link: str = "", speaker: Speaker | None = None
+    ) -> None:
         super().__init__(link)
         self._printer = printer
+        self._speaker = speaker
         self._slip_link = slip_link
         self._home_language = language.current()
         self._step: Step = "home"
@@ -62,6 +78,7 @@ class Kiosk(View):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._fit()
         self.begin()
+        self.setFocus()
 
     def _make_widgets(self) -> None:
         self._name = Text("", theme.TITLE, bold=True, wrap=True)
@@ -84,6 +101,8 @@ class Kiosk(View):
         self.message = Message()
         self.languages = Segments([(code, name) for code, name in language.LANGUAGES.items()], height=theme.TOUCH)
         self.large_print = Button("", icon="text-aa", look="choice", height=theme.TOUCH, clicked=self._switch_print)
+        self.read_aloud = Button("", icon="speaker-high", height=theme.TOUCH, clicked=self._read_aloud)
+        self.read_aloud.setVisible(self._speaker is not None)
         self.help = Button("", icon="question", height=theme.TOUCH, clicked=lambda: self._go("help"))
 
     def _build(self) -> None:
@@ -140,7 +159,9 @@ class Kiosk(View):
 
     def _bottom(self) -> Panel:
         bottom = Panel("bottom")
-        bottom.setLayout(row(self.languages, 0, self.large_print, self.help, gap=8, margin=(22, 12, 22, 12)))
+        bottom.setLayout(
+            row(self.languages, 0, self.large_print, self.read_aloud, self.help, gap=8, margin=(22, 12, 22, 12))
+        )
         return bottom
 
     def _connect(self) -> None:
@@ -168,6 +189,7 @@ class Kiosk(View):
         now = self.link.now()
         self._time.setText(self.clock(now))
         self._date.setText(words.date(self.hall.day or ""))
+        self._mind_speaker()
         if self.at_rest:
             return
         self._untouched += 1
@@ -209,6 +231,24 @@ class Kiosk(View):
         app = QApplication.instance()
         if app is not None and code != language.current():
             language.switch(app, "zh" if code == "zh" else "en")
+
+    def _read_aloud(self) -> None:
+        """Say what is on the page, and what can be chosen there."""
+        if self._speaker is None:
+            return
+        spoken = [self._title.text()]
+        if self._pages.currentIndex() == 0:
+            spoken += [tile.text() for tile in self.grid.tiles() if tile.isEnabled()]
+        elif self._pages.currentWidget() is self.message:
+            spoken = [self.message.accessibleName(), self.message.accessibleDescription()]
+        self._speaker.say([(language.current(), sentence) for sentence in spoken if sentence], chime=False)
+
+    def _mind_speaker(self) -> None:
+        """Where nothing can be heard there is no button for it."""
+        problem = self._speaker.problem() if self._speaker else None
+        if problem is not None:
+            _log.warning("nothing is read aloud: %s", problem)
+            self.read_aloud.hide()
 
     def _switch_print(self) -> None:
         self._large = self.large_print.isChecked()
@@ -313,7 +353,7 @@ class Kiosk(View):
         self._what.setText(self.tr("Take a number yourself"))
         self._courtesy.setText(
             self.tr(
-                "Elderly, disabled, pregnant and people with infants go first;\n"
+                "Elderly, disabled, pregnant and people with infants go first; "
                 "military and veterans with their card by law. Say so when you take a number."
             )
         )
@@ -322,6 +362,7 @@ class Kiosk(View):
         self._later.set_label(self.tr("More"))
         self.check_in.set_label(self.tr("Appointment check-in"))
         self.large_print.set_label(self.tr("Large print"))
+        self.read_aloud.set_label(self.tr("Read aloud"))
         self.help.set_label(self.tr("Help"))
         self.languages.setAccessibleName(self.tr("Language"))
         self.languages.set_value(language.current())
@@ -504,12 +545,16 @@ class Kiosk(View):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Only who knows the key closes it."""
-        if self._locked:
+        """Only who knows the key closes it, or the system when it shuts down."""
+        app = QApplication.instance()
+        ending = isinstance(app, QApplication) and app.isSavingSession()
+        if self._locked and not ending:
             event.ignore()
             return
-        app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
         self._printer.close()
+        if self._speaker is not None:
+            self._speaker.close()
+            self._speaker = None
         super().closeEvent(event)

@@ -155,3 +155,4 @@ class Message(QWidget):
         self.button.set_label(button)
         self.button.setVisible(bool(button))
         self.setAccessibleName(title)
+        self.setAccessibleDescription(" ".join(sentences))
