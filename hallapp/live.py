@@ -167,8 +167,8 @@ class Live:
 
     def tick(self) -> bool:
         """Carry out what fell due by itself; whether there was anything."""
-        now = self.now()
-        if not planning.steps(self.hall, self.hall.at, now) and not planning.timers(self.hall, now):
+        due = planning.next_due(self.hall)
+        if due is None or due > self.now():
             return False
         before = self.seq
         self._transact(None, {})

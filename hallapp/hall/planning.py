@@ -5,10 +5,13 @@ Minutes are minutes from opening time, as in the simulated day whose rules these
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hallapp.hall import events
 from hallapp.hall.ticket import OPEN_STATES, WindowNow, WindowState
+from simulation.plant import opening
+from simulation.scenario import Window
 
 if TYPE_CHECKING:
     from hallapp.hall.hall import Hall
@@ -32,42 +35,20 @@ class Due(NamedTuple):
 class Day(NamedTuple):
     """A window's planned day: when it is open, and its breaks."""
 
-    open: list[tuple[float, float]]
-    breaks: list[tuple[float, float]]
+    open: Sequence[tuple[float, float]]
+    breaks: Sequence[tuple[float, float]]
 
 
 def day_of(hall: Hall, window: WindowNow) -> Day:
-    """The window's planned day, in minutes from opening; touching intervals are merged."""
-    scenario = hall.scenario
-    start, end = float(scenario.opens), float(scenario.closes)
-    listed = next(place for place in scenario.windows if place.id == window.id)
-    spans = [(start, end)] if listed.open is None else [(float(low), float(high)) for low, high in listed.open]
-    breaks: list[tuple[float, float]] = []
-    if window.clerk is not None:
-        breaks = hall.clerks[window.clerk].breaks
-        shift = next(clerk.shift for clerk in scenario.clerks if clerk.id == window.clerk)
-        if shift is not None:
-            start, end = max(start, float(shift[0])), min(end, float(shift[1]))
-    cut = sorted((max(low, start), min(high, end)) for low, high in spans)
+    """The window's planned day, with the clerk who sits there now."""
+    opens, closes = float(hall.scenario.opens), float(hall.scenario.closes)
+    listed = next(place for place in hall.scenario.windows if place.id == window.id)
+    breaks = hall.clerks[window.clerk].breaks if window.clerk is not None else []
+    own = listed.skills if window.clerk is None else None
     return Day(
-        _from_opening(hall, _merged([span for span in cut if span[0] < span[1]])),
-        _from_opening(hall, sorted(span for span in breaks if span[0] < float(scenario.closes))),
+        opening(hall.scenario, Window(id=window.id, clerk=window.clerk, skills=own, open=listed.open)),
+        sorted((low - opens, high - opens) for low, high in breaks if low < closes),
     )
-
-
-def _merged(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    merged: list[tuple[float, float]] = []
-    for low, high in spans:
-        if merged and low <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(high, merged[-1][1])
-        else:
-            merged.append((low, high))
-    return merged
-
-
-def _from_opening(hall: Hall, spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    opens = float(hall.scenario.opens)
-    return [(low - opens, high - opens) for low, high in spans]
 
 
 def instant(hall: Hall, minute: float) -> int:
@@ -223,6 +204,7 @@ def _left(ticket: Ticket) -> tuple[str, ...]:
 
 
 def next_due(hall: Hall) -> int | None:
-    """When something next falls due (UTC ms), seen from the latest event; looks a day ahead."""
+    """When something next falls due (UTC ms) if nothing else happens before; looks a day ahead of the latest event."""
     horizon = hall.at + 24 * 60 * MINUTE
-    return min((due.at for due in (*timers(hall, horizon), *steps(hall, hall.at, horizon))), default=None)
+    planned = (due for due in steps(hall, hall.at, horizon) if decide(hall, due))
+    return min((due.at for due in (*timers(hall, horizon), *planned)), default=None)
