@@ -53,6 +53,10 @@ def test_equal_urgency_goes_by_credit_then_by_index():
     assert called([(50.0, [0]), (50.0, [0])]) == 0
 
 
+def test_who_is_early_has_no_age_yet():
+    assert called([(NOW + 5, [0]), (NOW + 6, [1])], "gcmu") == 0
+
+
 def test_priority_calls_the_higher_rank_then_the_longer_waiting():
     assert called([(50.0, [0]), (90.0, [0], 1), (80.0, [0], 1)], "priority") == 2
 

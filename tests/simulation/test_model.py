@@ -267,3 +267,19 @@ def test_a_window_with_a_break_due_at_closing_does_not_stay():
     scenario = hall({"clerk": "c"}, clerk=[clerk])
     day = simulate_day(scenario, trace=trace(ordinary(50, "a;b", 15, 2), ordinary(51, "a", 1)))
     assert day.status == ["unserved", "unserved"] and day.finished(0) == [65.0]
+
+
+def test_a_break_that_ends_at_opening_is_over_before_the_door_opens():
+    clerk = {"id": "c", "skills": {"a": 0.5, "b": 1.0}, "breaks": [[530, 540]]}
+    scenario = hall({"clerk": "c"}, {"skills": {"a": 1.0}}, clerk=[clerk])
+    day = simulate_day(scenario, trace=trace(ordinary(-5, "a", 4), ordinary(-4, "b", 4)))
+    assert (day.windows(0), day.windows(1)) == (["2"], ["1"])
+
+
+def test_tickets_whose_tie_falls_are_dispatched_in_the_order_of_issue():
+    services = [{"id": n, "mean": mean, "distribution": "deterministic"} for n, mean in (("a", 30.0), ("b", 2.0))]
+    tied = {"services": ["b"], "window": "1"}
+    start = {"at": 550, "serving": [{"window": "1", "services": ["a"]}], "waiting": [{"services": ["b"]}, tied, tied]}
+    scenario = hall({**BOTH, "open": [[540, 555]]}, {"skills": {"b": 1.0}}, service=services, start=start)
+    day = simulate_day(scenario)
+    assert [day.called(ticket) for ticket in (1, 2, 3)] == [[10.0], [15.0], [17.0]]
