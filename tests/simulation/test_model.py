@@ -283,3 +283,22 @@ def test_tickets_whose_tie_falls_are_dispatched_in_the_order_of_issue():
     scenario = hall({**BOTH, "open": [[540, 555]]}, {"skills": {"b": 1.0}}, service=services, start=start)
     day = simulate_day(scenario)
     assert [day.called(ticket) for ticket in (1, 2, 3)] == [[10.0], [15.0], [17.0]]
+
+
+def test_intervals_that_touch_are_one():
+    scenario = hall({**BOTH, "open": [[550, 600], [540, 550]]})
+    day = simulate_day(scenario, trace=trace(ordinary(0, "a;b", 10, 5)))
+    assert day.called(0) == [0.0, 10.0]
+
+
+def test_a_break_due_at_closing_does_not_count():
+    clerk = {"id": "c", "skills": {"*": 1.0}, "breaks": [[600, 610]]}
+    scenario = hall({"clerk": "c"}, clerk=[clerk])
+    day = simulate_day(scenario, trace=trace(ordinary(50, "a", 15), ordinary(51, "a", 1)))
+    assert day.called(1) == [65.0]
+
+
+@pytest.mark.parametrize(("closed", "status"), [([], "done"), ([{"window": "1"}], "unserved")])
+def test_after_closing_a_window_closed_at_the_start_serves_nobody(closed, status):
+    start = {"at": 610, "waiting": [{"services": ["a"]}], "closed": closed}
+    assert simulate_day(hall(BOTH, start=start)).status == [status]
