@@ -181,8 +181,8 @@
         </translation>
     </message>
     <message>
-        <source>Type to search</source>
-        <translation>输入即可搜索</translation>
+        <source>Type to search; asked for most today:</source>
+        <translation>输入即可搜索；今天办得最多：</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,38 @@ def test_enter_takes_the_service_that_the_arrows_chose(qtbot: QtBot, desk_on: Op
     assert desk.search.hasFocus()
 
 
+def test_each_further_letter_chooses_the_best_answer_anew(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty")
+    for typed_so_far in ("j", "jz", "jzz"):
+        typed(qtbot, desk, typed_so_far[-1])
+        assert desk.results.chosen() == desk._finder.find(typed_so_far, desk._score)[0].service.id
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    assert desk.draft.services == ["permit-apply"]
+
+
+def test_a_change_of_the_hall_leaves_the_choice_where_it_is(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    typed(qtbot, desk, "jzz")
+    pressed(qtbot, desk.search, Qt.Key.Key_Down)
+    chosen = desk.results.chosen()
+    desk.refresh()
+    assert desk.results.chosen() == chosen
+
+
+def test_with_nothing_typed_the_frequent_services_are_offered_and_enter_still_issues(
+    qtbot: QtBot, desk_on: OpenDesk
+) -> None:
+    desk = desk_on()
+    assert desk.results.count() > 4
+    assert desk.results.chosen() is None
+    pressed(qtbot, desk.search, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert desk.draft.services == desk._frequent[1:2]
+    before = len(desk.hall.tickets)
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    assert len(desk.hall.tickets) == before + 1
+
+
 def test_function_keys_take_the_frequent_services_and_backspace_the_last_off(qtbot: QtBot, desk_on: OpenDesk) -> None:
     desk = desk_on()
     pressed(qtbot, desk, Qt.Key.Key_F1, Qt.Key.Key_F2)

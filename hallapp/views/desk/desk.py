@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -18,7 +17,7 @@ from hallapp.views.desk.draft import Draft
 from hallapp.views.desk.issued import Issued
 from hallapp.views.desk.results import ResultList
 from hallapp.views.desk.tickets import Tickets
-from hallapp.views.finder import Finder
+from hallapp.views.finder import NAME_BEGINS, Finder, Found
 from hallapp.views.link import Answer, HallLink
 from hallapp.views.printing import STATE_TOKENS, state_words
 from hallapp.views.view import View
@@ -26,6 +25,11 @@ from hallapp.views.widgets import Button, Icon, IconButton, Panel, SearchBox, St
 from simulation.scenario import CLASSES
 
 FREQUENT = 4
+"""How many of the services asked for most have a key of their own."""
+
+MOST_WANTED = 12
+"""How many of them are listed while nothing is typed."""
+
 _FADING = 0.9
 """How much less an earlier ticket counts than the next one among the frequent services."""
 
@@ -61,6 +65,7 @@ class Desk(View):
         self._printer = printer
         self._slip_link = slip_link
         self._day = self.hall.day
+        self._score: dict[str, float] = {}
         self._frequent: list[str] = []
         self._last_issued = ""
         self._issuing = False
@@ -179,10 +184,10 @@ class Desk(View):
 
     def _enter(self) -> None:
         chosen = self.results.chosen()
-        if not self.search.text().strip():
-            self.issue()
-        elif chosen is not None:
+        if chosen is not None:
             self.take(chosen)
+        elif not self.search.text().strip():
+            self.issue()
 
     def _escape(self) -> None:
         if self.search.text():
@@ -196,6 +201,7 @@ class Desk(View):
         if not self.draft.add(service):
             self.notice.tell(self.tr("This service is on the ticket already."), "waiting", "info")
         self.search.clear()
+        self._search()
         self.search.setFocus()
 
     def _take_frequent(self, place: int) -> None:
@@ -290,23 +296,33 @@ class Desk(View):
         self.draft.show_hall(self.hall, Census(self.hall, self.link.now()))
 
     def _search(self) -> None:
-        self._show_results(Census(self.hall, self.link.now()))
+        """Another letter: the best answer is chosen anew; with nothing typed, none is."""
+        self._show_results(Census(self.hall, self.link.now()), anew=True)
 
-    def _show_results(self, census: Census) -> None:
+    def _show_results(self, census: Census, *, anew: bool = False) -> None:
         typed = self.search.text()
-        wanted: Counter[str] = Counter(ticket.first_service for ticket in self.hall.tickets.values())
-        found = self._finder.find(typed, wanted)
+        if typed.strip():
+            found = self._finder.find(typed, self._score)
+            best = found[0].service.id if found else None
+            self._count.setText(self.tr("%n service(s)", "", len(found)))
+        else:
+            found, best = self._most_wanted(), None
+            self._count.setText(self.tr("Type to search; asked for most today:"))
         counts = {hit.service.id: (census.waiting[hit.service.id], census.late[hit.service.id]) for hit in found}
-        self.results.show_found(found, counts)
-        self._count.setText(self.tr("%n service(s)", "", len(found)) if typed else self.tr("Type to search"))
+        self.results.show_found(found, counts, choose=best if anew else self.results.chosen())
+
+    def _most_wanted(self) -> list[Found]:
+        services, groups = self.hall.catalogue.services, self.hall.catalogue.groups
+        wanted = sorted(self._score, key=lambda service: -self._score[service])[:MOST_WANTED]
+        return [Found(services[key], groups[services[key].group], NAME_BEGINS) for key in wanted]
 
     def _learn_catalogue(self) -> Finder:
         finder = Finder(self.hall.catalogue.services.values(), self.hall.catalogue.groups)
         self.results.set_spelling({service: finder.initials(service) for service in self.hall.catalogue.services})
         return finder
 
-    def _show_frequent(self) -> None:
-        """The services that are asked for most, the latest tickets counting most; before any, those expected most."""
+    def _count_wanted(self) -> dict[str, float]:
+        """How much each service is asked for, the latest tickets counting most; before any, what is expected."""
         score: dict[str, float] = {}
         for service in self.hall.catalogue.services.values():
             score[service.id] = 1e-9 * sum(rate.per_hour * (rate.end - rate.start) for rate in service.arrivals)
@@ -314,7 +330,11 @@ class Desk(View):
         for ticket in reversed(self.hall.tickets.values()):
             score[ticket.first_service] += weight
             weight *= _FADING
-        self._frequent = sorted(score, key=lambda service: -score[service])[:FREQUENT]
+        return score
+
+    def _show_frequent(self) -> None:
+        self._score = self._count_wanted()
+        self._frequent = sorted(self._score, key=lambda service: -self._score[service])[:FREQUENT]
         for place, button in enumerate(self._frequent_buttons):
             known = place < len(self._frequent)
             button.setVisible(known)

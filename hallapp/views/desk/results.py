@@ -161,12 +161,12 @@ class ResultList(QListView):
         """What is quickest to type, by service."""
         self._delegate.spell = spell
 
-    def show_found(self, found: list[Found], waiting: dict[str, tuple[int, int]]) -> None:
-        """Show what was found; the choice stays on the same service if it is still there."""
-        kept = self.chosen()
+    def show_found(self, found: list[Found], waiting: dict[str, tuple[int, int]], *, choose: str | None = None) -> None:
+        """Show what was found, the service ``choose`` chosen if it is among it; else nothing is."""
         self._results.show(found, waiting)
-        places = [place for place, hit in enumerate(found) if hit.service.id == kept]
-        self._choose(places[0] if places else 0)
+        for place, hit in enumerate(found):
+            if hit.service.id == choose:
+                self._choose(place)
 
     def count(self) -> int:
         """How many were found."""
@@ -180,7 +180,8 @@ class ResultList(QListView):
     def step(self, by: int) -> None:
         """Choose the next one (1), the one before (-1), or further away."""
         if self.count():
-            self._choose(min(max(self.currentIndex().row() + by, 0), self.count() - 1))
+            now = self.currentIndex().row() if self.currentIndex().isValid() else -1
+            self._choose(min(max(now + by, 0), self.count() - 1))
 
     def _choose(self, row: int) -> None:
         if row < self.count():
