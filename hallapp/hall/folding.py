@@ -245,12 +245,15 @@ def _paused(hall: Hall, event: events.Paused, at: int) -> None:
     if event.after is None:
         window.until = event.until
         _go(hall, window, "paused", at)
-    else:
+    elif window.leaving != "close":
         window.leaving, window.leaves_after = "pause", event.after
 
 
 def _resumed(hall: Hall, event: events.Resumed, at: int) -> None:
     window = hall.windows[event.window]
+    if window.leaving == "close" and window.back_after is not None:
+        window.leaving, window.leaves_after = "pause", "service"
+        return
     window.leaving = window.pause_reason = window.until = window.back_after = None
     if window.state == "paused":
         _stand(window, "ready", at)
@@ -330,11 +333,9 @@ def _leave(hall: Hall, window: WindowNow, at: int) -> None:
     """The window's ticket has left; what was asked of it meanwhile takes effect."""
     window.ticket = None
     leaving, window.leaving = window.leaving, None
-    if leaving == "close":
-        _go(hall, window, "closed", at)
-    elif leaving == "pause":
+    if leaving is not None:
         window.until = None if window.back_after is None else at + window.back_after
-        _go(hall, window, "paused", at)
+        _go(hall, window, "closed" if leaving == "close" else "paused", at)
     else:
         _stand(window, "ready", at)
 
@@ -362,8 +363,10 @@ def _stand(window: WindowNow, state: Any, at: int) -> None:
     if window.state != state:
         window.state = state
         window.since = at
-    if state != "paused" and state != "engaged":
-        window.pause_reason = window.until = window.back_after = None
+    if state in ("ready", "closed"):
+        window.pause_reason = window.back_after = None
+    if state == "ready":
+        window.until = None
 
 
 def clerk_as_listed(listed: Clerk, clerk: ClerkNow) -> Clerk:

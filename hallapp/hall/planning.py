@@ -101,13 +101,15 @@ def decide(hall: Hall, due: Due) -> list[events.Event]:
 
 
 def _open(hall: Hall, window: WindowNow, at: int) -> list[events.Event]:
+    if window.leaving == "close" and window.leaves_after == "service":
+        return [events.Resumed(window=window.id)]
     state, until = planned_state(hall, window, at)
     if window.state != "closed" or state == "closed":
         return []
-    opened: list[events.Event] = [events.Opened(window=window.id)]
-    if state == "paused":
-        opened.append(events.Paused(window=window.id, until=until))
-    return opened
+    # A break that began late may last longer than the plan says.
+    until = max(until or 0, window.until or 0)
+    pause = [events.Paused(window=window.id, until=until)] if until > at else []
+    return [events.Opened(window=window.id), *pause]
 
 
 def _close(window: WindowNow) -> list[events.Event]:
@@ -121,7 +123,7 @@ def _pause(window: WindowNow, until: int, minutes: float) -> list[events.Event]:
         return [events.Paused(window=window.id, until=until)]
     if window.state == "paused" and window.until is not None:
         return [events.Paused(window=window.id, until=window.until + round(minutes * MINUTE))]
-    if window.state == "engaged" and window.leaving != "close":
+    if window.state == "engaged":
         longer = minutes + (window.back_after or 0) / MINUTE
         return [events.Paused(window=window.id, after="service", minutes=longer)]
     return []
@@ -203,8 +205,13 @@ def _left(ticket: Ticket) -> tuple[str, ...]:
     return ticket.services[1:] if ticket.state in ("called", "serving") else ticket.services
 
 
-def next_due(hall: Hall) -> int | None:
-    """When something next falls due (UTC ms) if nothing else happens before; looks a day ahead of the latest event."""
-    horizon = hall.at + 24 * 60 * MINUTE
-    planned = (due for due in steps(hall, hall.at, horizon) if decide(hall, due))
+def next_due(hall: Hall, after: int | None = None) -> int | None:
+    """When something next falls due if nothing else happens before; looks a day ahead.
+
+    What the plan says up to ``after`` is taken as seen to; by default that is
+    the latest event. Instants are UTC milliseconds.
+    """
+    since = hall.at if after is None else max(after, hall.at)
+    horizon = since + 24 * 60 * MINUTE
+    planned = (due for due in steps(hall, since, horizon) if decide(hall, due))
     return min((due.at for due in (*timers(hall, horizon), *planned)), default=None)

@@ -150,8 +150,8 @@ class WindowNow:
     ``"pause"`` where that was asked for while engaged, ``leaves_after`` what
     it waits for: the end of the visit here or of the service in hand.
     ``pause_reason`` is an id in the people table. ``until`` is the planned end
-    of the present break, ``back_after`` (ms) the length of one that begins
-    when the window is left.
+    of the present break (it runs on while the window is closed),
+    ``back_after`` (ms) the length of one that begins when the window is left.
     """
 
     id: str
