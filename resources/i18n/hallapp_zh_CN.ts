@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>{action}: until closing {wait} minutes of waiting per person ({low} to {high}), {people} people within target, {left} leaving unserved; it helps on {helps} of 100 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}：到闭厅人均等候 {wait} 分钟（{low} 至 {high}），达标 {people} 人，未办离开 {left} 人；100 个模拟日中有 {helps} 日见效。</translation>
     </message>
     <message>
         <source>Change nothing: until closing people wait {wait} minutes on average.</source>
@@ -174,6 +174,10 @@
             <numerusform>超时 %n 人</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The hall day is closed: no tickets are issued.</source>
+        <translation>已闭厅，不再出号。</translation>
+    </message>
     <message numerus="yes">
         <source>%n service(s)</source>
         <translation>
@@ -235,6 +239,10 @@
     <message>
         <source>Issue</source>
         <translation>出号</translation>
+    </message>
+    <message>
+        <source>First service: search at the left</source>
+        <translation>先在左侧搜索要办的事项</translation>
     </message>
     <message>
         <source>The hall day is not open</source>
@@ -1062,15 +1070,15 @@
     </message>
     <message>
         <source>--speed: {value} is not between 0.1 and 1000</source>
-        <translation type="unfinished"></translation>
+        <translation>--speed：{value} 应在 0.1 和 1000 之间</translation>
     </message>
     <message>
         <source>--read-from and --screen-width go together</source>
-        <translation type="unfinished"></translation>
+        <translation>--read-from 和 --screen-width 要一起用</translation>
     </message>
     <message>
         <source>--read-from is 0.5 to 100 metres, --screen-width 10 to 2000 centimetres</source>
-        <translation type="unfinished"></translation>
+        <translation>--read-from 为 0.5 至 100 米，--screen-width 为 10 至 2000 厘米</translation>
     </message>
 </context>
 <context>
@@ -1190,75 +1198,75 @@
     <name>Wall</name>
     <message>
         <source>Wall</source>
-        <translation type="unfinished">大屏</translation>
+        <translation>大屏</translation>
     </message>
     <message>
         <source>Ticket {number} to window {window}</source>
-        <translation type="unfinished"></translation>
+        <translation>请{number}号到{window}号窗口</translation>
     </message>
     <message>
         <source>Now calling</source>
-        <translation type="unfinished"></translation>
+        <translation>正在叫号</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished">窗口</translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等候</translation>
     </message>
     <message>
         <source>people</source>
-        <translation type="unfinished">人</translation>
+        <translation>人</translation>
     </message>
     <message>
         <source>wait, min</source>
-        <translation type="unfinished"></translation>
+        <translation>预计 分</translation>
     </message>
     <message>
         <source>Nobody is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>无人等候</translation>
     </message>
     <message>
         <source>Numbers are called here. Please listen and look.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在休息区等候，留意叫号和大屏。</translation>
     </message>
     <message>
         <source>The hall is closed today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今日已闭厅。</translation>
     </message>
     <message>
         <source>Window {window} pauses</source>
-        <translation type="unfinished"></translation>
+        <translation>{window} 号窗口暂停服务</translation>
     </message>
     <message>
         <source>Window {window} is back at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{window} 号窗口 {time} 恢复</translation>
     </message>
     <message>
         <source>No numbers are issued today any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>今日取号已结束。</translation>
     </message>
     <message>
         <source>No new numbers today; whoever has one is still served.</source>
-        <translation type="unfinished"></translation>
+        <translation>今日取号已结束，已取号的将办完为止。</translation>
     </message>
     <message>
         <source>The hall closes at {time}; whoever has a number by then is served.</source>
-        <translation type="unfinished"></translation>
+        <translation>本厅 {time} 闭厅，已取号的将办完为止。</translation>
     </message>
     <message>
         <source>Last {count} calls</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 {count} 次叫号</translation>
     </message>
     <message>
         <source>Updated {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据更新于 {time}</translation>
     </message>
     <message>
         <source>No news since {time}: please listen to the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 起信息中断，请留意语音</translation>
     </message>
 </context>
 <context>

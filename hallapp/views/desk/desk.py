@@ -21,7 +21,19 @@ from hallapp.views.finder import NAME_BEGINS, Finder, Found
 from hallapp.views.link import Answer, HallLink
 from hallapp.views.printing import STATE_TOKENS, state_words
 from hallapp.views.view import View
-from hallapp.views.widgets import Button, Icon, IconButton, Panel, SearchBox, StateChip, Text, column, row, rule
+from hallapp.views.widgets import (
+    Button,
+    Icon,
+    IconButton,
+    NoticeBar,
+    Panel,
+    SearchBox,
+    StateChip,
+    Text,
+    column,
+    row,
+    rule,
+)
 from simulation.scenario import CLASSES
 
 FREQUENT = 4
@@ -88,6 +100,7 @@ class Desk(View):
         self.draft = Draft()
         self.issued = Issued()
         self.tickets = Tickets()
+        self._closed = NoticeBar(closable=False)
         self._build()
         self._connect()
         self.resize(1366, 768)
@@ -100,8 +113,8 @@ class Desk(View):
         left.setLayout(column(self.search, self._results_panel(), gap=12))
         upper = row(left, self.draft, gap=theme.GAP)
         upper.setStretch(1, 1)
-        body = column(self.staleness, self.notice, upper, self._lower(), gap=theme.GAP, margin=theme.GAP)
-        body.setStretch(2, 1)
+        body = column(self.staleness, self._closed, self.notice, upper, self._lower(), gap=theme.GAP, margin=theme.GAP)
+        body.setStretch(3, 1)
         self.setLayout(column(self._top(), body))
 
     def _top(self) -> Panel:
@@ -280,6 +293,8 @@ class Desk(View):
         self._waiting.show_state("waiting", words.people_waiting(waiting))
         self._late.show_state("late", self.tr("%n late", "", late))
         self._late.setVisible(late > 0)
+        closed = "" if self.hall.is_open else self.tr("The hall day is closed: no tickets are issued.")
+        self._closed.tell(closed, "closed")
         self._show_frequent()
         self._show_results(census)
         self.draft.show_hall(self.hall, census)

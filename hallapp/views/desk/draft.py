@@ -145,7 +145,6 @@ class Draft(Panel):
     def retranslate(self) -> None:
         """Set the texts."""
         self._title.setText(self.tr("New ticket"))
-        self._more.setText(self.tr("Another service: go on searching at the left"))
         self._class_label.setText(self.tr("Class"))
         self._note_label.setText(self.tr("Note"))
         self.note.setPlaceholderText(self.tr("Only for the window; never on the wall, never in the log"))
@@ -208,6 +207,11 @@ class Draft(Panel):
         for service, line in self._rows.items():
             line.show_windows([window.id for window in census.able(service)])
         ready = bool(self.services)
+        self._more.setText(
+            self.tr("Another service: go on searching at the left")
+            if ready
+            else self.tr("First service: search at the left")
+        )
         self.issue_button.setEnabled(ready and hall.is_open)
         self.issue_button.setToolTip("" if hall.is_open else self.tr("The hall day is not open"))
         self._about.setText(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from hallapp.hall.hall import Hall
-from hallapp.hall.ticket import Ticket
+from hallapp.hall.ticket import OPEN_STATES, Ticket
 from hallapp.views import theme, words
 from hallapp.views.census import Census
 from hallapp.views.widgets import Button, Panel, StateChip, Text, column
@@ -33,7 +33,7 @@ class Issued(Panel):
         """Show a ticket issued at ``at``; without one say that there is none."""
         self.number = ticket.number if ticket else ""
         self.reprint_button.set_label(self.tr("Reprint"))
-        self.reprint_button.setEnabled(ticket is not None)
+        self.reprint_button.setEnabled(ticket is not None and ticket.state in OPEN_STATES)
         if ticket is None:
             self._at.show_state("closed", self.tr("nothing issued yet today"))
             for text in (self._number, self._service, self._wait):
