@@ -98,7 +98,9 @@ def _call(hall: Hall, ticket: str, window: str, now: int) -> events.Event:
 def _apply(hall: Hall, command: requests.Apply, now: int) -> list[events.Event]:
     """All changes of an advice or none: each is decided on a copy that has taken those before it."""
     check_open(hall)
-    trial = copy.deepcopy(hall)
+    # What is never altered in place is shared with the copy.
+    shared = {id(part): part for part in (hall.scenario, hall.catalogue, hall.board)}
+    trial = copy.deepcopy(hall, shared)
     decided: list[events.Event] = []
     for change in command.changes:
         for request in advised(trial, change):

@@ -108,10 +108,11 @@ def windows(hall: Hall) -> dispatch.Windows:
 
 def ticket_for(hall: Hall, window: str, now: int) -> Ticket | None:
     """Whom the ready window calls at ``now`` (UTC ms)."""
-    if not hall.in_line:
+    place = hall.windows[window]
+    if not any(place.speed(ticket.services[0]) > 0.0 for ticket in hall.in_line.values()):
         return None
     view, waiting = board(hall), line(hall)
-    place = dispatch.next_ticket(
+    position = dispatch.next_ticket(
         hall.minute(now),
         view.window[window],
         view.policy,
@@ -121,7 +122,7 @@ def ticket_for(hall: Hall, window: str, now: int) -> Ticket | None:
         len(waiting.tickets),
         waiting.queue,
     )
-    return None if place == dispatch.NOBODY else waiting.tickets[place]
+    return None if position == dispatch.NOBODY else waiting.tickets[position]
 
 
 def window_for(hall: Hall, ticket: Ticket) -> str | None:
