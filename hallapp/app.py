@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace, make: MakeView, actor: str, *, full_scree
     KnownError
         No screen, or no such hall.
     """
-    app = application(arguments)
+    app = application(arguments, actor)
     screen = Screen(app, arguments, actor)
     try:
         view = Frame(make(screen), practising=practice.is_practice(screen.link.url))
@@ -75,8 +75,11 @@ def run(arguments: argparse.Namespace, make: MakeView, actor: str, *, full_scree
         screen.close()
 
 
-def application(arguments: argparse.Namespace) -> QApplication:
-    """The Qt application in the language and theme that were asked for, chosen earlier, or are the machine's."""
+def application(arguments: argparse.Namespace, name: str) -> QApplication:
+    """The Qt application in the language and theme that were asked for, chosen earlier, or are the machine's.
+
+    ``name`` is that of its log file.
+    """
     _require_display()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("hallapp")
@@ -85,7 +88,7 @@ def application(arguments: argparse.Namespace) -> QApplication:
     language.compile_outdated()
     language.switch(app, arguments.language or chosen.language or language.system())
     app.setWindowIcon(icons.icon("squares-four", "accent"))
-    catch_bugs(logs.begin())
+    catch_bugs(logs.begin(name))
     return app
 
 

@@ -8,16 +8,15 @@ from pathlib import Path
 
 from hallapp import paths
 
-FILE = "hallapp.log"
 LARGEST = 1_000_000
 KEPT = 3
 
 _FORMAT = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
 
 
-def begin(folder: Path | None = None) -> Path:
-    """Write warnings and errors of this process to the log file; returns where."""
-    path = (folder or paths.user_logs()) / FILE
+def begin(name: str, folder: Path | None = None) -> Path:
+    """Write warnings and errors of this process to ``NAME.log``; returns where."""
+    path = (folder or paths.user_logs()) / f"{name}.log"
     handler = logging.handlers.RotatingFileHandler(
         path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True
     )

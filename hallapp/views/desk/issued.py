@@ -22,7 +22,7 @@ class Issued(Panel):
         self._at = StateChip("ready", "", bare=True)
         self._number = Text("", theme.GIANT, bold=True)
         self._service = Text("", theme.BODY, elide=True)
-        self._wait = Text("", theme.BODY, "muted", elide=True)
+        self._wait = Text("", theme.BODY, "muted", wrap=True)
         self.reprint_button = Button("", icon="printer", key="F9", clicked=lambda: self.reprint.emit(self.number))
         self.setLayout(
             column(self._at, self._number, self._service, self._wait, 0, self.reprint_button, margin=(16, 12, 16, 14))

@@ -180,7 +180,7 @@ class Kiosk(View):
         """Notice every touch."""
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress):
             self._untouched = 0
-            if self._step == "still_there" and isinstance(watched, QWidget) and watched.window() is self:
+            if self._step == "still_there" and isinstance(watched, QWidget) and self.isAncestorOf(watched):
                 self._go(self._before)
         return super().eventFilter(watched, event)
 
@@ -542,7 +542,7 @@ class Kiosk(View):
     def unlock(self) -> None:
         """Let the machine be closed, and close it."""
         self._locked = False
-        self.close()
+        self.window().close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Only who knows the key closes it, or the system when it shuts down."""

@@ -1,0 +1,194 @@
+"""What stands around a view: its frame, the choices of a computer, what happens to bugs."""
+
+import argparse
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import LinkTo
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from hallapp import app, language, logs, paths, preferences
+from hallapp.devices.printer import SlipPrinter
+from hallapp.errors import BadInput
+from hallapp.live import Live
+from hallapp.preferences import Preferences
+from hallapp.views.desk import Desk
+from hallapp.views.kiosk import Kiosk
+from hallapp.views.kiosk.kiosk import ASK_AFTER
+from hallapp.views.widgets import NoticeBar
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("user_data", "user_config", "user_logs"):
+        folder = tmp_path / name
+        folder.mkdir()
+        monkeypatch.setattr(paths, name, lambda folder=folder: folder)
+
+
+@pytest.fixture
+def hooks() -> Iterator[None]:
+    """The process's hooks and loggers as they were."""
+    before = sys.excepthook, threading.excepthook, list(logging.getLogger().handlers)
+    yield
+    sys.excepthook, threading.excepthook = before[:2]
+    for handler in list(logging.getLogger().handlers):
+        if handler not in before[2]:
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+
+
+def test_a_frame_takes_title_and_size_from_its_view_and_says_practice(
+    qtbot: QtBot, qapp: QApplication, link_to: LinkTo
+) -> None:
+    frame = app.Frame(Desk(link_to("empty"), SlipPrinter(None)), practising=True)
+    qtbot.addWidget(frame)
+    assert frame.windowTitle() == "Desk"
+    assert (frame.width(), frame.height()) == (1366, 768)
+    bar = frame.findChild(NoticeBar)
+    assert isinstance(bar, NoticeBar) and "Practice" in bar.sentence()
+    language.switch(qapp, "zh")
+    qtbot.waitUntil(lambda: frame.windowTitle() == "导办台")
+    assert "演练" in bar.sentence()
+
+
+def test_a_framed_kiosk_stays_until_it_is_unlocked(qtbot: QtBot, link_to: LinkTo) -> None:
+    kiosk = Kiosk(link_to("busy"), SlipPrinter(None))
+    frame = app.Frame(kiosk, practising=False)
+    qtbot.addWidget(frame)
+    frame.show()
+    assert not frame.close()
+    kiosk.choose("residence-permit")
+    for _ in range(ASK_AFTER):
+        kiosk.tick()
+    assert kiosk.message.isVisible()
+    qtbot.mouseClick(kiosk.message, Qt.MouseButton.LeftButton)
+    assert not kiosk.message.isVisible()
+    kiosk.unlock()
+    assert not frame.isVisible()
+
+
+def test_without_a_name_the_demo_hall_is_made_once_and_the_last_one_used_after(tmp_path: Path) -> None:
+    url = app.hall_url(None)
+    assert Path(url) == tmp_path / "user_data" / app.EMBEDDED
+    with Live.open(url) as live:
+        assert len(live.hall.catalogue.services) == 156
+        live.do({"do": "issue", "services": ["permit-apply"]})
+    with Live.open(app.hall_url(None)) as live:
+        assert len(live.hall.tickets) == 1
+    other = tmp_path / "other.hall"
+    other.write_bytes(b"")
+    preferences.save(Preferences(hall=str(other)))
+    assert app.hall_url(None) == str(other)
+    assert app.hall_url("named.hall") == "named.hall"
+    other.unlink()
+    assert app.hall_url(None) == url
+
+
+def test_choices_are_kept_and_a_damaged_file_is_named(tmp_path: Path) -> None:
+    assert preferences.load() == Preferences()
+    preferences.save(Preferences(language="zh", printer="pdf:slips", paper=80))
+    assert preferences.load() == Preferences(language="zh", printer="pdf:slips", paper=80)
+    (tmp_path / "user_config" / preferences.FILE).write_text('{"paper": 7}', encoding="utf-8")
+    with pytest.raises(BadInput, match=preferences.FILE.replace(".", r"\.")):
+        preferences.load()
+
+
+def raised() -> ZeroDivisionError:
+    try:
+        1 / 0  # noqa: B018
+    except ZeroDivisionError as error:
+        return error
+    raise AssertionError
+
+
+@pytest.mark.parametrize("place", ["here", "thread"])
+def test_a_bug_is_logged_with_its_traceback_and_told_in_a_sentence(
+    qtbot: QtBot, hooks: None, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    log = logs.begin("desk")
+    app.catch_bugs(log)
+    error = raised()
+
+    def report() -> None:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+    if place == "here":
+        report()
+    else:
+        thread = threading.Thread(target=report)
+        thread.start()
+        thread.join()
+
+    def boxes() -> list[QMessageBox]:
+        return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
+
+    qtbot.waitUntil(lambda: any("saved in the log" in box.text() for box in boxes()))
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    for box in boxes():
+        box.close()
+
+
+Main = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def main(tmp_path: Path) -> Main:
+    """Runs the program with a home of its own."""
+
+    def run(*words: str, offscreen: bool = True) -> subprocess.CompletedProcess[str]:
+        hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+        environment = {
+            key: value for key, value in os.environ.items() if key not in hidden and not key.startswith("XDG_")
+        }
+        environment["HOME"] = environment["USERPROFILE"] = str(tmp_path)
+        if offscreen:
+            environment["QT_QPA_PLATFORM"] = "offscreen"
+        command = [sys.executable, str(ROOT / "main.py"), *words]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, timeout=60)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["desk", "--hall", "nowhere.hall"], "nowhere.hall"),
+        (["desk", "--printer", "usb"], "usb"),
+        (["kiosk", "--paper", "60"], "--paper"),
+        (["launcher", "--theme", "pink"], "--theme"),
+        (["gallery", "pictures", "--views", "lobby"], "lobby"),
+        (["gallery"], "FOLDER"),
+    ],
+)
+def test_bad_input_on_the_command_line_is_one_sentence(main: Main, words: list[str], named: str) -> None:
+    done = main(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    lines = done.stderr.strip().splitlines()
+    assert 1 <= len(lines) <= 3
+    assert named in done.stderr and all(len(line) <= 400 for line in lines)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_without_a_screen_a_screen_says_so(main: Main) -> None:
+    done = main("desk", offscreen=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "needs a screen" in done.stderr
+
+
+def test_arguments_of_a_screen_are_known(capsys: pytest.CaptureFixture[str]) -> None:
+    parser = argparse.ArgumentParser()
+    app.add_arguments(parser, prints=True)
+    chosen = parser.parse_args(["--hall", "x.hall", "--language", "zh", "--theme", "dark", "--paper", "80"])
+    assert (chosen.hall, chosen.language, chosen.theme, chosen.paper) == ("x.hall", "zh", "dark", 80)
