@@ -86,7 +86,12 @@ class Live:
             There is no hall, or it can't be used.
         """
         path = path_of(url)
-        return cls(sqlite.SqliteLog(path), people_of(path), actor=actor, clock=clock)
+        log = sqlite.SqliteLog(path)
+        try:
+            return cls(log, people_of(path), actor=actor, clock=clock)
+        except BaseException:
+            log.close()
+            raise
 
     @classmethod
     def create(
@@ -156,8 +161,8 @@ class Live:
 
     def refresh(self) -> bool:
         """Fold what others have appended; whether there was anything."""
-        self._behind = self.log.changed() or self._behind
-        if not self._behind and not self._dirty:
+        self._behind = self.log.changed() or self._behind or self._dirty
+        if not self._behind:
             return False
         before = self.seq
         self._read_pace()
@@ -197,17 +202,12 @@ class Live:
                 return events.decode(first.kind, first.data).answer()
             today = self.hall.day or ""
             now, set_back = self._instant(section.head)
-            happened = acting.due(self.hall, now)
+            due = acting.due(self.hall, now)
             decided, refusal = self._decide(command, now)
-            happened += decided
-            mine = len(happened)
-            happened += acting.settle(self.hall, now) if decided else []
-            if happened:
-                drafts = [*set_back, *_drafts(today, happened)]
-                if decided and key is not None:
-                    place = len(set_back) + mine - 1
-                    drafts[place] = drafts[place]._replace(command=key)
-                self._append(section, now, drafts, texts if decided else {})
+            followed = acting.settle(self.hall, now) if decided else []
+            drafts = [*_drafts(today, due), *_drafts(today, decided, key), *_drafts(self.hall.day or "", followed)]
+            if drafts:
+                self._append(section, now, set_back + drafts, texts if decided else {})
         if refusal is not None:
             raise refusal
         if isinstance(command, requests.OpenDay) and decided:
@@ -246,6 +246,8 @@ class Live:
         """The exclusive section with the hall caught up; if it fails, the hall is folded anew next time."""
         self._check_current()
         with self.log.exclusive() as section:
+            if self.log.changed():
+                self._read_pace()
             self._catch_up(section.head)
             self._check_current()
             self._dirty = True
@@ -351,12 +353,15 @@ def people_of(path: Path) -> People:
     return People(path.with_name(path.name + ".people"))
 
 
-def _drafts(today: str, happened: list[Happened]) -> list[Draft]:
+def _drafts(today: str, happened: list[Happened], answered: str | None = None) -> list[Draft]:
+    """The events for the log; the last one answers the command of the id ``answered``."""
     drafts = []
     for event, actor in happened:
         if isinstance(event, events.DayOpened):
             today = event.day
         drafts.append(Draft(today, event.kind, actor, events.encode(event)))
+    if drafts and answered is not None:
+        drafts[-1] = drafts[-1]._replace(command=answered)
     return drafts
 
 

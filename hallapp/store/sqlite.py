@@ -158,10 +158,14 @@ class SqliteLog:
         self._check()
         try:
             self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
-            self._prepare()
         except sqlite3.Error as error:
             raise self._unusable(error) from error
-        self._version = self._data_version()
+        try:
+            self._prepare()
+            self._version = self._data_version()
+        except sqlite3.Error as error:
+            self._db.close()
+            raise self._unusable(error) from error
 
     def _check(self) -> None:
         try:

@@ -241,6 +241,9 @@ def test_all_processes_share_the_pace_of_a_demo(tmp_path: Path) -> None:
         live.set_pace(60.0)
         assert other.refresh() is False
         assert other.pace == live.pace
+        live.set_pace(1.0)
+        other.do({"do": "close", "window": "1"})
+        assert other.pace == live.pace
 
 
 def test_timers_are_applied_by_whoever_commits_next(live: Live, other: Live, clock: Clock) -> None:
@@ -313,6 +316,17 @@ def test_a_damaged_event_is_told(live: Live, path: Path) -> None:
     db.close()
     with pytest.raises(KnownError, match="verify the log"):
         Live.open(path)
+
+
+def test_commands_of_one_day_that_open_the_next_lie_in_their_days(live: Live, clock: Clock) -> None:
+    issue(live)
+    clock.now += 86_400_000
+    live.do({"do": "open_day", "id": "x"})
+    rows = list(live.log.read(2))
+    assert [(row.kind, row.hall_day, row.command) for row in rows] == [
+        ("day_closed", "2025-01-01", None),
+        ("day_opened", "2025-01-02", "x"),
+    ]
 
 
 def test_postgres_is_refused_in_a_sentence() -> None:
