@@ -82,6 +82,13 @@ class Ticket:
         Id of the note in the people table, never the text.
     first_service : str
         Whose target holds for the visit.
+    first_called : int or None
+        When its first wait ended.
+    parked_since : int or None
+    park_kind : str
+        Why it is parked, a :data:`ParkKind`; kept until it is called again.
+    no_shows : int
+        How often it was called and did not come.
     left : int or None
         When it was missed, parked, or began any other state outside the line.
     before : TicketState or None

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from playing import MINUTE, NINE, Day
 
 from hallapp.hall import events, planning
+from simulation.day import CAUSES
 from simulation.model import simulate_day
 from simulation.scenario import Scenario, parse
 from simulation.trace import Arrival
@@ -143,3 +144,11 @@ def test_live_day_is_the_simulated_day(scenario: Scenario, trace: list[Arrival])
             (round(at, 6), window) for at, window in called
         ]
         assert [round(at, 6) for at in lived.finished[place]] == [round(at, 6) for at in computed.finished(place)]
+    for order, window in enumerate(day.hall.windows):
+        spent = day.hall.idle.by_cause(day.hall, day.now, window=window)
+        assert spent["rule"] == spent["uncalled"] == 0
+        if all(status == "done" for status in computed.status):
+            lived_idle = [spent[cause] / MINUTE for cause in CAUSES]
+            assert [round(minutes, 6) for minutes in lived_idle] == [
+                round(minutes, 6) for minutes in computed.idle[order]
+            ]
