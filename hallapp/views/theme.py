@@ -32,9 +32,6 @@ SMALL_CORNER = 4
 BUTTON, MAIN_BUTTON, CHIP, ICON, SMALL_ICON, TOUCH = 36, 48, 24, 20, 16, 44
 """Heights of buttons and chips, sides of icons, the least target of a finger."""
 
-MOTION = 150
-"""Milliseconds of a transition."""
-
 _FAMILY = "Noto Sans SC"
 
 

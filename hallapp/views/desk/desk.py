@@ -281,9 +281,10 @@ class Desk(View):
 
     def refresh(self) -> None:
         """Show the hall as it is now."""
+        if self.hall.catalogue is not self._catalogue:
+            self._finder = self._learn_catalogue()
         if self.hall.day != self._day:
             self._day = self.hall.day
-            self._finder = self._learn_catalogue()
             self._last_issued = ""
             self.draft.clear()
         census = Census(self.hall, self.link.now())
@@ -332,6 +333,7 @@ class Desk(View):
         return [Found(services[key], groups[services[key].group], NAME_BEGINS) for key in wanted]
 
     def _learn_catalogue(self) -> Finder:
+        self._catalogue = self.hall.catalogue
         finder = Finder(self.hall.catalogue.services.values(), self.hall.catalogue.groups)
         self.results.set_spelling({service: finder.initials(service) for service in self.hall.catalogue.services})
         return finder

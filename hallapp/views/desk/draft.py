@@ -13,6 +13,10 @@ from hallapp.views.widgets import Button, Check, Figure, Flow, Icon, IconButton,
 from simulation.scenario import CLASSES
 
 
+LONGEST_NOTE = 500
+"""Characters."""
+
+
 class _Place(QWidget):
     """The number of a service within the visit, in a ring."""
 
@@ -94,6 +98,7 @@ class Draft(Panel):
         self._note_label = Text("", theme.SMALL, "muted")
         self._classes: dict[str, Button] = {}
         self.note = QLineEdit()
+        self.note.setMaxLength(LONGEST_NOTE)
         self._ahead = Figure(theme.TITLE)
         self._wait = Figure(theme.TITLE)
         self.clear_button = Button("", key="Esc", clicked=self.clear)

@@ -199,7 +199,7 @@ class Launcher(View):
         box.setText(self.tr("Close the hall day {day}?").format(day=words.date(self.hall.day or "")))
         box.setInformativeText(self.tr("%n ticket(s) still open expire.", "", here) if here else "")
         close = box.addButton(self.tr("Close day"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.buttonClicked.connect(lambda button: self.close_day() if button is close else None)
         box.open()
 
