@@ -12,7 +12,6 @@ from hallapp.views.census import Census
 from hallapp.views.widgets import Button, Check, Figure, Flow, Icon, IconButton, Panel, Text, clear, column, row, rule
 from simulation.scenario import CLASSES
 
-
 LONGEST_NOTE = 500
 """Characters."""
 
