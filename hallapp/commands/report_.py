@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 
 from hallapp.live import path_of
-from hallapp.reports.closing import as_text, closing, write_csv
+from hallapp.reports.closing import as_text, closing_report, no_such_day, write_csv
 from hallapp.store.archive import Archive
 from hallapp.store.sqlite import SqliteLog
 
@@ -21,15 +22,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the report, and write its visits if asked to."""
     path = path_of(arguments.hall)
-    log = SqliteLog(path)
-    archive = Archive(path.with_name(path.name + ".archive"))
-    try:
-        archive.update(log)
-        report = closing(archive, arguments.day)
-        if arguments.csv:
-            write_csv(archive, report, Path(arguments.csv))
-        print(as_text(report))
-    finally:
-        archive.close()
-        log.close()
+    with closing(SqliteLog(path)) as log:
+        day = arguments.day or log.last_day()
+        if day not in dict(log.days()):
+            raise no_such_day(day)
+        with closing(Archive(path.with_name(path.name + ".archive"))) as archive:
+            archive.update(log)
+            report = closing_report(archive, day)
+            if arguments.csv:
+                write_csv(archive, report, Path(arguments.csv))
+    print(as_text(report))
     return 0

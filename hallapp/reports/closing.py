@@ -54,7 +54,7 @@ class Closing(NamedTuple):
         return sum(self.waits) / len(self.waits) if self.waits else None
 
 
-def closing(archive: Archive, day: str | None = None) -> Closing:
+def closing_report(archive: Archive, day: str | None = None) -> Closing:
     """The report of a day; by default the latest.
 
     Raises
@@ -65,7 +65,7 @@ def closing(archive: Archive, day: str | None = None) -> Closing:
     day = archive.last_day() if day is None else day
     found = None if day is None else archive.day(day)
     if day is None or found is None:
-        raise BadInput(QT_TRANSLATE_NOOP("Refusal", "There is no hall day {day} in this hall."), day=day)
+        raise no_such_day(day)
     visits = list(archive.rows("visit", day))
     steps = list(archive.rows("service_visit", day))
     counted = [visit for visit in visits if not visit["no_show"]]
@@ -89,6 +89,11 @@ def closing(archive: Archive, day: str | None = None) -> Closing:
         idle={cause: spent / MINUTE for cause, spent in idle.items()},
         loss=found["loss"],
     )
+
+
+def no_such_day(day: str | None) -> BadInput:
+    """The refusal of a day that the log knows nothing of."""
+    return BadInput(QT_TRANSLATE_NOOP("Refusal", "There is no hall day {day} in this hall."), day=day)
 
 
 def as_text(report: Closing) -> str:

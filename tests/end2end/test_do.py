@@ -175,6 +175,7 @@ def test_wrong_options(hall: Path) -> None:
     assert "--nonsense" in refused(main("do", "--hall", hall, "--nonsense"))
     assert "zzz" in refused(main("verify", "--hall", hall, "--head", "zzz"))
     assert "1999-01-01" in refused(main("report", "--hall", hall, "--day", "1999-01-01"))
+    assert sorted(path.name for path in hall.parent.iterdir()) == ["hall.toml", "north.hall"]
     assert "Mars" in refused(main("init", "--hall", hall.with_name("new"), "--zone", "Mars/Base"))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from hallapp.errors import BadInput
 from hallapp.live import Live
-from hallapp.reports.closing import as_text, closing, write_csv
+from hallapp.reports.closing import as_text, closing_report, write_csv
 from hallapp.settings import Settings
 from hallapp.store.archive import Archive
 from simulation.scenario import parse
@@ -62,7 +62,7 @@ def archive(day: Live, tmp_path: Path) -> Iterator[Archive]:
 
 
 def test_the_closing_report(archive: Archive, day: Live) -> None:
-    report = closing(archive)
+    report = closing_report(archive)
     assert (report.day, report.name, report.closed) == ("2025-01-01", "north hall", True)
     assert report.states == {"done": 3, "expired": 2, "cancelled": 1}
     assert report.outcomes == {"done": 3, "documents_missing": 3}
@@ -91,7 +91,7 @@ def test_a_day_that_went_on_is_written_anew(archive: Archive, day: Live) -> None
     day.do({"do": "open_day"})
     day.do({"do": "issue", "services": ["card"]})
     archive.update(day.log)
-    report = closing(archive)
+    report = closing_report(archive)
     assert not report.closed
     assert report.visits == 7
     assert report.seq == day.seq
@@ -99,15 +99,15 @@ def test_a_day_that_went_on_is_written_anew(archive: Archive, day: Live) -> None
 
 def test_one_row_per_visit_as_csv(archive: Archive, tmp_path: Path) -> None:
     path = tmp_path / "visits.csv"
-    write_csv(archive, closing(archive), path)
+    write_csv(archive, closing_report(archive), path)
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["number"] for row in rows] == ["A001", "A002", "A003", "A004", "A005", "B001"]
     assert [row["wait_minutes"] for row in rows[:3]] == ["0.0", "4.0", "10.0"]
     with pytest.raises(BadInput, match="can't be written"):
-        write_csv(archive, closing(archive), tmp_path / "no" / "folder.csv")
+        write_csv(archive, closing_report(archive), tmp_path / "no" / "folder.csv")
 
 
 def test_an_unknown_day_is_bad_input(archive: Archive) -> None:
     with pytest.raises(BadInput, match="1999-01-01"):
-        closing(archive, "1999-01-01")
+        closing_report(archive, "1999-01-01")
