@@ -41,7 +41,9 @@ def copy(url: str) -> str:
     source = path_of(url)
     target = folder() / source.name
     try:
-        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as written:
+        # Not by its bare path: SQLite would make a file that isn't there.
+        from_ = f"{source.resolve().as_uri()}?mode=rw"
+        with closing(sqlite3.connect(from_, uri=True)) as original, closing(sqlite3.connect(target)) as written:
             original.backup(written)
     except sqlite3.Error as error:
         raise StoreError(

@@ -495,10 +495,6 @@
         <translation>选择大厅</translation>
     </message>
     <message>
-        <source>Close the day</source>
-        <translation>闭厅</translation>
-    </message>
-    <message>
         <source>Close the hall day {day}?</source>
         <translation>确定结束 {day} 的工作日吗？</translation>
     </message>
@@ -511,6 +507,10 @@
     <message>
         <source>Close day</source>
         <translation>闭厅</translation>
+    </message>
+    <message>
+        <source>Close it and open today</source>
+        <translation>闭厅并开今天的厅</translation>
     </message>
     <message numerus="yes">
         <source>Event log verified, %n event(s)</source>
@@ -603,8 +603,16 @@
         <translation>演练用的是副本，不影响今天的叫号</translation>
     </message>
     <message>
+        <source>Hall day</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
         <source>This computer · {file}</source>
         <translation>本机 · {file}</translation>
+    </message>
+    <message>
+        <source>the day of {day} is still open</source>
+        <translation>{day} 还未闭厅</translation>
     </message>
     <message>
         <source>day open since {time}</source>

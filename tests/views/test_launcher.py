@@ -122,6 +122,21 @@ def test_closing_the_day_is_confirmed_and_opening_is_offered_after(qtbot: QtBot,
     assert launcher.day_button.label() == "Open day"
 
 
+def test_a_day_that_nobody_closed_is_seen_and_ends_with_todays_opening(qtbot: QtBot, launcher_on: Open) -> None:
+    launcher, _, _ = launcher_on()
+    yesterday = launcher.hall.day
+    launcher.link.property("clock").at += 24 * 60 * 60 * 1000
+    launcher.refresh()
+    assert "still open" in launcher._day.word
+    launcher.day_button.click()
+    box = launcher.findChild(QMessageBox)
+    assert box is not None
+    next(button for button in box.buttons() if button.text() == "Close it and open today").click()
+    settled(qtbot, launcher.link)
+    assert launcher.hall.is_open and launcher.hall.day != yesterday
+    assert launcher._day.state == "ready"
+
+
 def test_another_hall_is_used_if_it_is_one(qtbot: QtBot, launcher_on: Open, tmp_path: Path) -> None:
     launcher, _, choices = launcher_on()
     other = tmp_path / "other.hall"

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from hallapp import language, practice
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
+from hallapp.hall.day import local
+from hallapp.hall.ticket import OPEN_STATES
 from hallapp.launching import Started, start
 from hallapp.live import Live
 from hallapp.store.verify import verify
@@ -185,23 +187,33 @@ class Launcher(View):
         self.notice.hide()
         self._verify()
 
+    def _is_left_open(self) -> bool:
+        """Whether the day that runs is an earlier one: nobody closed it."""
+        hall = self.hall
+        return hall.is_open and hall.day != local(self.link.now(), hall.settings.zone).date().isoformat()
+
     def _ask_day(self) -> None:
-        """Open the day; or close it, after saying what that ends."""
+        """Open the day, or close it; after saying what that ends."""
         if not self.hall.is_open:
-            self.link.do({"do": "open_day"}, lambda _answer: self.notice.hide(), self.refuse)
+            self.open_day()
             return
-        here = sum(
-            ticket.state in ("waiting", "called", "serving", "missed", "parked")
-            for ticket in self.hall.tickets.values()
-        )
+        renew = self._is_left_open()
+        here = sum(ticket.state in OPEN_STATES for ticket in self.hall.tickets.values())
+        day = words.date(self.hall.day or "")
         box = QMessageBox(self)
-        box.setWindowTitle(self.tr("Close the day"))
-        box.setText(self.tr("Close the hall day {day}?").format(day=words.date(self.hall.day or "")))
+        box.setWindowTitle(self.tr("Hall day"))
+        box.setText(self.tr("Close the hall day {day}?").format(day=day))
         box.setInformativeText(self.tr("%n ticket(s) still open expire.", "", here) if here else "")
-        close = box.addButton(self.tr("Close day"), QMessageBox.ButtonRole.AcceptRole)
+        label = self.tr("Close it and open today") if renew else self.tr("Close day")
+        accept = box.addButton(label, QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.buttonClicked.connect(lambda button: self.close_day() if button is close else None)
+        act = self.open_day if renew else self.close_day
+        box.buttonClicked.connect(lambda button: act() if button is accept else None)
         box.open()
+
+    def open_day(self) -> None:
+        """Open today's hall day; an earlier one ends."""
+        self.link.do({"do": "open_day"}, lambda _answer: self._verify(), self.refuse)
 
     def close_day(self) -> None:
         """Close the hall day."""
@@ -251,7 +263,10 @@ class Launcher(View):
         hall = self.hall
         self._hall_name.setText(self.hall_name())
         self._hall_place.setText(self.tr("This computer · {file}").format(file=Path(self.link.url).name))
-        if hall.is_open and hall.opened is not None:
+        if self._is_left_open():
+            day = words.date(hall.day or "", weekday=False)
+            self._day.show_state("late", self.tr("the day of {day} is still open").format(day=day))
+        elif hall.is_open and hall.opened is not None:
             self._day.show_state("ready", self.tr("day open since {time}").format(time=self.clock(hall.opened)))
         else:
             self._day.show_state("closed", self.tr("day closed"))
