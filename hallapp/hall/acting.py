@@ -103,34 +103,27 @@ def _apply(hall: Hall, command: requests.Apply, now: int) -> list[events.Event]:
     trial = copy.deepcopy(hall, shared)
     decided: list[events.Event] = []
     for change in command.changes:
-        for request in advised(trial, change):
+        for request in advised(change):
             for event in DECISIONS[type(request)](trial, request, now):
                 trial.fold(event, now)
                 decided.append(event)
-    return [*decided, events.AdviceApplied(changes=command.changes, advice=command.advice)]
+    changes = tuple(change.mapping() for change in command.changes)
+    return [*decided, events.AdviceApplied(changes=changes, advice=command.advice)]
 
 
-def advised(hall: Hall, change: dict[str, Any]) -> list[requests.Command]:
+def advised(change: requests.Change) -> list[requests.Command]:
     """The commands that a change of an advice stands for.
 
     Raises
     ------
     BadInput
-        There is no such change, or it lacks something.
+        The change lacks something.
     """
-    fields = dict(change)
-    kind = fields.pop("do", None)
-    if kind not in ADVICE:
-        raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "There is no change {name}; the changes are {known}."),
-            name=str(kind)[:100],
-            known=", ".join(ADVICE),
-        )
     try:
-        return [requests.read(request) for request in ADVICE[kind](fields)]
+        return [requests.read(request) for request in ADVICE[change.do](change.mapping())]
     except KeyError as error:
         raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "The change {name} needs {argument}."), name=kind, argument=error.args[0]
+            QT_TRANSLATE_NOOP("Refusal", "The change {name} needs {argument}."), name=change.do, argument=error.args[0]
         ) from error
 
 
@@ -144,13 +137,13 @@ def _skill(fields: dict[str, Any], **change: bool) -> list[dict[str, Any]]:
 
 
 def _rule(fields: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{"do": "rule", **{key: fields[key] for key in ("rule", "overdue") if key in fields}}]
+    return [{"do": "rule", "rule": fields["rule"]}]
 
 
 ADVICE: dict[str, Callable[[dict[str, Any]], list[dict[str, Any]]]] = {
     "activate": lambda fields: _skill(fields, on=True),
     "withdraw": lambda fields: _skill(fields, on=False),
-    "last_resort": lambda fields: _skill(fields, last_resort=fields.get("on", True)),
+    "last_resort": lambda fields: _skill(fields, last_resort=fields.get("last_resort", True)),
     "open": _opening,
     "close": lambda fields: [{"do": "close", "window": fields["window"]}],
     "swap": lambda fields: [{"do": "assign", "window": fields["window"], "clerk": fields["clerk"]}],

@@ -8,6 +8,7 @@ values are refused here; whether the hall allows it is decided later.
 from __future__ import annotations
 
 import datetime
+import reprlib
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
@@ -16,6 +17,7 @@ from msgspec import UNSET, UnsetType
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.hall.ticket import Outcome, ParkKind
+from simulation import actions
 from simulation.scenario import Rule
 
 Word = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
@@ -178,10 +180,14 @@ class ChangeSettings(Request, frozen=True, kw_only=True, tag="settings"):
     settings: dict[str, Any]
 
 
+class Change(actions.Change, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A change that advice makes, as the simulation writes it."""
+
+
 class Apply(Request, frozen=True, kw_only=True, tag="apply"):
     """Take advice: all of its changes or none."""
 
-    changes: Annotated[tuple[dict[str, Any], ...], msgspec.Meta(min_length=1, max_length=100)]
+    changes: Annotated[tuple[Change, ...], msgspec.Meta(min_length=1, max_length=100)]
     advice: dict[str, Any] = {}
 
 
@@ -210,6 +216,10 @@ TEXTS: dict[str, Kind] = {"note": "note", "reason": "reason", "to": "referral"}
 """The arguments that are free text, hence lie in the people table."""
 
 
+DEEPEST = 8
+"""How deeply what is noted beside an advice may be nested."""
+
+
 def read(request: Mapping[str, Any]) -> Command:
     """The command that a request asks for.
 
@@ -231,6 +241,8 @@ def read(request: Mapping[str, Any]) -> Command:
         raise BadInput(
             QT_TRANSLATE_NOOP("Refusal", "Command {name}: {problem}."), name=name, problem=_short(str(error))
         ) from error
+    if isinstance(command, Apply) and _is_deeper(command.advice, DEEPEST):
+        raise BadInput(QT_TRANSLATE_NOOP("Refusal", "Command {name}: advice is nested too deeply."), name=name)
     for argument in TEXTS:
         text = getattr(command, argument, UNSET)
         if text is not UNSET and not text.strip():
@@ -240,6 +252,11 @@ def read(request: Mapping[str, Any]) -> Command:
     return command
 
 
+def _is_deeper(value: object, levels: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return bool(inner) and (levels == 0 or any(_is_deeper(part, levels - 1) for part in inner))
+
+
 def _short(value: object) -> str:
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else reprlib.repr(value)
     return text if len(text) <= 120 else text[:119] + "…"

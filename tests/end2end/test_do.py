@@ -26,6 +26,12 @@ def hall(tmp_path: Path) -> Path:
     return new_hall(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    with Live.open(new_hall(tmp_path_factory.mktemp("fuzz"))) as live:
+        yield live
+
+
 def done(hall: Path, *lines: str | bytes | dict[str, Any], **environment: str) -> list[dict[str, Any]]:
     """The answers to lines, from one process."""
     encoded = [
@@ -92,6 +98,23 @@ def test_bad_lines_are_refused_and_the_process_goes_on(hall: Path) -> None:
         assert "\n" not in found["error"]
     assert answers[-2]["ticket"] == "A001"
     assert list(answers[-1]["tickets"]) == ["A001"]
+
+
+@pytest.mark.parametrize("depth", [5, 100, 900, 970, 990, 5_000])
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"do": DEEP}',
+        '{"do": "issue", "services": DEEP}',
+        '{"do": "settings", "settings": {"zone": DEEP}}',
+        '{"do": "apply", "changes": [{"do": DEEP}]}',
+        '{"do": "apply", "changes": [{"do": "rule", "rule": DEEP}]}',
+        '{"do": "apply", "changes": [{"do": "rule", "rule": "fcfs"}], "advice": {"x": [DEEP, DEEP]}}',
+    ],
+)
+def test_deeply_nested_lines_are_refused(live: Live, line: str, depth: int) -> None:
+    found = answer(live, line.replace("DEEP", "[" * depth + "1" + "]" * depth).encode())
+    assert found["ok"] is (depth == 5 and "advice" in line)
 
 
 def test_lines_are_utf8_whatever_the_locale(hall: Path) -> None:
@@ -250,7 +273,7 @@ PLAUSIBLE: dict[str, Any] = {
     "reason": st.just("because"),
     "changes": st.lists(
         st.fixed_dictionaries(
-            {"do": st.sampled_from(["activate", "withdraw", "open", "close", "swap", "rule", "break", "last_resort"])},
+            {"do": st.sampled_from(["activate", "open", "close", "swap", "rule", "break", "last_resort"]) | values},
             optional={"window": words, "service": words, "clerk": words, "rule": values, "at": values, "on": values},
         ),
         max_size=2,
@@ -265,12 +288,6 @@ def commands(draw: st.DrawFn) -> dict[str, Any]:
     for key in draw(st.lists(keys, max_size=4, unique=True)):
         command[key] = draw(PLAUSIBLE.get(key, values) | values)
     return command
-
-
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    with Live.open(new_hall(tmp_path_factory.mktemp("fuzz"))) as live:
-        yield live
 
 
 @settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
