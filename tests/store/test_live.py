@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -332,3 +333,11 @@ def test_commands_of_one_day_that_open_the_next_lie_in_their_days(live: Live, cl
 def test_postgres_is_refused_in_a_sentence() -> None:
     with pytest.raises(KnownError, match="PostgreSQL"):
         Live.open("postgresql://localhost/hall")
+
+
+def test_data_is_sorted_json_with_its_version(live: Live) -> None:
+    issue(live, note="x")
+    (row,) = live.log.read(1)
+    data = json.loads(row.data)
+    assert data["v"] == 1
+    assert row.data == json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
 from pathlib import Path
 
@@ -132,3 +134,17 @@ def test_an_altered_head_is_found(path: Path) -> None:
     alter(path, f"UPDATE head SET hash = '{'f' * 64}'")
     with pytest.raises(Tampered, match="Event 9"):
         checked(path)
+
+
+def test_the_chain_is_as_documented(path: Path) -> None:
+    db = sqlite3.connect(path)
+    rows = db.execute(
+        "SELECT hall, seq, at, hall_day, kind, actor, data, command, hash FROM event ORDER BY seq"
+    ).fetchall()
+    db.close()
+    before = "0" * 64
+    for *columns, hash_ in rows:
+        text = json.dumps([before, *columns], ensure_ascii=False, separators=(",", ":"))
+        before = hashlib.sha256(text.encode()).hexdigest()
+        assert hash_ == before
+    assert len(rows) == EVENTS
