@@ -11,7 +11,7 @@ import sqlite3
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from hallapp.errors import QT_TRANSLATE_NOOP
@@ -72,23 +72,16 @@ def create(path: Path, fill: Callable[[SqliteLog], None]) -> None:
     _check_place(path)
     part = path.with_name(f"{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:
-        _reserve(path)
-        try:
-            _build(part)
-            log = SqliteLog(part)
-            try:
-                fill(log)
-            finally:
-                log.close()
-            part.replace(path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            part.unlink(missing_ok=True)
-            raise
+        _build(part)
+        with closing(SqliteLog(part)) as log:
+            fill(log)
+        _publish(part, path)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
             QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."), path=str(path), problem=_said(error)
         ) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _check_place(path: Path) -> None:
@@ -98,6 +91,8 @@ def _check_place(path: Path) -> None:
             path=str(path),
             folder=str(path.parent),
         )
+    if path.exists():
+        raise _exists(path)
     _check_local(path)
 
 
@@ -112,13 +107,21 @@ def _check_local(path: Path) -> None:
         )
 
 
-def _reserve(path: Path) -> None:
+def _publish(part: Path, path: Path) -> None:
+    """Move the finished file to its place, which is reserved first: of two that make it at once, one is refused."""
     try:
         path.open("xb").close()
     except FileExistsError as error:
-        raise StoreError(
-            QT_TRANSLATE_NOOP("Refusal", "{path} exists already and is not overwritten."), path=str(path)
-        ) from error
+        raise _exists(path) from error
+    try:
+        part.replace(path)
+    except OSError:
+        path.unlink()
+        raise
+
+
+def _exists(path: Path) -> StoreError:
+    return StoreError(QT_TRANSLATE_NOOP("Refusal", "{path} exists already and is not overwritten."), path=str(path))
 
 
 def _build(path: Path) -> None:

@@ -100,3 +100,15 @@ def test_a_newer_store_is_only_read(tmp_path: Path) -> None:
     log = SqliteLog(path)
     assert log.newer
     log.close()
+
+
+def test_of_two_that_make_one_hall_at_once_one_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "hall"
+
+    def meanwhile(log: SqliteLog) -> None:
+        sqlite.create(path, nothing)
+
+    with pytest.raises(StoreError, match="not overwritten"):
+        sqlite.create(path, meanwhile)
+    SqliteLog(path).close()
+    assert list(tmp_path.iterdir()) == [path]
