@@ -1,27 +1,34 @@
-"""The wait that a citizen is told: a median and a 90 % range from the work ahead.
+"""The wait that a citizen is told: a median and a 90 % range.
 
-First form: the expected work that lies ahead at the windows which may serve the
-ticket, shared by those windows, with a Gamma spread (quantiles by Wilson &
-Hilferty 1931). It knows skills, speeds and classes, but nothing of the rest of
-the day.
+First form: the queue as it stands is played forward by the dispatch rule with
+mean service times, nobody else arriving; a ticket that is about to be issued is
+called when a window would prefer it to all who wait. The range around it was
+fitted to simulated days (``benchmarks/waits.py`` scores it). It knows skills,
+speeds, classes and the rule, but nothing of the arrivals to come.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from simulation.scenario import standing
+from hallapp.hall import dispatching
+from simulation import dispatch
 
 if TYPE_CHECKING:
     from hallapp.hall.hall import Hall
     from hallapp.hall.ticket import Ticket, WindowNow
 
-NORMAL_95 = 1.6448536269514722
 MS_PER_MINUTE = 60_000.0
-LEAST_SPREAD = 0.5
-"""Minutes of standard deviation that even a wait behind one person has."""
+
+LEAST_LEFT = 0.25
+"""Share of its mean that a service in hand is believed to take still, however long it has lasted."""
+
+LOW, LOW_MINUTES = 0.55, -2.5
+HIGH, HIGH_MINUTES = 1.25, 8.0
+"""The bounds as multiples of the forecast and minutes beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,94 +40,117 @@ class Wait:
     high: float
 
 
-@dataclass(slots=True)
-class _Work:
-    """Minutes ahead: mean and variance of a sum of independent services."""
-
-    mean: float = 0.0
-    variance: float = 0.0
-
-    def add(self, mean: float, cv: float, share: float) -> None:
-        self.mean += share * mean
-        self.variance += share * (mean * cv) ** 2
-
-
-def expected(hall: Hall, now: int, service: str, klass: str = "ordinary", ticket: Ticket | None = None) -> Wait | None:
-    """Estimate the wait for a service from ``now`` on.
+class Forecast:
+    """When everybody who waits, and who comes now, will be called if nobody else arrives.
 
     Parameters
     ----------
     now : int
         UTC milliseconds.
-    service : str
-        The next service of the visit.
-    ticket : Ticket, optional
-        One that waits already; only those before it count. Default: a ticket
-        that is about to be issued.
-
-    Returns
-    -------
-    Wait or None
-        ``None`` when no window that takes part now may serve it.
+    wanted : iterable of (str, str)
+        Services and classes of tickets that may be issued now.
     """
-    able = [window for window in hall.windows.values() if _takes_part(window) and window.speed(service) > 0.0]
-    if not able:
+
+    def __init__(self, hall: Hall, now: int, wanted: Iterable[tuple[str, str]] = ()) -> None:
+        self._hall = hall
+        self._view = dispatching.board(hall)
+        self._line = dispatching.line(hall)
+        self._now = hall.minute(now)
+        self._called: dict[str, float] = {}
+        self._new: dict[tuple[str, str], float] = {}
+        self._run(dict.fromkeys(wanted))
+
+    def of(self, ticket: Ticket) -> Wait | None:
+        """The wait still before a ticket that waits; ``None``: nobody who is there now will call it."""
+        return _range(self._called.get(ticket.number))
+
+    def new(self, service: str, klass: str = "ordinary") -> Wait | None:
+        """The wait of a ticket issued now; one of those wanted."""
+        return _range(self._new.get((service, klass)))
+
+    def _run(self, probes: dict[tuple[str, str], None]) -> None:
+        people = len(self._line.tickets)
+        tickets = self._with(list(probes))
+        waiting = list(range(people))
+        unplaced = {people + place: probe for place, probe in enumerate(probes)}
+        queue = list(self._line.queue)
+        free = self._free()
+        while free and (waiting or unplaced):
+            minute, window = heappop(free)
+            chosen = self._next(minute, window, tickets, waiting, queue)
+            self._place(minute, window, tickets, chosen, unplaced, queue)
+            if chosen == dispatch.NOBODY:
+                continue
+            waiting.remove(chosen)
+            queue[tickets.needs[tickets.first[chosen]]] -= 1
+            self._called[self._line.tickets[chosen].number] = minute - self._now
+            speed = self._view.speed[window]
+            busy = dispatch.together(chosen, speed, self._view.policy, tickets)
+            heappush(free, (minute + busy, window))
+
+    def _with(self, probes: list[tuple[str, str]]) -> dispatch.Tickets:
+        """Those who wait, and behind them the tickets that may be issued now."""
+        line = self._line.arrays
+        here = len(line.needs)
+        return dispatch.Tickets(
+            credit=[*line.credit, *(self._now for _ in probes)],
+            klass=[*line.klass, *(self._view.klass[klass] for _, klass in probes)],
+            tie=[*line.tie, *(dispatch.NO_WINDOW for _ in probes)],
+            first=[*line.first, *range(here, here + len(probes))],
+            end=[*line.end, *range(here + 1, here + len(probes) + 1)],
+            needs=[*line.needs, *(self._view.service[service] for service, _ in probes)],
+        )
+
+    def _free(self) -> list[tuple[float, int]]:
+        """When each window that takes part is free next."""
+        free = [
+            (self._free_at(window), place)
+            for place, window in enumerate(self._hall.windows.values())
+            if window.leaving is None and (window.state in ("ready", "engaged") or window.until is not None)
+        ]
+        heapify(free)
+        return free
+
+    def _free_at(self, window: WindowNow) -> float:
+        if window.state == "paused" and window.until is not None:
+            return max(self._now, self._hall.minute(window.until))
+        ticket = self._hall.tickets.get(window.ticket or "")
+        if ticket is None or ticket.service is None:
+            return self._now
+        mean = self._hall.catalogue.services[ticket.service].mean / window.skills.get(ticket.service, 1.0)
+        begun = self._now if ticket.called is None else self._hall.minute(ticket.called)
+        return self._now + max(mean - (self._now - begun), LEAST_LEFT * mean)
+
+    def _next(self, minute: float, window: int, tickets: dispatch.Tickets, waiting: list[int], queue: list[int]) -> int:
+        place = dispatch.next_ticket(
+            minute, window, self._view.policy, self._windows(), tickets, waiting, len(waiting), queue
+        )
+        return dispatch.NOBODY if place == dispatch.NOBODY else waiting[place]
+
+    def _windows(self) -> dispatch.Windows:
+        view = self._view
+        return dispatch.Windows(view.speed, view.last_resort, view.breadth, [], [])
+
+    def _place(
+        self,
+        minute: float,
+        window: int,
+        tickets: dispatch.Tickets,
+        chosen: int,
+        unplaced: dict[int, tuple[str, str]],
+        queue: list[int],
+    ) -> None:
+        """A ticket issued now is called here if the window prefers it to whom it would call else."""
+        speed = self._view.speed[window]
+        for probe in [probe for probe in unplaced if speed[tickets.needs[tickets.first[probe]]] > 0.0]:
+            rivals = [probe] if chosen == dispatch.NOBODY else [chosen, probe]
+            if self._next(minute, window, tickets, rivals, queue) == probe:
+                self._new[unplaced.pop(probe)] = minute - self._now
+
+
+def _range(minutes: float | None) -> Wait | None:
+    if minutes is None:
         return None
-    if ticket is None and any(window.state == "ready" for window in able):
+    if minutes <= 0.0:
         return Wait(0.0, 0.0, 1.0)
-    work = _Work()
-    for window in able:
-        _add_in_hand(work, hall, window, now)
-    own_weight = standing(hall.scenario, klass).weight
-    ids = {window.id for window in able}
-    for other in hall.waiting():
-        if ticket is not None and (other is ticket or other.credit >= ticket.credit):
-            continue
-        weight = standing(hall.scenario, other.klass).weight
-        share = _share(hall, other, ids) * min(1.0, weight / max(own_weight, 1e-9))
-        if share > 0.0:
-            _add_visit(work, hall, other, able, share)
-    return _spread(work, len(able))
-
-
-def _takes_part(window: WindowNow) -> bool:
-    return window.state in ("ready", "engaged") and window.leaving is None
-
-
-def _add_in_hand(work: _Work, hall: Hall, window: WindowNow, now: int) -> None:
-    ticket = hall.tickets.get(window.ticket) if window.ticket else None
-    if ticket is None or ticket.service is None:
-        return
-    known = hall.catalogue.services[ticket.service]
-    mean = known.mean / max(window.skills.get(ticket.service, 1.0), 1e-9)
-    begun = ticket.called if ticket.called is not None else now
-    work.add(max(mean - (now - begun) / MS_PER_MINUTE, 0.25 * mean), known.cv, 1.0)
-
-
-def _share(hall: Hall, ticket: Ticket, ids: set[str]) -> float:
-    """How much of a waiting ticket's service will fall to the windows ``ids``: each that may serve it equally."""
-    if ticket.tied is not None:
-        return 1.0 if ticket.tied in ids else 0.0
-    service = ticket.services[0]
-    able = [window.id for window in hall.windows.values() if _takes_part(window) and window.speed(service) > 0.0]
-    return sum(window in ids for window in able) / len(able) if able else 0.0
-
-
-def _add_visit(work: _Work, hall: Hall, ticket: Ticket, able: list[WindowNow], share: float) -> None:
-    known = hall.catalogue.services[ticket.services[0]]
-    speeds = [window.speed(known.id) for window in able if window.speed(known.id) > 0.0]
-    work.add(known.mean * len(speeds) / sum(speeds), known.cv, share)
-
-
-def _spread(work: _Work, windows: int) -> Wait:
-    mean = work.mean / windows
-    if mean <= 0.0:
-        return Wait(0.0, 0.0, 1.0)
-    deviation = max(sqrt(work.variance) / windows, LEAST_SPREAD)
-    shape = (mean / deviation) ** 2
-
-    def quantile(normal: float) -> float:
-        root = 1.0 - 1.0 / (9.0 * shape) + normal / (3.0 * sqrt(shape))
-        return mean * max(root, 0.0) ** 3
-
-    return Wait(quantile(-NORMAL_95), quantile(0.0), quantile(NORMAL_95))
+    return Wait(max(0.0, LOW * minutes + LOW_MINUTES), minutes, HIGH * minutes + HIGH_MINUTES)

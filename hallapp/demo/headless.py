@@ -65,6 +65,7 @@ def play(
     *,
     advise: Advise | None = None,
     progress: Callable[[float], None] = lambda minute: None,
+    player: type[Player] = Player,
 ) -> Played:
     """Play a day's citizens in a hall of its own.
 
@@ -78,29 +79,31 @@ def play(
         Asked for advice on the twin every :data:`EVERY` minutes; what is certain to help is applied.
     progress : callable, optional
         Told the minute of the day, from opening.
+    player : type, optional
+        Who plays: :class:`Player`, or one of its kind that also takes notes.
     """
     clock = JumpingClock(opening_instant(day))
     path = Path(tempfile.mkdtemp(dir=folder)) / f"{day.name}.hall"
     live = Live.create(path, scenario, SETTINGS, actor="demo", clock=clock)
-    player = Player(live, day.citizens)
+    acting = player(live, day.citizens)
     duty = Duty()
     advised = applied = 0
     next_advice = live.hall.opens + EVERY * MINUTE
     closes = live.hall.instant(float(scenario.closes))
-    while not player.over:
-        due = player.next_at()
+    while not acting.over:
+        due = acting.next_at()
         assert due is not None
         at = max(due, clock.now)
         if advise is not None and next_advice <= min(at, closes):
             at = max(next_advice, clock.now)
         _count(live, duty, at - clock.now)
         clock.now = at
-        player.step(at)
+        acting.step(at)
         if advise is not None and at == next_advice:
             next_advice += EVERY * MINUTE
             advised += 1
             applied += _take(live, advise(twin(live.hall, at)))
-            player.step(at)
+            acting.step(at)
         progress(live.hall.minute(at))
     return Played(live, duty, advised, applied)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hallapp import waits
 from hallapp.hall.hall import MINUTE, Hall
 from hallapp.hall.ticket import Ticket, WindowNow
-from hallapp.waits import Wait
+from hallapp.waits import Forecast, Wait
 
 
 class Census:
@@ -25,7 +24,7 @@ class Census:
     def __init__(self, hall: Hall, now: int) -> None:
         self._hall = hall
         self._now = now
-        self._waits: dict[tuple[str, str], Wait | None] = {}
+        self._forecasts: dict[str, Forecast] = {}
         self.waiting: Counter[str] = Counter()
         self.late: Counter[str] = Counter()
         self.groups: Counter[str] = Counter()
@@ -43,16 +42,18 @@ class Census:
 
     def wait(self, service: str, klass: str = "ordinary") -> Wait | None:
         """The wait of a ticket that would be issued now; ``None``: no window takes part that may serve it."""
-        key = (service, klass)
-        if key not in self._waits:
-            self._waits[key] = waits.expected(self._hall, self._now, service, klass)
-        return self._waits[key]
+        return self._forecast(klass).new(service, klass)
+
+    def _forecast(self, klass: str = "ordinary") -> Forecast:
+        """One forecast tells the waits of all services."""
+        if klass not in self._forecasts:
+            wanted = [(service, klass) for service in self._hall.catalogue.services]
+            self._forecasts[klass] = Forecast(self._hall, self._now, wanted)
+        return self._forecasts[klass]
 
     def wait_of(self, ticket: Ticket) -> Wait | None:
         """The wait still before a waiting ticket."""
-        if ticket.service is None:
-            return None
-        return waits.expected(self._hall, self._now, ticket.service, ticket.klass, ticket)
+        return self._forecast().of(ticket)
 
     def back_at(self, service: str) -> int | None:
         """When (UTC ms) the first window comes back that may serve it, if all that may are on a planned break."""
