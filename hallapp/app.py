@@ -67,6 +67,8 @@ def run(arguments: argparse.Namespace, make: MakeView, actor: str, *, full_scree
     try:
         view = Frame(make(screen), practising=practice.is_practice(screen.link.url))
         if full_screen:
+            # Set first: a kiosk may run without a window manager that would do it.
+            view.setGeometry(app.primaryScreen().geometry())
             view.showFullScreen()
         else:
             view.show()

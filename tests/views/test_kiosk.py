@@ -3,10 +3,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from conftest import LinkTo, settled
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from hallapp import language
+from hallapp.app import Frame
 from hallapp.devices.printer import SlipPrinter
 from hallapp.devices.voice import Speaker
 from hallapp.errors import KnownError
@@ -202,6 +203,28 @@ def test_a_page_is_read_aloud_in_its_language_as_long_as_it_can_be_heard(kiosk_o
     heard.silent = True
     kiosk.tick()
     assert kiosk.read_aloud.isHidden()
+
+
+@pytest.mark.parametrize("size", [(1400, 800), (1280, 720), (768, 1366), (1024, 768)])
+def test_every_page_fits_the_screen_it_is_given(
+    qtbot: QtBot, qapp: QApplication, link_to: LinkTo, size: tuple[int, int]
+) -> None:
+    kiosk = Kiosk(link_to("busy"), SlipPrinter(None))
+    frame = Frame(kiosk, practising=False)
+    qtbot.addWidget(frame)
+    frame.setGeometry(0, 0, *size)
+    frame.show()
+    pages = (kiosk.start_anew, kiosk.all_groups.click, lambda: kiosk.choose("residence-permit"),
+             lambda: kiosk.choose("permit-apply"), kiosk.help.click)  # fmt: skip
+    for page in pages:
+        page()
+        qapp.processEvents()
+        assert (frame.width(), frame.height()) == size
+        for button in kiosk.findChildren(QAbstractButton):
+            if button.isVisible():
+                corner = button.mapTo(kiosk, button.rect().bottomRight())
+                assert kiosk.rect().contains(corner), button.accessibleName()
+    kiosk.unlock()
 
 
 def test_a_closed_hall_says_so_and_issues_nothing(kiosk_on: OpenKiosk) -> None:

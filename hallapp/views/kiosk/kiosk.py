@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QStackedWidget, QWidget
 
 from hallapp import language
 from hallapp.devices.printer import SlipPrinter
@@ -30,6 +30,9 @@ DONE_FOR = 12
 
 LARGE = 1.25
 """How much larger large print is."""
+
+IN_WINDOW = (576, 1024)
+"""Its size where it does not fill the screen."""
 
 _log = logging.getLogger(__name__)
 
@@ -76,6 +79,7 @@ class Kiosk(View):
         self._build()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.resize(*IN_WINDOW)
         self._fit()
         self.begin()
         self.setFocus()
@@ -122,6 +126,7 @@ class Kiosk(View):
         self._halves.addWidget(controls, 1)
         outer = column(self._halves, self._bottom())
         outer.setStretch(0, 1)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(outer)
 
     def _info_panel(self) -> Panel:
@@ -273,6 +278,10 @@ class Kiosk(View):
         self._info.setMinimumHeight(0 if wide else round(self.height() * 0.3))
         if self.property("type_scale") != round(scale, 3):
             theme.enlarge(self, round(scale, 3))
+
+    def minimumSizeHint(self) -> QSize:
+        """It fits itself to any screen: what it needs at one size must not hold it there."""
+        return QSize(320, 320)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the screen."""
