@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -31,6 +31,9 @@ _log = logging.getLogger(__name__)
 
 EMBEDDED = "demo.hall"
 """The hall in the person's folder that is used when none is named."""
+
+TITLE_BAR = 32
+"""Pixels that the system's bar above a window takes, at most."""
 
 MakeView = Callable[["Screen"], QWidget]
 
@@ -70,8 +73,10 @@ def run(arguments: argparse.Namespace, make: MakeView, actor: str, *, full_scree
             # Set first: a kiosk may run without a window manager that would do it.
             view.setGeometry(app.primaryScreen().geometry())
             view.showFullScreen()
-        else:
+        elif view.fits(app.primaryScreen().availableSize()):
             view.show()
+        else:
+            view.showMaximized()
         return int(app.exec())
     finally:
         screen.close()
@@ -181,6 +186,10 @@ class Frame(Panel):
         self.setWindowTitle(self._view.windowTitle())
         if self._practising:
             self._practice.tell(self.tr("Practice: a copy, nothing here touches today's queue."), "paused", "student")
+
+    def fits(self, screen: QSize) -> bool:
+        """Whether it finds room on a screen, with the bar that the system puts above it."""
+        return self.width() <= screen.width() and self.height() + TITLE_BAR <= screen.height()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""

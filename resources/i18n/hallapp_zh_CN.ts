@@ -551,16 +551,8 @@
         <translation>导办台</translation>
     </message>
     <message>
-        <source>Issue tickets, reprint, bring back who was missed</source>
-        <translation>为办事人出号、补打、恢复排队</translation>
-    </message>
-    <message>
         <source>Console</source>
         <translation>叫号端</translation>
-    </message>
-    <message>
-        <source>Call, finish and transfer at a window</source>
-        <translation>窗口叫号、办结、转移</translation>
     </message>
     <message>
         <source>Wall</source>
@@ -573,10 +565,6 @@
     <message>
         <source>Kiosk</source>
         <translation>取号机</translation>
-    </message>
-    <message>
-        <source>Citizens take numbers themselves, in two languages</source>
-        <translation>自助取号，中英双语</translation>
     </message>
     <message>
         <source>Open</source>
@@ -605,6 +593,18 @@
     <message>
         <source>Hall day</source>
         <translation>工作日</translation>
+    </message>
+    <message>
+        <source>Issue and reprint tickets, bring back who was missed</source>
+        <translation>为办事人出号、补打、恢复排队</translation>
+    </message>
+    <message>
+        <source>Call, finish, transfer</source>
+        <translation>窗口叫号、办结、转移</translation>
+    </message>
+    <message>
+        <source>Citizens take numbers themselves</source>
+        <translation>自助取号，中英双语</translation>
     </message>
     <message>
         <source>This computer · {file}</source>
@@ -767,10 +767,6 @@
     <message>
         <source>No sound: {problem}.</source>
         <translation>没有声音：{problem}。</translation>
-    </message>
-    <message>
-        <source>There is no change {name}; the changes are {known}.</source>
-        <translation>没有调整 {name}；可用的调整有 {known}。</translation>
     </message>
     <message>
         <source>The change {name} needs {argument}.</source>
@@ -943,6 +939,10 @@
     <message>
         <source>Command {name}: {problem}.</source>
         <translation>命令 {name}：{problem}。</translation>
+    </message>
+    <message>
+        <source>Command {name}: advice is nested too deeply.</source>
+        <translation>命令 {name}：建议嵌套过深。</translation>
     </message>
     <message>
         <source>Command {name}: {argument} is empty.</source>

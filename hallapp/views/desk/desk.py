@@ -139,7 +139,8 @@ class Desk(View):
 
     def _lower(self) -> Panel:
         lower = Panel("card")
-        lower.setFixedHeight(252)
+        # Gives way on a small screen with a notice above.
+        lower.setMaximumHeight(252)
         edge = Panel("rule")
         edge.setFixedWidth(1)
         line: QHBoxLayout = row(self.issued, edge, self.tickets, margin=1)

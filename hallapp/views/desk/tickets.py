@@ -173,6 +173,7 @@ class Tickets(Panel):
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
+        area.setMinimumHeight(3 * ROW)
         head = self._head()
         bar = area.verticalScrollBar()
         bar.rangeChanged.connect(

@@ -243,10 +243,10 @@ class Launcher(View):
         self.languages.set_value(language.current())
         texts = {
             "manager": (self.tr("Manager"), self.tr("See queues and windows, take advice")),
-            "desk": (self.tr("Desk"), self.tr("Issue tickets, reprint, bring back who was missed")),
-            "window": (self.tr("Console"), self.tr("Call, finish and transfer at a window")),
+            "desk": (self.tr("Desk"), self.tr("Issue and reprint tickets, bring back who was missed")),
+            "window": (self.tr("Console"), self.tr("Call, finish, transfer")),
             "wall": (self.tr("Wall"), self.tr("Show calls and waits, and speak them")),
-            "kiosk": (self.tr("Kiosk"), self.tr("Citizens take numbers themselves, in two languages")),
+            "kiosk": (self.tr("Kiosk"), self.tr("Citizens take numbers themselves")),
         }
         for role, (title, about) in texts.items():
             self.cards[role].say(title, about, self.tr("Open"), self.tr("Practise"))
