@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from conftest import LinkTo, settled
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -67,3 +68,27 @@ def test_main_actions_are_large_enough_for_a_finger(qtbot: QtBot, qapp: QApplica
             if wanted(button) and button.height() < 44
         ]
     assert small == []
+
+
+@pytest.mark.parametrize("view", ["desk", "launcher"])
+def test_everything_can_be_reached_by_the_tab_key(qtbot: QtBot, link_to: LinkTo, view: str) -> None:
+    picture = next(picture for picture in found([view]) if picture.scene == "busy")
+    made = picture.make(link_to("busy"))
+    qtbot.addWidget(made)
+    made.resize(*picture.size)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    wanted = {
+        id(child)
+        for child in made.findChildren(QAbstractButton)
+        if child.isVisibleTo(made) and child.isEnabled() and not _inner(child)
+    }
+    reached: set[int] = set()
+    for _ in range(len(wanted) + 40):
+        qtbot.keyClick(made.focusWidget() or made, Qt.Key.Key_Tab)
+        reached.add(id(made.focusWidget()))
+    exclusive = {
+        id(button) for button in made.findChildren(QAbstractButton) if button.autoExclusive() or button.group()
+    }
+    assert wanted - reached - exclusive == set()
