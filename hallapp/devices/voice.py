@@ -55,11 +55,11 @@ def announcement(kind: Kind, number: str, window: str, language: Language, *, on
 
 def _chinese(kind: Kind, number: str, window: str) -> str:
     if kind == "missed":
-        return f"{number}已过号，请到导办台。"
+        return f"{number}号已过号，请到导办台。"
     if kind == "back":
-        return f"请{number}，回到{window}窗口。"
+        return f"请{number}号，回到{window}窗口。"
     hurry = "，请尽快" if kind == "recall" else ""
-    return f"请{number}，到{window}窗口办理{hurry}。"
+    return f"请{number}号，到{window}窗口办理{hurry}。"
 
 
 def _english(kind: Kind, number: str, window: str) -> str:

@@ -196,14 +196,14 @@ def test_a_printer_that_comes_back_is_ready_again_and_its_next_failure_is_told(q
 @pytest.mark.parametrize(
     ("kind", "zh", "en"),
     [
-        ("call", "请A零一二，到三号窗口办理。", "Number A, zero, one, two, please go to window three."),
-        ("recall", "请A零一二，到三号窗口办理，请尽快。", "Number A, zero, one, two, please go to window three now."),
+        ("call", "请A零一二号，到三号窗口办理。", "Number A, zero, one, two, please go to window three."),
+        ("recall", "请A零一二号，到三号窗口办理，请尽快。", "Number A, zero, one, two, please go to window three now."),
         (
             "missed",
-            "A零一二已过号，请到导办台。",
+            "A零一二号已过号，请到导办台。",
             "Number A, zero, one, two was missed, please come to the front desk.",
         ),
-        ("back", "请A零一二，回到三号窗口。", "Number A, zero, one, two, please come back to window three."),
+        ("back", "请A零一二号，回到三号窗口。", "Number A, zero, one, two, please come back to window three."),
     ],
 )
 def test_what_is_said(kind: voice.Kind, zh: str, en: str) -> None:
@@ -212,7 +212,7 @@ def test_what_is_said(kind: voice.Kind, zh: str, en: str) -> None:
 
 
 def test_one_may_be_said_yao() -> None:
-    assert announcement("call", "B110", "1", "zh", one="幺") == "请B幺幺零，到一号窗口办理。"
+    assert announcement("call", "B110", "1", "zh", one="幺") == "请B幺幺零号，到一号窗口办理。"
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_the_voice_speaks_both_languages_where_it_is_installed() -> None:
 def test_a_speaker_without_a_sound_device_takes_announcements_and_ends() -> None:
     speaker = Speaker(play=False)
     for _ in range(3):
-        speaker.say([("zh", "请A零一二，到三号窗口办理。")])
+        speaker.say([("zh", "请A零一二号，到三号窗口办理。")])
     assert speaker.problem() is None
     speaker.close()
     assert not speaker._process.is_alive()
