@@ -325,7 +325,8 @@
     </message>
     <message>
         <source>Elderly, disabled, pregnant and people with infants go first; military and veterans with their card by law. Say so when you take a number.</source>
-        <translation>老年人、残疾人、孕产妇、带婴幼儿者优先；军人、退役军人凭证件依法优先。请在取号时告知。</translation>
+        <translation>老年人、残疾人、孕产妇、带婴幼儿者优先；
+军人、退役军人凭证件依法优先。请在取号时告知。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1316,6 +1317,21 @@
     <message>
         <source>appointment</source>
         <translation>预约</translation>
+    </message>
+</context>
+<context>
+    <name>manager</name>
+    <message>
+        <source>window {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} pt</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

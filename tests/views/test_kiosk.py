@@ -154,6 +154,12 @@ def test_a_service_without_a_window_stays_visible_with_the_reason(qtbot: QtBot, 
     assert shown.accessibleDescription() == "no window today, ask at the desk"
 
 
+def test_the_first_page_is_full_of_what_is_wanted_most(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty")
+    assert len(kiosk.grid.tiles()) == kiosk.grid.capacity == 12
+    assert kiosk._turning.isHidden()
+
+
 def test_every_group_can_be_reached_by_turning_pages(kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on()
     kiosk.all_groups.click()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hallapp.devices.printer import SlipPrinter
@@ -38,6 +38,9 @@ from simulation.scenario import CLASSES
 
 FREQUENT = 4
 """How many of the services asked for most have a key of their own."""
+
+LOWER, LEAST_LOWER, ROOMY = 252, 214, 720
+"""Pixels that the lower part is high, what it makes do with on a smaller screen, and from what height it need not."""
 
 MOST_WANTED = 12
 """How many of them are listed while nothing is typed."""
@@ -108,12 +111,13 @@ class Desk(View):
         self.search.setFocus()
 
     def _build(self) -> None:
+        self._lower = self._lower_part()
         left = QWidget()
         left.setFixedWidth(560)
         left.setLayout(column(self.search, self._results_panel(), gap=12))
         upper = row(left, self.draft, gap=theme.GAP)
         upper.setStretch(1, 1)
-        body = column(self.staleness, self._closed, self.notice, upper, self._lower(), gap=theme.GAP, margin=theme.GAP)
+        body = column(self.staleness, self._closed, self.notice, upper, self._lower, gap=theme.GAP, margin=theme.GAP)
         body.setStretch(3, 1)
         self.setLayout(column(self._top(), body))
 
@@ -137,16 +141,19 @@ class Desk(View):
         panel.setLayout(column(head, rule(), self.results, rule(), foot, margin=1))
         return panel
 
-    def _lower(self) -> Panel:
+    def _lower_part(self) -> Panel:
         lower = Panel("card")
-        # Gives way on a small screen with a notice above.
-        lower.setMaximumHeight(252)
         edge = Panel("rule")
         edge.setFixedWidth(1)
         line: QHBoxLayout = row(self.issued, edge, self.tickets, margin=1)
         line.setStretch(2, 1)
         lower.setLayout(line)
         return lower
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the upper part."""
+        super().resizeEvent(event)
+        self._lower.setFixedHeight(LOWER if self.height() >= ROOMY else LEAST_LOWER)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)

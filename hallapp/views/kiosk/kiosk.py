@@ -428,7 +428,7 @@ class Kiosk(View):
             ]
         groups = self._offered_groups()
         if self._step == "home":
-            groups = self._most_wanted(groups)[: self.grid.capacity]
+            groups = self._most_wanted(groups)
         known = self.hall.catalogue.groups
         return [
             self._offer(census, services, key, words.name(known[key].names, key), pictogram(key))
