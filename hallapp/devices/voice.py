@@ -133,6 +133,7 @@ class Speaker:
         self._news, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=_speak, args=(self._queue, theirs, play), name="speaker", daemon=True)
         self._process.start()
+        self._over = False
         theirs.close()
 
     def say(self, sentences: Sequence[tuple[Language, str]], *, chime: bool = True) -> None:
@@ -141,11 +142,14 @@ class Speaker:
 
     def problem(self) -> KnownError | None:
         """Why nothing is heard, if it came up since the last question."""
+        if self._over:
+            return None
         try:
             if self._news.poll():
                 return NoSound(QT_TRANSLATE_NOOP("Refusal", "No sound: {problem}."), problem=self._news.recv())
         except (EOFError, OSError):
-            return None
+            self._over = True
+            return NoSound(QT_TRANSLATE_NOOP("Refusal", "No sound: the speaker's process ended."))
         return None
 
     def close(self) -> None:

@@ -704,6 +704,72 @@
     </message>
 </context>
 <context>
+    <name>QueueRow</name>
+    <message>
+        <source>target {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>late %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Window {window} is idle: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who could serve it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Queues</name>
+    <message>
+        <source>Queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss: what waiting has cost, in minutes; it grows with the square of each wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished">等候</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can serve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation type="unfinished">
+            <numerusform>超时 %n 人</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>A newer version of this program wrote to this hall: update it on this computer.</source>
@@ -768,6 +834,10 @@
     <message>
         <source>No sound: {problem}.</source>
         <translation>没有声音：{problem}。</translation>
+    </message>
+    <message>
+        <source>No sound: the speaker&apos;s process ended.</source>
+        <translation>没有声音：语音进程已结束。</translation>
     </message>
     <message>
         <source>The change {name} needs {argument}.</source>
@@ -1279,6 +1349,106 @@
     </message>
 </context>
 <context>
+    <name>WindowCard</name>
+    <message>
+        <source>nobody there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pace {minutes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closes after this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pauses after this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>called %n s ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>called %n min ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait: {service}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>idle %n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next {ticket}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about to call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>ready for %n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>back at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished">暂停服务</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for this window</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>put a clerk here to open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open now…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Windows</name>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_Counted</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -1332,6 +1502,74 @@
     <message>
         <source>{number} pt</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may serve them, not called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trained, switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only window {other}, closed, could</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only window {other}, paused, could</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{clerk} could, sits nowhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>they wait for window {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held back by the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody here is trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open window {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume window {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring {clerk}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>idle now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished">暂停服务</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">未开放</translation>
     </message>
 </context>
 <context>

@@ -256,3 +256,19 @@ def test_a_speaker_without_a_sound_device_takes_announcements_and_ends() -> None
     assert speaker.problem() is None
     speaker.close()
     assert not speaker._process.is_alive()
+
+
+def test_a_speaker_whose_process_ends_is_told_once(qtbot: QtBot) -> None:
+    speaker = Speaker(play=False)
+    speaker._process.terminate()
+    told: list[KnownError] = []
+
+    def ask() -> bool:
+        problem = speaker.problem()
+        if problem is not None:
+            told.append(problem)
+        return bool(told)
+
+    qtbot.waitUntil(ask)
+    assert speaker.problem() is None
+    speaker.close()
