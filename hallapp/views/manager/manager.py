@@ -1,0 +1,225 @@
+"""The manager's screen: the rail, the strip of figures and the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QCloseEvent, QCursor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from hallapp import language
+from hallapp.errors import KnownError
+from hallapp.views import theme, words
+from hallapp.views.link import Answer, HallLink
+from hallapp.views.manager import menus, wording
+from hallapp.views.manager.advising import Adviser, Advising
+from hallapp.views.manager.hall_page import HallPage
+from hallapp.views.manager.strip import PAGES, Rail, Strip
+from hallapp.views.view import View
+from hallapp.views.widgets import column, row
+from simulation.advice import Option
+
+
+class Choices(Protocol):
+    """What the manager can change on this computer."""
+
+    def switch_language(self, code: language.Code) -> None:
+        """Speak another language."""
+
+    def switch_theme(self, name: theme.ThemeName) -> None:
+        """Take the other colours."""
+
+
+class Page(Protocol):
+    """What every page but the first does."""
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+
+    def show_page(self) -> None:
+        """Show the hall as it is now; called only while the page is seen."""
+
+
+class Manager(View):
+    """Sees the hall, changes who serves what, and takes advice.
+
+    Keys: Ctrl+1…5 choose the page; Ctrl+R asks for advice.
+
+    Parameters
+    ----------
+    choices : Choices
+        Language and theme of this computer.
+    adviser : Adviser
+        Simulates; closed with the view.
+    """
+
+    def __init__(self, link: HallLink, choices: Choices, adviser: Adviser) -> None:
+        super().__init__(link)
+        self._choices = choices
+        self.advising = Advising(link, adviser)
+        self.rail = Rail()
+        self.strip = Strip()
+        self.hall_page = HallPage(self.advising)
+        self.pages: dict[str, QWidget] = {"hall": self.hall_page}
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self.resize(1440, 900)
+        self.show_page("hall")
+        self.begin()
+        self.advising.ask()
+
+    def _build(self) -> None:
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        body = column(self.staleness, self.notice, self._stack, gap=8, margin=theme.GAP)
+        body.setStretch(2, 1)
+        right = column(self.strip)
+        right.addLayout(body, 1)
+        layout = row(self.rail)
+        layout.addLayout(right, 1)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.rail.language.connect(lambda code: self._choices.switch_language("zh" if code == "zh" else "en"))
+        self.rail.theme.connect(self._switch_theme)
+        self.strip.rule_button.on_click(self._ask_rule)
+        self.hall_page.menu.connect(self.ask_window)
+        self.hall_page.command.connect(self.do)
+        self.hall_page.who.connect(self.ask_who)
+        self.hall_page.advice.apply.connect(self.apply)
+        self.hall_page.advice.why.connect(self.explain)
+        self.advising.advised.connect(self._advised)
+        self.advising.failed.connect(self._no_advice)
+        for number, page in enumerate(PAGES, 1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self.show_page, page))
+        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.advising.ask)
+
+    def show_page(self, name: str) -> None:
+        """Show a page by its name."""
+        if name not in self.pages:
+            return
+        self.rail.pages[name].setChecked(True)
+        self._stack.setCurrentWidget(self.pages[name])
+        self.refresh()
+
+    @property
+    def page(self) -> str:
+        """The page that is shown."""
+        return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        self.setWindowTitle(self.tr("Manager"))
+        self.rail.retranslate()
+        self.hall_page.retranslate()
+        self.hall_page.advice.show_hall(self.hall)
+
+    def refresh(self) -> None:
+        """Show the hall as it is now."""
+        now = self.link.now()
+        self.strip.show_hall(self.hall, self.hall_name(), now, self.advising.advice)
+        if self.page == "hall":
+            self.hall_page.show_hall(self.hall, now)
+            self._show_reasons()
+
+    def tick(self) -> None:
+        """Show the time, and what it changes."""
+        self.refresh()
+        if self.page == "hall":
+            self.hall_page.show_plots(self.hall, self.link.now())
+
+    def _show_reasons(self) -> None:
+        """Why windows pause: words of people, kept apart from the log."""
+        for window in self.hall.windows.values():
+            if window.state == "paused" and window.pause_reason:
+                self.hall_page.windows.cards[window.id].show_reason(self.link.text(window.pause_reason))
+
+    def do(self, request: dict[str, Any], done: Callable[[Answer], object] | None = None) -> None:
+        """Give the hall a command; a refusal is told above the page."""
+
+        def answered(answer: Answer) -> None:
+            self.notice.hide()
+            if done is not None:
+                done(answer)
+
+        self.link.do(request, answered, self.refuse)
+
+    def apply(self, option: Option) -> None:
+        """Take advice: one command, one event."""
+        advice = self.advising.advice
+        assert advice is not None
+        request = {
+            "do": "apply",
+            "changes": [change.mapping() for change in option.changes],
+            "advice": wording.promised(advice, option),
+        }
+
+        def refused(error: KnownError) -> None:
+            self.hall_page.advice.applied()
+            self.refuse(error)
+
+        def applied(_answer: Answer) -> None:
+            self.hall_page.advice.applied()
+            self.notice.tell(
+                self.tr("Applied: {action}").format(action=wording.action(option.changes, self.hall.configuration())),
+                "ready",
+            )
+            self.hall_page.advice.show_hall(self.hall)
+            self.advising.ask()
+
+        self.link.do(request, applied, refused)
+
+    def explain(self, place: int) -> None:
+        """Open the reasons for an option."""
+
+    def _advised(self) -> None:
+        self.hall_page.advice.show_advice(self.hall)
+        self.tick()
+
+    def _no_advice(self, error: KnownError | None) -> None:
+        self.hall_page.advice.show_hall(self.hall)
+        if error is not None:
+            self.refuse(error)
+        else:
+            self.notice.tell(self.tr("The simulation has ended unexpectedly; it is started again in a minute."), "late")
+
+    def ask_window(self, window: str, at: QPoint) -> None:
+        """Offer what can be done with a window."""
+        self._popup(menus.window_menu(self, self.hall, window, self.do), at)
+
+    def ask_who(self, service: str) -> None:
+        """Tell who could serve a queue."""
+        self._popup(menus.who_menu(self, self.hall, service, self.do), QCursor.pos())
+
+    def _ask_rule(self) -> None:
+        button = self.strip.rule_button
+        self._popup(menus.rule_menu(self, self.hall, self.do), button.mapToGlobal(QPoint(0, button.height())))
+
+    def _popup(self, menu: QMenu, at: QPoint) -> None:
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _switch_theme(self) -> None:
+        self._choices.switch_theme("light" if theme.name() == "dark" else "dark")
+        self.retranslate()
+        self.tick()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language all is shown anew."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.hall_page.advice.show_hall(self.hall)
+
+    def refuse(self, error: KnownError) -> None:
+        """Say why a command was refused."""
+        self.notice.tell(words.refusal(error, self.hall), "late")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the advising process."""
+        self.advising.close()
+        super().closeEvent(event)

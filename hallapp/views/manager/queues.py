@@ -1,0 +1,286 @@
+"""The queues by what they cost, and which windows could shorten them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
+
+from hallapp.hall.hall import Hall
+from hallapp.views import theme, words
+from hallapp.views.manager import wording
+from hallapp.views.manager.cards import why
+from hallapp.views.manager.figures import Queue
+from hallapp.views.manager.remedies import Remedy
+from hallapp.views.widgets import Button, Icon, LossBar, Panel, StateChip, Text, column, row, rule
+
+_NAME, _WAITING, _BAR, _LOSS, _LONGEST, _WINDOWS = 80, 28, 40, 40, 76, 108
+_GAP = 6
+
+Mark = Literal["active", "off", "idle", "paused", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Able:
+    """A window whose clerk is trained for a service, and how it stands to it."""
+
+    window: str
+    mark: Mark
+
+
+def able(hall: Hall, service: str, idle: set[str]) -> list[Able]:
+    """The windows that could serve: active, trained but off, idle, paused, closed."""
+    found = []
+    for window in hall.windows.values():
+        if window.skills.get(service, 0.0) <= 0.0:
+            continue
+        mark: Mark = "off" if service in window.inactive else "active"
+        if window.id in idle:
+            mark = "idle"
+        elif window.state in ("closed", "paused"):
+            mark = "closed" if window.state == "closed" else "paused"
+        found.append(Able(window.id, mark))
+    return sorted(found, key=lambda place: ("idle", "active", "off", "paused", "closed").index(place.mark))
+
+
+def mark_words() -> dict[Mark, str]:
+    """What the marks of windows mean."""
+    return {
+        "active": wording.translate("manager", "serves it"),
+        "off": wording.translate("manager", "trained, switched off"),
+        "idle": wording.translate("manager", "idle now"),
+        "paused": wording.translate("manager", "paused"),
+        "closed": wording.translate("manager", "closed"),
+    }
+
+
+class AbleWindows(QWidget):
+    """Small boxes with the numbers of windows: filled, dashed, pink or struck."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._able: list[Able] = []
+        self.setProperty("step", theme.SMALL)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(80)
+
+    def show_able(self, windows: list[Able]) -> None:
+        """Show these windows."""
+        if windows == self._able:
+            return
+        self._able = windows
+        meaning = mark_words()
+        self.setAccessibleName(words.listed([f"{place.window} {meaning[place.mark]}" for place in windows]))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line of boxes."""
+        return QSize(_WINDOWS, 24)
+
+    def _boxes(self) -> list[tuple[QRectF, str, Mark | None]]:
+        metrics = QFontMetrics(self.font())
+        boxes: list[tuple[QRectF, str, Mark | None]] = []
+        left = 0.0
+        for place, (window, mark) in enumerate((able.window, able.mark) for able in self._able):
+            width = max(24.0, metrics.horizontalAdvance(window) + 10.0)
+            more = len(self._able) - place
+            if left + width + (28 if more > 1 else 0) > self.width() and more > 0:
+                boxes.append((QRectF(left, 0, 32, 24), f"+{more}", None))
+                break
+            boxes.append((QRectF(left, 0, width, 24), window, mark))
+            left += width + 4
+        return boxes
+
+    def event(self, event: object) -> bool:
+        """Tell what each box means."""
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.accessibleName(), self)
+            return True
+        return super().event(event)  # type: ignore[arg-type]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the boxes."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box, window, mark in self._boxes():
+            _paint_box(painter, box, window, mark)
+        painter.end()
+
+
+def _paint_box(painter: QPainter, box: QRectF, window: str, mark: Mark | None) -> None:
+    ink = {"active": "engaged", "off": "text", "idle": "on_accent", "paused": "paused", "closed": "closed"}
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if mark == "off":
+        painter.setPen(QPen(theme.colour("muted"), 1, Qt.PenStyle.DashLine))
+    elif mark == "idle":
+        painter.setBrush(theme.colour("idle"))
+    elif mark is not None:
+        painter.setBrush(theme.tint("engaged" if mark == "active" else mark))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.SMALL_CORNER, theme.SMALL_CORNER)
+    painter.setPen(theme.colour(ink[mark] if mark else "muted"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, window)
+    if mark == "closed":
+        middle = box.center().y()
+        painter.drawLine(QPointF(box.left() + 5, middle), QPointF(box.right() - 5, middle))
+
+
+class QueueRow(QWidget):
+    """One queue."""
+
+    who = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._service = ""
+        self._prefix = Text("", theme.SMALL)
+        self._prefix.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._prefix.setFixedSize(28, 28)
+        self._name = Text("", theme.BODY, elide=True)
+        self._target = Text("", theme.SMALL, "muted", elide=True)
+        self._waiting = Text("", theme.LEAD, bold=True)
+        self._bar = LossBar(_BAR)
+        self._loss = Text("", theme.SMALL)
+        self._longest = Text("", theme.BODY)
+        self._late = StateChip("late", bare=True)
+        self._able = AbleWindows()
+        self._alarm = Panel("idle")
+        self._alarm_words = Text("", theme.SMALL, "idle", elide=True)
+        self._more = Button("", look="link", size=theme.SMALL, height=24, clicked=lambda: self.who.emit(self._service))
+        self._build()
+
+    def _build(self) -> None:
+        for text in (self._waiting, self._longest):
+            text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._waiting.setFixedWidth(_WAITING)
+        self._bar.setFixedWidth(_BAR)
+        self._loss.setFixedWidth(_LOSS)
+        prefix = Panel("sunken")
+        prefix.setFixedSize(28, 28)
+        prefix.setLayout(row(self._prefix))
+        name = QWidget()
+        name.setLayout(column(0, self._name, self._target, 0))
+        name.setMinimumWidth(_NAME)
+        longest = QWidget()
+        longest.setFixedWidth(_LONGEST)
+        longest.setLayout(column(0, self._longest, row(0, self._late), 0))
+        line = row(prefix, name, self._waiting, self._bar, self._loss, longest, self._able, gap=_GAP)
+        line.setStretch(1, 1)
+        body = QWidget()
+        body.setFixedHeight(57)
+        body.setLayout(line)
+        alarm = row(Icon("warning-octagon", "idle", theme.SMALL_ICON), self._alarm_words, self._more, gap=8)
+        alarm.setContentsMargins(12, 2, 8, 2)
+        alarm.setStretch(1, 1)
+        self._alarm.setLayout(alarm)
+        self.setLayout(column(body, self._alarm, rule()))
+        self._alarm.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_queue(self, hall: Hall, queue: Queue, share: float, windows: list[Able], remedy: Remedy | None) -> None:
+        """Show a queue; ``share`` is its loss in parts of the greatest."""
+        service = hall.catalogue.services[queue.service]
+        self._service = queue.service
+        self._prefix.setText(hall.catalogue.prefix(queue.service))
+        self._name.setText(wording.service(hall, queue.service))
+        self._target.setText(self.tr("target {minutes} min").format(minutes=words.number(service.target)))
+        self._waiting.setText(words.number(queue.waiting))
+        self._bar.show_share(share, "late" if queue.late else "waiting")
+        self._loss.setText(words.number(queue.loss))
+        self._longest.setText(wording.minutes(queue.longest // 1))
+        self._longest.set_ink("late" if queue.late else "text")
+        self._late.show_state("late", self.tr("late %n", "", queue.late))
+        self._late.setVisible(queue.late > 0)
+        self._able.show_able(windows)
+        self._alarm.setVisible(remedy is not None)
+        if remedy is not None:
+            sentence = self.tr("Window {window} is idle: {why}")
+            self._alarm_words.setText(sentence.format(window=remedy.window, why=why(hall, remedy)))
+        self._more.set_label(self.tr("who could serve it"))
+        self.setAccessibleName(f"{self._name.words()} {words.people_waiting(queue.waiting)}")
+
+    def mouseReleaseEvent(self, event: object) -> None:
+        """A click tells who could serve it."""
+        self.who.emit(self._service)
+
+
+class Queues(Panel):
+    """Everybody who waits, by service, the costliest first."""
+
+    who = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("card")
+        self.rows: list[QueueRow] = []
+        self._title = Text("", theme.LEAD, bold=True)
+        self._order = Text("", theme.SMALL, "muted", elide=True)
+        self._late = StateChip("late")
+        self._waiting = StateChip("waiting")
+        self._heads = [Text("", theme.SMALL, "muted") for _ in range(5)]
+        self._nobody = Text("", theme.BODY, "muted")
+        self._list = column(gap=0)
+        body = QWidget()
+        body.setLayout(column(self._nobody, self._list, 0))
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(body)
+        top = row(self._title, self._order, self._late, self._waiting, gap=8)
+        top.setStretch(1, 1)
+        layout = column(top, self._head(), rule(), self._area, gap=6, margin=(16, 16, 8, 8))
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+        self.setMinimumWidth(460)
+
+    def _head(self) -> QWidget:
+        service, waiting, loss, longest, windows = self._heads
+        for text, width in ((waiting, _WAITING + 20), (longest, _LONGEST)):
+            text.setAlignment(Qt.AlignmentFlag.AlignRight)
+            text.setFixedWidth(width)
+        loss.setFixedWidth(_BAR + _LOSS + _GAP)
+        windows.setFixedWidth(_WINDOWS)
+        head = QWidget()
+        line = row(28, service, waiting, loss, longest, windows, gap=_GAP, margin=(0, 0, 12, 0))
+        line.setStretch(1, 1)
+        head.setLayout(line)
+        return head
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        self._title.setText(self.tr("Queues"))
+        self._area.setAccessibleName(self.tr("Queues"))
+        self._order.setText(self.tr("by loss"))
+        self._order.setToolTip(
+            self.tr("Loss: what waiting has cost, in minutes; it grows with the square of each wait.")
+        )
+        labels = (self.tr("Service"), self.tr("Waiting"), self.tr("Loss"), self.tr("Longest"), self.tr("Can serve"))
+        for text, label in zip(self._heads, labels, strict=True):
+            text.setText(label)
+        self._nobody.setText(self.tr("Nobody waits."))
+
+    def show_queues(self, hall: Hall, queues: list[Queue], remedies: dict[str, Remedy]) -> None:
+        """Show the queues as they are now."""
+        while len(self.rows) < len(queues):
+            line = QueueRow()
+            line.who.connect(self.who)
+            self.rows.append(line)
+            self._list.addWidget(line)
+        greatest = max((queue.loss for queue in queues), default=0.0) or 1.0
+        idle = set(remedies)
+        by_service = {remedy.service: remedy for remedy in reversed(remedies.values())}
+        for line, queue in zip(self.rows, queues, strict=False):
+            windows = able(hall, queue.service, idle)
+            line.show_queue(hall, queue, queue.loss / greatest, windows, by_service.get(queue.service))
+            line.setVisible(True)
+        for line in self.rows[len(queues) :]:
+            line.setVisible(False)
+        self._nobody.setVisible(not queues)
+        late = sum(queue.late for queue in queues)
+        self._late.show_state("late", self.tr("%n late", "", late))
+        self._late.setVisible(late > 0)
+        self._waiting.show_state("waiting", words.people_waiting(sum(queue.waiting for queue in queues)))

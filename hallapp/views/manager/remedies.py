@@ -1,0 +1,89 @@
+"""Why a window stands idle while people wait, and the one command that ends it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from hallapp.hall.hall import MINUTE, Hall
+from hallapp.hall.ticket import WindowNow
+
+PATIENCE = MINUTE
+"""Milliseconds that a window may stand ready before it counts as idle: people take a moment."""
+
+Why = Literal["uncalled", "off", "closed", "paused", "free_clerk", "held", "untrained"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What keeps a ready window from those who wait.
+
+    Attributes
+    ----------
+    window : str
+        The idle window.
+    since : int
+        UTC milliseconds.
+    service : str
+        The service that most of those wait for whom the remedy would help.
+    waiting : int
+        How many wait for it.
+    why : str
+        ``uncalled``: it may serve them and was not asked to; ``off``: its
+        clerk is trained, the skill is switched off; ``closed``, ``paused``:
+        the window ``other`` could serve them; ``free_clerk``: the clerk
+        ``other`` could and sits nowhere; ``held``: they wait for the window
+        ``other`` only; ``untrained``: nobody in the hall is trained.
+    request : dict or None
+        The command that ends it.
+    """
+
+    window: str
+    since: int
+    service: str
+    waiting: int
+    why: Why
+    other: str | None = None
+    request: dict[str, Any] | None = None
+
+
+def remedies(hall: Hall, now: int) -> dict[str, Remedy]:
+    """By window, for each that has been idle for a minute while somebody waits."""
+    if not hall.is_open or not hall.in_line:
+        return {}
+    queues = Counter(ticket.services[0] for ticket in hall.in_line.values())
+    return {
+        place: _remedy(hall, hall.windows[place], present.since, queues)
+        for place, present in hall.idle.present.items()
+        if now - present.since >= PATIENCE
+    }
+
+
+def _remedy(hall: Hall, window: WindowNow, since: int, queues: Counter[str]) -> Remedy:
+    wanted = [service for service, _ in queues.most_common()]
+    mine = [service for service in wanted if window.speed(service) > 0.0]
+
+    def found(wants: str, why: Why, other: str | None = None, **request: object) -> Remedy:
+        return Remedy(window.id, since, wants, queues[wants], why, other, request or None)
+
+    if mine and not hall.calls_itself(window.id):
+        return found(mine[0], "uncalled", do="call", window=window.id)
+    off = [service for service in wanted if service in window.inactive and window.skills.get(service, 0.0) > 0.0]
+    if off:
+        return found(off[0], "off", do="skill", window=window.id, service=off[0], on=True)
+    if mine:
+        tied = next((t.tied for t in hall.waiting_for(mine[0]) if t.tied is not None), None)
+        return found(mine[0], "held", tied)
+    for service in wanted:
+        for other in hall.could_serve(service):
+            if other.state == "closed":
+                return found(service, "closed", other.id, do="open", window=other.id)
+            if other.state == "paused":
+                return found(service, "paused", other.id, do="ready", window=other.id)
+    for service in wanted:
+        for clerk in hall.clerks.values():
+            able = clerk.skills.get(service, 0.0) > 0.0 and service not in clerk.inactive
+            if clerk.window is None and able and (window.clerk is not None or not window.skills):
+                return found(service, "free_clerk", clerk.id, do="assign", window=window.id, clerk=clerk.id)
+    return found(wanted[0], "untrained")

@@ -1,0 +1,259 @@
+"""The rail that chooses a page, and the strip of figures above every page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
+
+from hallapp import language
+from hallapp.hall.hall import MINUTE, Hall
+from hallapp.views import icons, theme, words
+from hallapp.views.manager import figures, wording
+from hallapp.views.widgets import Button, Panel, StateChip, Text, column, row
+from hallapp.views.widgets.buttons import focus_ring
+from simulation.advice import Advice
+
+RAIL, STRIP = 80, 72
+
+PAGES = {
+    "hall": "squares-four",
+    "skills": "graduation-cap",
+    "plan": "calendar-blank",
+    "history": "clock-counter-clockwise",
+    "settings": "gear-six",
+}
+"""The pages and their icons, in the order of Ctrl+1…5."""
+
+
+class RailButton(QToolButton):
+    """An icon above a small word."""
+
+    def __init__(self, icon: str, *, checkable: bool = False) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setProperty("step", theme.SMALL)
+        self.setCheckable(checkable)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_label(self, label: str, tip: str = "") -> None:
+        """Show another word."""
+        self.setText(label)
+        self.setAccessibleName(tip or label)
+        self.setToolTip(tip)
+        self.update()
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """64 × 60."""
+        return QSize(64, 60)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint icon and word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.tint("called"))
+            painter.drawRoundedRect(box, theme.CORNER, theme.CORNER)
+        ink = "accent" if chosen else "muted"
+        icons.draw(painter, QRectF((box.width() - 24) / 2, 8, 24, 24), self._icon, ink)
+        font = QFont(self.font())
+        painter.setPen(theme.colour(ink))
+        painter.setFont(font)
+        label = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(QRectF(0, 34, box.width(), 22), Qt.AlignmentFlag.AlignCenter, label)
+        if self.hasFocus():
+            focus_ring(painter, box, 1.0)
+        painter.end()
+
+
+class Rail(Panel):
+    """The pages; below them language, theme and the role."""
+
+    chosen = Signal(str)
+    language = Signal(str)
+    theme = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("surface")
+        self.setFixedWidth(RAIL)
+        self.pages = {page: RailButton(icon, checkable=True) for page, icon in PAGES.items()}
+        group = QButtonGroup(self)
+        for page, button in self.pages.items():
+            group.addButton(button)
+            button.clicked.connect(lambda _checked=False, page=page: self.chosen.emit(page))
+        self.language_button = RailButton("translate")
+        self.language_button.clicked.connect(lambda: self.language.emit(self._other()))
+        self.theme_button = RailButton("moon")
+        self.theme_button.clicked.connect(lambda: self.theme.emit())
+        self._role = Text("", theme.SMALL, "muted")
+        self._role.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setLayout(
+            column(
+                *self.pages.values(),
+                0,
+                self.language_button,
+                self.theme_button,
+                self._role,
+                gap=8,
+                margin=(8, 8, 8, 16),
+            )
+        )
+
+    @staticmethod
+    def _other() -> str:
+        return "en" if language.current() == "zh" else "zh"
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        labels = {
+            "hall": self.tr("Hall"),
+            "skills": self.tr("Skills"),
+            "plan": self.tr("Day plan"),
+            "history": self.tr("History"),
+            "settings": self.tr("Settings"),
+        }
+        for number, (page, label) in enumerate(labels.items(), 1):
+            self.pages[page].set_label(label, f"{label} (Ctrl+{number})")
+        self.language_button.set_label(language.LANGUAGES["en" if language.current() == "zh" else "zh"])
+        dark = theme.name() == "dark"
+        self.theme_button.set_icon("sun" if dark else "moon")
+        self.theme_button.set_label(self.tr("Light") if dark else self.tr("Dark"))
+        self._role.setText(self.tr("Manager"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line at its right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.colour("line"))
+        painter.end()
+
+
+class Cell(QWidget):
+    """A figure of the strip: label, number and unit, and words beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = Text("", theme.SMALL, "muted")
+        self._number = Text("", theme.TITLE, bold=True)
+        self._unit = Text("", theme.BODY)
+        self._beside = Text("", theme.SMALL, "muted", elide=True)
+        self._chip = StateChip("late", bare=True)
+        self._chip.hide()
+        line = row(self._number, self._unit, self._chip, self._beside, gap=6)
+        line.setStretch(3, 1)
+        self.setLayout(column(0, self._label, line, 0, margin=(16, 0, 8, 0)))
+
+    def show_value(self, label: str, number: str, unit: str = "", beside: str = "", *, ink: str = "text") -> None:
+        """Show a figure."""
+        self._label.setText(label)
+        self._number.setText(number)
+        self._number.set_ink(ink)
+        self._unit.setText(unit)
+        self._unit.set_ink(ink)
+        self._beside.setText(beside)
+        self._beside.set_ink(ink if ink != "text" else "muted")
+        self.setAccessibleName(f"{label} {number} {unit} {beside}".strip())
+
+    def show_chip(self, state: str, word: str) -> None:
+        """Show a chip between figure and words; an empty word hides it."""
+        self._chip.show_state(state, word)
+        self._chip.setVisible(bool(word))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line at its left."""
+        painter = QPainter(self)
+        painter.fillRect(0, 8, 1, self.height() - 16, theme.colour("line"))
+        painter.end()
+
+
+class Strip(Panel):
+    """How the hall stands, in six figures."""
+
+    def __init__(self) -> None:
+        super().__init__("top")
+        self.setFixedHeight(STRIP)
+        self._name = Text("", theme.LEAD, bold=True, elide=True)
+        self.rule_button = Button("", look="link", size=theme.SMALL, height=22).align_left(0)
+        self._waiting, self._longest, self._target, self._idle, self._done = (Cell() for _ in range(5))
+        self._time = Text("", theme.TITLE, bold=True)
+        self._date = Text("", theme.SMALL, "muted")
+        for text in (self._time, self._date):
+            text.setAlignment(Qt.AlignmentFlag.AlignRight)
+        name = QWidget()
+        name.setLayout(column(0, self._name, self.rule_button, 0, margin=(16, 0, 8, 0)))
+        clock = QWidget()
+        clock.setLayout(column(0, self._time, self._date, 0, margin=(8, 0, 16, 0)))
+        line = row(name, self._waiting, self._longest, self._target, self._idle, self._done, clock)
+        for place, stretch in enumerate((5, 3, 6, 3, 5, 4, 0)):
+            line.setStretch(place, stretch)
+        self.setLayout(line)
+
+    def show_hall(self, hall: Hall, name: str, now: int, advice: Advice | None) -> None:
+        """Show the figures as they are now."""
+        self._name.setText(name)
+        opens, closes = words.clock(float(hall.scenario.opens)), words.clock(float(hall.scenario.closes))
+        about = (
+            self.tr("Open {opens}–{closes} · rule: {rule}") if hall.is_open else self.tr("closed · {opens}–{closes}")
+        )
+        self.rule_button.set_label(about.format(opens=opens, closes=closes, rule=wording.rule(hall.rule)))
+        self.rule_button.setToolTip(self.tr("Choose the rule"))
+        self._waiting.show_value(self.tr("Waiting"), words.number(len(hall.in_line)), self.tr("people"))
+        self._show_longest(hall, now)
+        self._show_target(hall, now)
+        self._show_idle(hall, now)
+        self._show_done(hall, advice)
+        self.show_time(hall, now)
+
+    def show_time(self, hall: Hall, now: int) -> None:
+        """Show the time."""
+        self._time.setText(words.clock(float(hall.scenario.opens) + hall.minute(now)))
+        self._date.setText(words.date(hall.day or ""))
+
+    def _show_longest(self, hall: Hall, now: int) -> None:
+        ticket = figures.longest_wait(hall, now)
+        label = self.tr("Longest wait")
+        if ticket is None:
+            self._longest.show_value(label, "–")
+            self._longest.show_chip("late", "")
+            return
+        minutes = ticket.wait(now) / MINUTE
+        late = minutes > hall.catalogue.services[ticket.services[0]].target
+        who = f"{ticket.number} {wording.service(hall, ticket.services[0])}"
+        unit = wording.translate("manager", "min")
+        self._longest.show_value(label, words.number(minutes // 1), unit, who, ink="late" if late else "text")
+        self._longest.show_chip("late", self.tr("late") if late else "")
+
+    def _show_target(self, hall: Hall, now: int) -> None:
+        share = figures.in_target(hall, now)
+        goal = self.tr("goal {share} %").format(share=words.number(100 * figures.GOAL))
+        number = "–" if share is None else words.number(100 * share)
+        self._target.show_value(self.tr("In target · today"), number, "%" if share is not None else "", goal)
+
+    def _show_idle(self, hall: Hall, now: int) -> None:
+        minutes, windows = figures.idle_lately(hall, now)
+        since = words.clock(float(hall.scenario.opens) + hall.minute(figures.idle_since(hall, now)))
+        ink = "idle" if minutes >= 1.0 else "text"
+        label = self.tr("Idle while waiting · since {time}").format(time=since)
+        where = words.windows(windows[:3]) if windows else ""
+        self._idle.show_value(label, words.number(minutes), wording.translate("manager", "min"), where, ink=ink)
+
+    def _show_done(self, hall: Hall, advice: Advice | None) -> None:
+        label = self.tr("Done by")
+        if advice is None or not hall.is_open:
+            self._done.show_value(label, "–")
+            return
+        at, low, high = wording.done_by(hall, advice)
+        closes = float(hall.scenario.closes)
+        beside = self.tr("{minutes} min overtime ({range})").format(
+            minutes=words.number(at - closes), range=words.between(low - closes, high - closes))  # fmt: skip
+        self._done.show_value(label, words.clock(at), beside=beside if high > closes else "")

@@ -1,0 +1,117 @@
+"""Advice, effects and people as the manager's screens word them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from hallapp import language, sentences
+from hallapp.hall.hall import Hall
+from hallapp.views import words
+from simulation.actions import Changes
+from simulation.advice import Advice, Interval, Option
+from simulation.scenario import Scenario
+
+translate = QCoreApplication.translate
+
+
+class InLanguage(sentences.Translate):
+    """The sentences of advice in the language in use."""
+
+    @property
+    def language(self) -> str:  # type: ignore[override]
+        """Which names are wanted."""
+        return language.current()
+
+    def __call__(self, text: str) -> str:
+        """Translate a template of the context ``Advice``."""
+        return translate(sentences.CONTEXT, text)
+
+
+IN_LANGUAGE = InLanguage()
+
+
+def action(changes: Changes, scenario: Scenario) -> str:
+    """What is to be done, without its effect."""
+    return sentences.action(changes, scenario, IN_LANGUAGE)
+
+
+def rule(name: str) -> str:
+    """A dispatch rule's name."""
+    return translate(sentences.CONTEXT, sentences.RULES[name])
+
+
+def clerk(hall: Hall, key: str | None) -> str:
+    """What people call a clerk; empty for nobody."""
+    if key is None:
+        return ""
+    listed = next((clerk for clerk in hall.scenario.clerks if clerk.id == key), None)
+    return key if listed is None else words.name(listed.names, key)
+
+
+def service(hall: Hall, key: str) -> str:
+    """What people call a service."""
+    listed = hall.catalogue.services[key]
+    return words.name(listed.names, key)
+
+
+def window(key: str) -> str:
+    """A window by its number."""
+    return translate("manager", "window {number}").format(number=key)
+
+
+def minutes(value: float, decimals: int = 0) -> str:
+    """A duration with its unit."""
+    return translate("manager", "{number} min").format(number=words.number(value, decimals))
+
+
+def signed(value: float, decimals: int = 1) -> str:
+    """A difference with its sign; what rounds to nothing has none."""
+    rounded = round(value, decimals) + 0.0
+    text = words.number(rounded, decimals)
+    return f"+{text}" if rounded > 0 else text
+
+
+def interval(low: float, high: float, decimals: int = 1) -> str:
+    """The bounds of a difference."""
+    pattern = translate("words", "{low} to {high}")
+    return pattern.format(low=signed(low, decimals), high=signed(high, decimals))
+
+
+def points(share: Interval) -> tuple[str, str]:
+    """A difference of shares in points, and its bounds."""
+    unit = translate("manager", "{number} pt")
+    return unit.format(number=signed(100 * share.mean, 0)), interval(100 * share.low, 100 * share.high, 0)
+
+
+def ink(value: Interval, *, less_is_better: bool = True) -> str:
+    """The token of an effect: green when surely better, red when surely worse."""
+    better, worse = value.high < 0, value.low > 0
+    if not less_is_better:
+        better, worse = worse, better
+    return "ready" if better else "late" if worse else "text"
+
+
+def done_by(hall: Hall, advice: Advice, option: Option | None = None) -> tuple[float, float, float]:
+    """When the hall is done (minutes from midnight) on average, with bounds; under an option or as it is."""
+    estimate = advice.baseline.estimate("overtime")
+    closes = float(hall.scenario.closes)
+    if estimate is None:
+        return closes, closes, closes
+    if option is None:
+        low = estimate.mean if estimate.low is None else estimate.low
+        high = estimate.mean if estimate.high is None else estimate.high
+        return closes + estimate.mean, closes + max(0.0, low), closes + high
+    change = option.effect["overtime"]
+    base = closes + estimate.mean
+    return (base + change.mean, max(closes, base + change.low), max(closes, base + change.high))
+
+
+def promised(advice: Advice, option: Option) -> dict[str, object]:
+    """What an option promises, for the log: figures only, no names."""
+    return {
+        "at": advice.at,
+        "days": advice.days,
+        "replications": advice.replications,
+        "probability_best": option.probability_best,
+        "effect": {name: [value.mean, value.low, value.high] for name, value in option.effect.items()},
+    }
