@@ -1,4 +1,4 @@
-"""Halls for looking at: the demo hall at four moments of a day, played through its own log.
+"""Halls for looking at: the demo hall at some moments of a day, played through its own log.
 
 The gallery and the tests of the views open them; nothing in them is drawn by
 hand: citizens are those of a simulated day, windows call by the hall's rule.
@@ -66,6 +66,11 @@ def overloaded(folder: Path) -> Scene:
     return play(folder / "overloaded.hall", load(DEMO), until=165.0, shut=("3", "6", "8", "11"))
 
 
+def idle(folder: Path) -> Scene:
+    """Mid-morning: window 5 is ready while people wait for what its clerk may not serve, skills being off."""
+    return play(folder / "idle.hall", load(DEMO), until=102.0, shut=("9",), narrowed=("5", 84.0))
+
+
 def finished(folder: Path) -> Scene:
     """The day is closed."""
     scene = play(folder / "finished.hall", load(DEMO), until=30.0)
@@ -78,16 +83,26 @@ SCENES: dict[str, Callable[[Path], Scene]] = {
     "empty": empty,
     "busy": busy,
     "overloaded": overloaded,
+    "idle": idle,
     "finished": finished,
 }
 """Every scene by name."""
 
 
-def play(path: Path, scenario: Scenario, *, until: float, shut: tuple[str, ...] = (), disturb: bool = False) -> Scene:
+def play(
+    path: Path,
+    scenario: Scenario,
+    *,
+    until: float,
+    shut: tuple[str, ...] = (),
+    disturb: bool = False,
+    narrowed: tuple[str, float] | None = None,
+) -> Scene:
     """Play a day's citizens through a new hall until so many minutes after opening.
 
     ``shut`` are windows that are closed from the start; ``disturb`` lets a
-    window pause and some tickets be missed, parked, cancelled.
+    window pause and some tickets be missed, parked, cancelled; ``narrowed``
+    is a window whose skills are all switched off at a minute.
     """
     midnight = datetime.datetime.combine(DAY, datetime.time(), tzinfo=_zone())
     clock = Hands(round(midnight.timestamp() * 1000 + float(scenario.opens) * MINUTE))
@@ -100,6 +115,9 @@ def play(path: Path, scenario: Scenario, *, until: float, shut: tuple[str, ...] 
         minute = min(minute + STEP, until)
         clock.at = round(midnight.timestamp() * 1000 + (float(scenario.opens) + minute) * MINUTE)
         player.act(minute)
+        if narrowed is not None and minute == narrowed[1]:
+            for service in live.hall.windows[narrowed[0]].active:
+                live.do({"do": "skill", "window": narrowed[0], "service": service, "on": False})
     if disturb:
         player.disturb()
     live.close()

@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>%n ticket(s) still open will expire; the report is kept.</source>
+        <translation>
+            <numerusform>%n ticket still open will expire; the report is kept.</numerusform>
+            <numerusform>%n tickets still open will expire; the report is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Kiosk</name>
     <message numerus="yes">
         <source>All %n groups</source>
@@ -73,12 +83,32 @@
     </message>
 </context>
 <context>
+    <name>LinePlot</name>
+    <message numerus="yes">
+        <source>now %n</source>
+        <translation>
+            <numerusform>now %n</numerusform>
+            <numerusform>now %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message numerus="yes">
+        <source>%n unsaved</source>
+        <translation>
+            <numerusform>%n unsaved</numerusform>
+            <numerusform>%n unsaved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueRow</name>
     <message numerus="yes">
         <source>late %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>late %n</numerusform>
+            <numerusform>late %n</numerusform>
         </translation>
     </message>
 </context>
@@ -86,9 +116,19 @@
     <name>Queues</name>
     <message numerus="yes">
         <source>%n late</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n late</numerusform>
             <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TargetPanel</name>
+    <message numerus="yes">
+        <source>%n called today</source>
+        <translation>
+            <numerusform>%n called today</numerusform>
+            <numerusform>%n called today</numerusform>
         </translation>
     </message>
 </context>
@@ -127,54 +167,78 @@
     </message>
 </context>
 <context>
+    <name>Why</name>
+    <message numerus="yes">
+        <source>%n wait for {service}, the longest {minutes} min.</source>
+        <translation>
+            <numerusform>%n waits for {service}, for {minutes} min.</numerusform>
+            <numerusform>%n wait for {service}, the longest {minutes} min.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) are not trained.</source>
+        <translation>
+            <numerusform>%n other is not trained.</numerusform>
+            <numerusform>%n others are not trained.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more come</source>
+        <translation>
+            <numerusform>%n more comes</numerusform>
+            <numerusform>%n more come</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WindowCard</name>
     <message numerus="yes">
         <source>called %n s ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>called %n s ago</numerusform>
+            <numerusform>called %n s ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>called %n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>called %n min ago</numerusform>
+            <numerusform>called %n min ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n wait: {service}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waits: {service}</numerusform>
+            <numerusform>%n wait: {service}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>idle %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>idle %n min</numerusform>
+            <numerusform>idle %n min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>ready for %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ready for %n min</numerusform>
+            <numerusform>ready for %n min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>for %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>for %n min</numerusform>
+            <numerusform>for %n min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n wait(s) for this window</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waits for this window</numerusform>
+            <numerusform>%n wait for this window</numerusform>
         </translation>
     </message>
 </context>

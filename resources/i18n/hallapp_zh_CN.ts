@@ -77,6 +77,41 @@
     </message>
 </context>
 <context>
+    <name>AdvicePanel</name>
+    <message>
+        <source>Advice</source>
+        <translation>调度建议</translation>
+    </message>
+    <message>
+        <source>Ask for advice now</source>
+        <translation>立即重新计算建议</translation>
+    </message>
+    <message>
+        <source>Applied today · minutes per person</source>
+        <translation>今日已采纳 · 人均等候，分</translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>The hall day is closed.</source>
+        <translation>今日已闭厅。</translation>
+    </message>
+    <message>
+        <source>Comparing every possible change in simulated days: {share} %</source>
+        <translation>正在用模拟日比较各种调整：{share} %</translation>
+    </message>
+    <message>
+        <source>No advice yet.</source>
+        <translation>暂无建议。</translation>
+    </message>
+    <message>
+        <source>{time} · {days} simulated days</source>
+        <translation>{time} · {days} 个模拟日</translation>
+    </message>
+</context>
+<context>
     <name>Bugs</name>
     <message>
         <source>Something went wrong. It is saved in the log {file}.</source>
@@ -287,6 +322,62 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Today&apos;s decisions and events</source>
+        <translation>今日决定与事件</translation>
+    </message>
+    <message>
+        <source>Report of the day</source>
+        <translation>当日情况</translation>
+    </message>
+    <message>
+        <source>Export visits (CSV)…</source>
+        <translation>导出办件明细（CSV）…</translation>
+    </message>
+    <message>
+        <source>Close the day…</source>
+        <translation>闭厅…</translation>
+    </message>
+    <message>
+        <source>Open today</source>
+        <translation>开厅</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>暂无。</translation>
+    </message>
+    <message>
+        <source>Close the hall day?</source>
+        <translation>确定闭厅？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) still open will expire; the report is kept.</source>
+        <translation>
+            <numerusform>还有 %n 张号票未办结，将作废；报表保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>闭厅</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePanel</name>
+    <message>
+        <source>Idle while people wait, by cause</source>
+        <translation>人等窗闲，按原因</translation>
+    </message>
+    <message>
+        <source>{minutes} min today · per 15 min</source>
+        <translation>今日 {minutes} 分 · 每 15 分钟</translation>
+    </message>
+</context>
+<context>
     <name>Issued</name>
     <message>
         <source>Reprint</source>
@@ -486,6 +577,17 @@
     </message>
 </context>
 <context>
+    <name>Lane</name>
+    <message>
+        <source>{place} {person}: open {open}; breaks {breaks}</source>
+        <translation>{place} {person}：开放 {open}；休息 {breaks}</translation>
+    </message>
+    <message>
+        <source>at no window</source>
+        <translation>未上窗口</translation>
+    </message>
+</context>
+<context>
     <name>Launcher</name>
     <message>
         <source>{screen} is starting</source>
@@ -633,6 +735,160 @@
     </message>
 </context>
 <context>
+    <name>Line</name>
+    <message>
+        <source>{minutes} min per person</source>
+        <translation>人均等候 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>LinePlot</name>
+    <message numerus="yes">
+        <source>now %n</source>
+        <translation>
+            <numerusform>现在 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closes {time}</source>
+        <translation>闭厅 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Manager</name>
+    <message>
+        <source>Manager</source>
+        <translation>值班长</translation>
+    </message>
+    <message>
+        <source>Applied: {action}</source>
+        <translation>已采纳：{action}</translation>
+    </message>
+    <message>
+        <source>The simulation has ended unexpectedly; it is started again in a minute.</source>
+        <translation>模拟程序意外结束，一分钟后自动重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>Opened</name>
+    <message>
+        <source>Wait per person</source>
+        <translation>人均等候</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>best: {share} %</source>
+        <translation>{share} % 为最优</translation>
+    </message>
+    <message>
+        <source>No change is surely better. Until closing people wait {minutes} min.</source>
+        <translation>没有确定更好的调整。至闭厅人均等候 {minutes} 分。</translation>
+    </message>
+    <message>
+        <source>interval {range}</source>
+        <translation>可信范围 {range}</translation>
+    </message>
+    <message>
+        <source>single days {range}</source>
+        <translation>单日可能 {range}</translation>
+    </message>
+    <message>
+        <source>In target</source>
+        <translation>等候达标率</translation>
+    </message>
+    <message>
+        <source>Idle while waiting</source>
+        <translation>人等窗闲</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>预计办完</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>Day plan</source>
+        <translation>排班</translation>
+    </message>
+    <message>
+        <source>Windows open, pause and close by this plan. Choose a row to move a break.</source>
+        <translation>窗口按此排班开放、休息和关闭。点选一行可调整休息时间。</translation>
+    </message>
+    <message>
+        <source>Windows are opened and closed by hand; this is what was planned. Choose a row to move a break.</source>
+        <translation>窗口由人工开关，此处为原定排班。点选一行可调整休息时间。</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>What it would do</source>
+        <translation>效果预览</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>保存并启用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsaved</source>
+        <translation>
+            <numerusform>%n 处未保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{days} simulated days in {seconds} s</source>
+        <translation>模拟 {days} 日，用时 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>simulating…</source>
+        <translation>正在模拟…</translation>
+    </message>
+    <message>
+        <source>Saved changes hold for the next call, and are written to the log.</source>
+        <translation>保存后立即用于叫号，写入操作日志</translation>
+    </message>
+    <message>
+        <source>Click a mark to switch it; L or the right button: only if nothing else waits.</source>
+        <translation>点击标记启用或停用；按 L 或右键设为兜底：无人可叫时才办</translation>
+    </message>
+    <message>
+        <source>Wait per person</source>
+        <translation>人均等候</translation>
+    </message>
+    <message>
+        <source>In target</source>
+        <translation>等候达标率</translation>
+    </message>
+    <message>
+        <source>Idle while waiting</source>
+        <translation>人等窗闲</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>预计办完</translation>
+    </message>
+</context>
+<context>
     <name>PrinterDialog</name>
     <message>
         <source>Printer</source>
@@ -707,66 +963,101 @@
     <name>QueueRow</name>
     <message>
         <source>target {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>时限 {minutes} 分</translation>
     </message>
     <message numerus="yes">
         <source>late %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>超时 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Window {window} is idle: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{window} 号窗口空闲：{why}</translation>
     </message>
     <message>
         <source>who could serve it</source>
-        <translation type="unfinished"></translation>
+        <translation>谁还能办</translation>
     </message>
 </context>
 <context>
     <name>Queues</name>
     <message>
         <source>Queues</source>
-        <translation type="unfinished"></translation>
+        <translation>排队</translation>
     </message>
     <message>
         <source>by loss</source>
-        <translation type="unfinished"></translation>
+        <translation>按等候代价排序</translation>
     </message>
     <message>
         <source>Loss: what waiting has cost, in minutes; it grows with the square of each wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>等候代价：今日等候的代价，以分钟计，随每人等候时间的平方增长。</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished">等候</translation>
+        <translation>等候</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>等候代价</translation>
     </message>
     <message>
         <source>Longest</source>
-        <translation type="unfinished"></translation>
+        <translation>最长</translation>
     </message>
     <message>
         <source>Can serve</source>
-        <translation type="unfinished"></translation>
+        <translation>可办窗口</translation>
     </message>
     <message>
         <source>Nobody waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>无人等候。</translation>
     </message>
     <message numerus="yes">
         <source>%n late</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>超时 %n 人</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Hall</source>
+        <translation>大厅</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>Day plan</source>
+        <translation>排班</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>值班长</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1452,184 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings of the hall</source>
+        <translation>大厅设置</translation>
+    </message>
+    <message>
+        <source>They hold for every computer of this hall and are written to its log.</source>
+        <translation>对本厅所有电脑生效，并写入操作日志。</translation>
+    </message>
+    <message>
+        <source>Windows call by themselves</source>
+        <translation>窗口自动叫号</translation>
+    </message>
+    <message>
+        <source>Except these windows, whose clerks press Next:</source>
+        <translation>以下窗口除外，由窗口人员按“下一位”：</translation>
+    </message>
+    <message>
+        <source>Nobody answers a call: missed after</source>
+        <translation>叫号无人应答，过号时间</translation>
+    </message>
+    <message>
+        <source>A missed ticket is given up after</source>
+        <translation>过号后弃号时间</translation>
+    </message>
+    <message>
+        <source>A missed ticket returns behind so many people</source>
+        <translation>过号恢复时顺延人数</translation>
+    </message>
+    <message>
+        <source>its old place</source>
+        <translation>原位</translation>
+    </message>
+    <message>
+        <source>Windows follow the day plan</source>
+        <translation>窗口按排班开关</translation>
+    </message>
+    <message>
+        <source>Days that names, notes and reasons are kept</source>
+        <translation>姓名、备注和原因保留天数</translation>
+    </message>
+    <message>
+        <source>A ready window calls whom the rule chooses, at once, without a click.</source>
+        <translation>窗口空闲时按规则立即叫号，无需点击。</translation>
+    </message>
+    <message>
+        <source>Their idle time while people wait is counted as “uncalled”.</source>
+        <translation>有人等候时，这些窗口的空闲计为“未叫号”。</translation>
+    </message>
+    <message>
+        <source>Counted from the last call or recall. The window is then ready again.</source>
+        <translation>从最后一次叫号或重呼算起，之后窗口恢复空闲。</translation>
+    </message>
+    <message>
+        <source>Until then the desk can put the person back in line.</source>
+        <translation>在此之前，导办台可为其恢复排队。</translation>
+    </message>
+    <message>
+        <source>Behind so many who wait for the same service; 0 keeps the original place.</source>
+        <translation>排在同一事项的这么多人之后；0 为恢复原位。</translation>
+    </message>
+    <message>
+        <source>They open, pause for breaks and close at the planned times by themselves.</source>
+        <translation>到排班时间自动开放、休息和关闭。</translation>
+    </message>
+    <message>
+        <source>Then they are erased from the disk; the log never holds them.</source>
+        <translation>到期从磁盘彻底清除；操作日志中从不保存。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>SkillsPage</name>
+    <message>
+        <source>Skills</source>
+        <translation>业务技能表</translation>
+    </message>
+    <message>
+        <source>Service or clerk, pinyin initials</source>
+        <translation>事项、人员、拼音首字母</translation>
+    </message>
+    <message>
+        <source>Search the skills</source>
+        <translation>搜索技能</translation>
+    </message>
+    <message>
+        <source>Only groups where people wait</source>
+        <translation>只看有人等候的类别</translation>
+    </message>
+    <message>
+        <source>Take the last saved change back (Ctrl+Z)</source>
+        <translation>撤销上次保存的调整（Ctrl+Z）</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Open {opens}–{closes} · rule: {rule}</source>
+        <translation>开厅 {opens}–{closes} · 叫号规则：{rule}</translation>
+    </message>
+    <message>
+        <source>closed · {opens}–{closes}</source>
+        <translation>已闭厅 · {opens}–{closes}</translation>
+    </message>
+    <message>
+        <source>Choose the rule</source>
+        <translation>选择叫号规则</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最长等候</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>goal {share} %</source>
+        <translation>目标 {share} %</translation>
+    </message>
+    <message>
+        <source>In target · today</source>
+        <translation>等候达标率 · 今日</translation>
+    </message>
+    <message>
+        <source>Idle while waiting · since {time}</source>
+        <translation>人等窗闲 · {time} 起</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>预计办完</translation>
+    </message>
+    <message>
+        <source>+{minutes} min ({range})</source>
+        <translation>延时 {minutes} 分（{range}）</translation>
+    </message>
+</context>
+<context>
+    <name>TargetPanel</name>
+    <message>
+        <source>Waits against target</source>
+        <translation>等候时间与时限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n called today</source>
+        <translation>
+            <numerusform>今日已叫 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in target {count} · {share} %</source>
+        <translation>达标 {count} 人 · {share} %</translation>
+    </message>
+    <message>
+        <source>late {count} · {share} %</source>
+        <translation>超时 {count} 人 · {share} %</translation>
+    </message>
+    <message>
+        <source>target {minutes} min</source>
+        <translation>时限 {minutes} 分</translation>
+    </message>
+</context>
+<context>
     <name>TicketRow</name>
     <message>
         <source>Ticket {number}</source>
@@ -1274,6 +1743,25 @@
     </message>
 </context>
 <context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>People waiting</source>
+        <translation>等候人数</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>forecast, nothing changed</source>
+        <translation>预测，维持现状</translation>
+    </message>
+    <message>
+        <source>with advice 1</source>
+        <translation>预测，采纳建议 1</translation>
+    </message>
+</context>
+<context>
     <name>Wall</name>
     <message>
         <source>Wall</source>
@@ -1349,103 +1837,320 @@
     </message>
 </context>
 <context>
+    <name>Why</name>
+    <message>
+        <source>Why: {action}</source>
+        <translation>为什么：{action}</translation>
+    </message>
+    <message>
+        <source>{number} min per person</source>
+        <translation>{number} 分 每人</translation>
+    </message>
+    <message>
+        <source>interval {range} · best with {share} %</source>
+        <translation>可信范围 {range} · {share} % 为最优</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing changed, people wait {minutes} min on average until closing.</source>
+        <translation>维持现状，至闭厅人均等候 {minutes} 分。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for {service}, the longest {minutes} min.</source>
+        <translation>
+            <numerusform>%n 人在等{service}，最长 {minutes} 分。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>nothing changed</source>
+        <translation>维持现状</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>bands: 90 % of simulated days</source>
+        <translation>色带：90 % 的模拟日</translation>
+    </message>
+    <message>
+        <source>People waiting, applied or not</source>
+        <translation>等候人数，采纳与不采纳</translation>
+    </message>
+    <message>
+        <source>{time} until closing</source>
+        <translation>{time} 至闭厅</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>interval</source>
+        <translation>可信范围</translation>
+    </message>
+    <message>
+        <source>Wait per person</source>
+        <translation>人均等候</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>In target</source>
+        <translation>等候达标率</translation>
+    </message>
+    <message>
+        <source>Idle while people wait</source>
+        <translation>人等窗闲</translation>
+    </message>
+    <message>
+        <source>Overtime</source>
+        <translation>延时</translation>
+    </message>
+    <message>
+        <source>Leaving unserved</source>
+        <translation>未办离开</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>等候代价</translation>
+    </message>
+    <message>
+        <source>What it changes for the rest of today</source>
+        <translation>对今天余下时间的影响</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Skill</source>
+        <translation>技能</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>熟练度</translation>
+    </message>
+    <message>
+        <source>at no window</source>
+        <translation>未上窗口</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) are not trained.</source>
+        <translation>
+            <numerusform>其余 %n 人未授权。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who can serve {service}</source>
+        <translation>谁能办{service}</translation>
+    </message>
+    <message>
+        <source>May serve of those who wait</source>
+        <translation>等候者中可办</translation>
+    </message>
+    <message>
+        <source>The windows concerned</source>
+        <translation>涉及的窗口</translation>
+    </message>
+    <message>
+        <source>The windows</source>
+        <translation>各窗口</translation>
+    </message>
+    <message>
+        <source>thick: interval, corrected for the number of finalists · thin: single days · right: chance to be best</source>
+        <translation>粗：可信范围（已按入围方案数校正）· 细：单日可能 · 右：为最优的概率</translation>
+    </message>
+    <message>
+        <source>Beside the other options</source>
+        <translation>与其他方案比较</translation>
+    </message>
+    <message>
+        <source>difference in wait per person, min</source>
+        <translation>人均等候之差，分</translation>
+    </message>
+    <message>
+        <source>Assumed</source>
+        <translation>依据与假设</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more come</source>
+        <translation>
+            <numerusform>还会来 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by the usual rates; days differ by ±{share} %</source>
+        <translation>按常态到达率；各日相差 ±{share} %</translation>
+    </message>
+    <message>
+        <source>{service}: {minutes} min</source>
+        <translation>{service} {minutes} 分</translation>
+    </message>
+    <message>
+        <source>on average at speed 1, cv {cv}</source>
+        <translation>熟练度 1 时平均，离散系数 {cv}</translation>
+    </message>
+    <message>
+        <source>{clerk}: speed {speed}</source>
+        <translation>{clerk} 熟练度 {speed}</translation>
+    </message>
+    <message>
+        <source>1 is the standard pace</source>
+        <translation>1 为标准用时</translation>
+    </message>
+    <message>
+        <source>nobody goes first for a long wait</source>
+        <translation>不因久等优先</translation>
+    </message>
+    <message>
+        <source>first after {times} × the target</source>
+        <translation>超过时限 {times} 倍优先</translation>
+    </message>
+    <message>
+        <source>Rule: {rule}</source>
+        <translation>规则：{rule}</translation>
+    </message>
+    <message>
+        <source>A change costs {minutes} min of loss</source>
+        <translation>每次变动计 {minutes} 分代价</translation>
+    </message>
+    <message>
+        <source>so that small gains are not advised</source>
+        <translation>收益太小的不建议</translation>
+    </message>
+    <message>
+        <source>State of {time} · {days} fresh simulated days each · {seconds} s</source>
+        <translation>{time} 的实时状态 · 各 {days} 个新模拟日 · 用时 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>采纳</translation>
+    </message>
+</context>
+<context>
     <name>WindowCard</name>
     <message>
         <source>nobody there</source>
-        <translation type="unfinished"></translation>
+        <translation>无人在岗</translation>
     </message>
     <message>
         <source>learner</source>
-        <translation type="unfinished"></translation>
+        <translation>学习中</translation>
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>低位</translation>
     </message>
     <message>
         <source>pace {minutes}</source>
-        <translation type="unfinished"></translation>
+        <translation>标准 {minutes}</translation>
     </message>
     <message>
         <source>closes after this</source>
-        <translation type="unfinished"></translation>
+        <translation>办完后关闭</translation>
     </message>
     <message>
         <source>pauses after this</source>
-        <translation type="unfinished"></translation>
+        <translation>办完后暂停</translation>
     </message>
     <message numerus="yes">
         <source>called %n s ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒前叫号</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>called %n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分前叫号</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n wait: {service}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{service} %n 人在等</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>idle %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>空闲 %n 分</numerusform>
         </translation>
     </message>
     <message>
         <source>next {ticket}</source>
-        <translation type="unfinished"></translation>
+        <translation>下一位 {ticket}</translation>
     </message>
     <message>
         <source>about to call</source>
-        <translation type="unfinished"></translation>
+        <translation>等待叫号</translation>
     </message>
     <message numerus="yes">
         <source>ready for %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>空闲 %n 分</numerusform>
         </translation>
     </message>
     <message>
         <source>back at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 恢复</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished">暂停服务</translation>
+        <translation>暂停服务</translation>
     </message>
     <message numerus="yes">
         <source>for %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已 %n 分</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n wait(s) for this window</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 人只能在此办理</numerusform>
         </translation>
     </message>
     <message>
         <source>put a clerk here to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>安排人员后可开放</translation>
     </message>
     <message>
         <source>Open now…</source>
-        <translation type="unfinished"></translation>
+        <translation>现在开放…</translation>
     </message>
 </context>
 <context>
     <name>Windows</name>
     <message>
         <source>Windows</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
 </context>
 <context>
@@ -1490,86 +2195,312 @@
     </message>
 </context>
 <context>
+    <name>history</name>
+    <message>
+        <source>Hall day {day} opened</source>
+        <translation>{day} 开厅</translation>
+    </message>
+    <message>
+        <source>Hall day {day} closed, {count} tickets expired</source>
+        <translation>{day} 闭厅，{count} 张号票作废</translation>
+    </message>
+    <message>
+        <source>The clock was set back by {seconds} s</source>
+        <translation>时钟被拨回 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Window {window} opened</source>
+        <translation>{window} 号窗口开放</translation>
+    </message>
+    <message>
+        <source>Window {window} closed</source>
+        <translation>{window} 号窗口关闭</translation>
+    </message>
+    <message>
+        <source>Window {window} paused</source>
+        <translation>{window} 号窗口暂停</translation>
+    </message>
+    <message>
+        <source>Window {window} resumed</source>
+        <translation>{window} 号窗口恢复</translation>
+    </message>
+    <message>
+        <source>{clerk} took window {window}</source>
+        <translation>{clerk} 到 {window} 号窗口</translation>
+    </message>
+    <message>
+        <source>Break of {clerk} moved to {time}</source>
+        <translation>{clerk} 的休息改到 {time}</translation>
+    </message>
+    <message>
+        <source>Rule: {rule}</source>
+        <translation>叫号规则：{rule}</translation>
+    </message>
+    <message>
+        <source>Settings changed</source>
+        <translation>设置已修改</translation>
+    </message>
+    <message>
+        <source>Applied: {action}</source>
+        <translation>已采纳：{action}</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} given up</source>
+        <translation>号票 {ticket} 弃号</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} cancelled</source>
+        <translation>号票 {ticket} 已取消</translation>
+    </message>
+    <message>
+        <source>Window {window}: {service} switched on</source>
+        <translation>{window} 号窗口启用{service}</translation>
+    </message>
+    <message>
+        <source>Window {window}: {service} switched off</source>
+        <translation>{window} 号窗口停用{service}</translation>
+    </message>
+    <message>
+        <source>Window {window}: {service} only as a last resort</source>
+        <translation>{window} 号窗口{service}改为兜底</translation>
+    </message>
+    <message>
+        <source>Window {window}: {service} no longer a last resort</source>
+        <translation>{window} 号窗口{service}不再兜底</translation>
+    </message>
+    <message>
+        <source>mean {mean}, median {median}, 90 % {p90}, longest {longest}</source>
+        <translation>平均 {mean}，中位 {median}，90 % {p90}，最长 {longest}</translation>
+    </message>
+    <message>
+        <source>Hall day</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>来办人次</translation>
+    </message>
+    <message>
+        <source>Services finished</source>
+        <translation>办结事项</translation>
+    </message>
+    <message>
+        <source>Wait, minutes</source>
+        <translation>等候，分</translation>
+    </message>
+    <message>
+        <source>In target</source>
+        <translation>等候达标率</translation>
+    </message>
+    <message>
+        <source>No-shows</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>Idle while waiting, minutes</source>
+        <translation>人等窗闲，分</translation>
+    </message>
+    <message>
+        <source>Loss, minutes</source>
+        <translation>等候代价，分</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>{count} events, head {hash}</source>
+        <translation>{count} 条，末条 {hash}</translation>
+    </message>
+</context>
+<context>
     <name>manager</name>
     <message>
         <source>window {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 号窗口</translation>
     </message>
     <message>
         <source>{number} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 分</translation>
     </message>
     <message>
         <source>{number} pt</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 点</translation>
     </message>
     <message>
         <source>may serve them, not called</source>
-        <translation type="unfinished"></translation>
+        <translation>可办，未叫号</translation>
     </message>
     <message>
         <source>trained, switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>已授权，未启用</translation>
     </message>
     <message>
         <source>only window {other}, closed, could</source>
-        <translation type="unfinished"></translation>
+        <translation>能办的 {other} 号窗口未开放</translation>
     </message>
     <message>
         <source>only window {other}, paused, could</source>
-        <translation type="unfinished"></translation>
+        <translation>能办的 {other} 号窗口暂停</translation>
     </message>
     <message>
         <source>{clerk} could, sits nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>{clerk} 会办，未上窗口</translation>
     </message>
     <message>
         <source>they wait for window {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>只等 {other} 号窗口</translation>
     </message>
     <message>
         <source>held back by the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则限制</translation>
     </message>
     <message>
         <source>nobody here is trained</source>
-        <translation type="unfinished"></translation>
+        <translation>本厅无人会办</translation>
     </message>
     <message>
         <source>Call next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一位</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Open window {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>开放 {other} 号窗口</translation>
     </message>
     <message>
         <source>Resume window {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 {other} 号窗口</translation>
     </message>
     <message>
         <source>Bring {clerk}</source>
-        <translation type="unfinished"></translation>
+        <translation>请{clerk}来</translation>
     </message>
     <message>
         <source>serves it</source>
-        <translation type="unfinished"></translation>
+        <translation>在办</translation>
     </message>
     <message>
         <source>idle now</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished">暂停服务</translation>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
+        <source>skill</source>
+        <translation>无人会办</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>规则限制</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">未开放</translation>
+        <translation>窗口未开</translation>
+    </message>
+    <message>
+        <source>uncalled</source>
+        <translation>未叫号</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分</translation>
+    </message>
+</context>
+<context>
+    <name>menus</name>
+    <message>
+        <source>Call next</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>现在开放</translation>
+    </message>
+    <message>
+        <source>Stay open</source>
+        <translation>保持开放</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复服务</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
+        <source>Close after this ticket</source>
+        <translation>办完后关闭</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Put a clerk here</source>
+        <translation>安排人员</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>未上窗口</translation>
+    </message>
+    <message>
+        <source>Move the break of {time}</source>
+        <translation>调整 {time} 的休息</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Whom a free window calls</source>
+        <translation>空闲窗口叫谁</translation>
+    </message>
+    <message>
+        <source>Goes first after</source>
+        <translation>超时优先</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不启用</translation>
+    </message>
+    <message>
+        <source>{times} × the target</source>
+        <translation>时限的 {times} 倍</translation>
+    </message>
+    <message>
+        <source>Who could serve {service}</source>
+        <translation>谁能办{service}</translation>
+    </message>
+    <message>
+        <source>{window}: switch on</source>
+        <translation>{window}：启用</translation>
+    </message>
+    <message>
+        <source>{window}: open</source>
+        <translation>{window}：开放</translation>
+    </message>
+    <message>
+        <source>{window}: resume</source>
+        <translation>{window}：恢复</translation>
+    </message>
+    <message>
+        <source>{window}: serves it</source>
+        <translation>{window}：在办</translation>
+    </message>
+    <message>
+        <source>{clerk}, at no window: put at a window by its card</source>
+        <translation>{clerk}，未上窗口：可从窗口卡片安排</translation>
+    </message>
+    <message>
+        <source>nobody is trained</source>
+        <translation>无人授权</translation>
     </message>
 </context>
 <context>
@@ -1608,6 +2539,69 @@
     <message>
         <source>printer does not answer</source>
         <translation>打印机无响应</translation>
+    </message>
+</context>
+<context>
+    <name>skills</name>
+    <message>
+        <source>active</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>trained, off</source>
+        <translation>已授权，未启用</translation>
+    </message>
+    <message>
+        <source>learner</source>
+        <translation>学习中</translation>
+    </message>
+    <message>
+        <source>last resort</source>
+        <translation>兜底</translation>
+    </message>
+    <message>
+        <source>not trained</source>
+        <translation>未授权</translation>
+    </message>
+    <message>
+        <source>{service}: {count} trained and present</source>
+        <translation>{service}：在岗可办 {count} 人</translation>
+    </message>
+    <message>
+        <source>{state}, not saved</source>
+        <translation>{state}，未保存</translation>
+    </message>
+    <message>
+        <source>trained and present</source>
+        <translation>在岗可办人数</translation>
+    </message>
+    <message>
+        <source>trained and present; under {few} is warned of</source>
+        <translation>在岗可办人数，少于 {few} 人提醒</translation>
+    </message>
+    <message>
+        <source>nobody there</source>
+        <translation>无人在岗</translation>
+    </message>
+    <message>
+        <source>at no window</source>
+        <translation>未上窗口</translation>
+    </message>
+    <message>
+        <source>idle {minutes} min</source>
+        <translation>空闲 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>Window · clerk · state</source>
+        <translation>窗口 · 人员 · 状态</translation>
+    </message>
+    <message>
+        <source>people waiting</source>
+        <translation>等候人数</translation>
+    </message>
+    <message>
+        <source>median wait</source>
+        <translation>等候中位数</translation>
     </message>
 </context>
 <context>

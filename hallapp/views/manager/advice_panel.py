@@ -22,6 +22,13 @@ from simulation.scenario import Scenario
 APPLIED_SHOWN = 3
 
 
+def rank_of(advice: Advice, place: int) -> str:
+    """The number of an option among those that change something; "=" for doing nothing."""
+    if not advice.options[place].changes:
+        return "="
+    return str(sum(bool(option.changes) for option in advice.options[: place + 1]))
+
+
 class Rank(QWidget):
     """A round number; of doing nothing "="."""
 
@@ -98,7 +105,7 @@ class Line(QWidget):
     def show_option(self, place: int, advice: Advice, option: Option, scenario: Scenario) -> None:
         """Show an option by its place in the ranking."""
         self._place = place
-        self.rank.show_rank(str(place + 1) if option.changes else "=")
+        self.rank.show_rank(rank_of(advice, place))
         self._words.setText(wording.action(option.changes, scenario))
         if option.changes:
             wait = option.effect["mean_wait"]
@@ -208,7 +215,7 @@ class Opened(QWidget):
     def show_option(self, hall: Hall, place: int, advice: Advice, option: Option, scenario: Scenario) -> None:
         """Open an option."""
         changes = bool(option.changes)
-        self._rank.show_rank(str(place + 1) if changes else "=", filled=True)
+        self._rank.show_rank(rank_of(advice, place), filled=True)
         self._words.setText(wording.action(option.changes, scenario))
         for widget in (self._figures, self.apply_button, self.later_button):
             widget.setVisible(changes)
@@ -310,7 +317,7 @@ class AdvicePanel(Panel):
     def _connect(self) -> None:
         self._advising.progress.connect(self._progress)
         self.opened.apply.connect(self._apply)
-        self.opened.later.connect(self._postpone)
+        self.opened.later.connect(self.postpone)
         self.opened.why.connect(lambda: self.why.emit(self._place))
 
     def retranslate(self) -> None:
@@ -424,7 +431,7 @@ class AdvicePanel(Panel):
         self._applying = False
         self.opened.apply_button.setEnabled(True)
 
-    def _postpone(self) -> None:
+    def postpone(self) -> None:
         """Put the option off for today: the next one is opened."""
         self._later.add(self.option().changes)
         self.open(self.ranked()[0])

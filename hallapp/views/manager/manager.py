@@ -12,12 +12,18 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from hallapp import language
 from hallapp.errors import KnownError
+from hallapp.twin import twin
 from hallapp.views import theme, words
 from hallapp.views.link import Answer, HallLink
 from hallapp.views.manager import menus, wording
 from hallapp.views.manager.advising import Adviser, Advising
 from hallapp.views.manager.hall_page import HallPage
+from hallapp.views.manager.history_page import HistoryPage
+from hallapp.views.manager.plan_page import PlanPage
+from hallapp.views.manager.settings_page import SettingsPage
+from hallapp.views.manager.skills_page import SkillsPage
 from hallapp.views.manager.strip import PAGES, Rail, Strip
+from hallapp.views.manager.why import Why
 from hallapp.views.view import View
 from hallapp.views.widgets import column, row
 from simulation.advice import Option
@@ -63,7 +69,23 @@ class Manager(View):
         self.rail = Rail()
         self.strip = Strip()
         self.hall_page = HallPage(self.advising)
-        self.pages: dict[str, QWidget] = {"hall": self.hall_page}
+        self.skills_page = SkillsPage(link, self.advising, self.do, link.now)
+        self.plan_page = PlanPage(link, link.now)
+        self.history_page = HistoryPage(link, self.do, self.refuse)
+        self.settings_page = SettingsPage(link, self.do)
+        self.others: dict[str, Page] = {
+            "skills": self.skills_page,
+            "plan": self.plan_page,
+            "history": self.history_page,
+            "settings": self.settings_page,
+        }
+        self.pages: dict[str, QWidget] = {
+            "hall": self.hall_page,
+            "skills": self.skills_page,
+            "plan": self.plan_page,
+            "history": self.history_page,
+            "settings": self.settings_page,
+        }
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -89,6 +111,8 @@ class Manager(View):
         self.rail.theme.connect(self._switch_theme)
         self.strip.rule_button.on_click(self._ask_rule)
         self.hall_page.menu.connect(self.ask_window)
+        self.skills_page.menu.connect(self.ask_window)
+        self.plan_page.menu.connect(self.ask_break)
         self.hall_page.command.connect(self.do)
         self.hall_page.who.connect(self.ask_who)
         self.hall_page.advice.apply.connect(self.apply)
@@ -101,9 +125,9 @@ class Manager(View):
 
     def show_page(self, name: str) -> None:
         """Show a page by its name."""
-        if name not in self.pages:
-            return
         self.rail.pages[name].setChecked(True)
+        if self.focusWidget() is None or self.focusWidget() in self.rail.pages.values():
+            self.rail.pages[name].setFocus()
         self._stack.setCurrentWidget(self.pages[name])
         self.refresh()
 
@@ -117,6 +141,8 @@ class Manager(View):
         self.setWindowTitle(self.tr("Manager"))
         self.rail.retranslate()
         self.hall_page.retranslate()
+        for page in self.others.values():
+            page.retranslate()
         self.hall_page.advice.show_hall(self.hall)
 
     def refresh(self) -> None:
@@ -126,6 +152,8 @@ class Manager(View):
         if self.page == "hall":
             self.hall_page.show_hall(self.hall, now)
             self._show_reasons()
+        else:
+            self.others[self.page].show_page()
 
     def tick(self) -> None:
         """Show the time, and what it changes."""
@@ -176,6 +204,14 @@ class Manager(View):
 
     def explain(self, place: int) -> None:
         """Open the reasons for an option."""
+        advice = self.advising.advice
+        if advice is None or not self.hall.is_open:
+            return
+        now = self.link.now()
+        why = Why(self, self.hall, now, advice, place, self.hall.configuration(), twin(self.hall, now))
+        why.apply.connect(self.apply)
+        why.later.connect(self.hall_page.advice.postpone)
+        why.open()
 
     def _advised(self) -> None:
         self.hall_page.advice.show_advice(self.hall)
@@ -191,6 +227,10 @@ class Manager(View):
     def ask_window(self, window: str, at: QPoint) -> None:
         """Offer what can be done with a window."""
         self._popup(menus.window_menu(self, self.hall, window, self.do), at)
+
+    def ask_break(self, clerk: str, at: QPoint) -> None:
+        """Offer other times for a clerk's breaks."""
+        self._popup(menus.break_menu(self, self.hall, clerk, self.do), at)
 
     def ask_who(self, service: str) -> None:
         """Tell who could serve a queue."""

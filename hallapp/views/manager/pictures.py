@@ -13,6 +13,8 @@ from hallapp.views import theme
 from hallapp.views.gallery import Picture
 from hallapp.views.link import HallLink
 from hallapp.views.manager.manager import Manager
+from hallapp.views.manager.unsaved import Skill
+from hallapp.views.manager.why import Why
 from simulation.actions import Change, Changes
 from simulation.advice import Advice, recommend
 
@@ -89,10 +91,19 @@ def pictures() -> list[Picture]:
     return [
         Picture("manager", "hall-empty", "empty", SIZE, hall),
         Picture("manager", "hall-busy", "busy", SIZE, hall),
+        Picture("manager", "hall-idle", "idle", SIZE, hall),
         Picture("manager", "hall-overloaded", "overloaded", SIZE, hall),
         Picture("manager", "hall-small", "overloaded", SMALL, hall),
         Picture("manager", "hall-unreachable", "busy", SIZE, _unreachable),
         Picture("manager", "hall-closed", "finished", SIZE, hall),
+        Picture("manager", "why", "idle", (1440, 960), _why),
+        Picture("manager", "skills", "idle", SIZE, _skills),
+        Picture("manager", "skills-empty", "empty", SIZE, partial_page("skills")),
+        Picture("manager", "skills-small", "overloaded", SMALL, _skills),
+        Picture("manager", "plan", "busy", SIZE, partial_page("plan")),
+        Picture("manager", "history", "busy", SIZE, partial_page("history")),
+        Picture("manager", "history-closed", "finished", SMALL, partial_page("history")),
+        Picture("manager", "settings", "busy", SMALL, partial_page("settings")),
     ]
 
 
@@ -112,6 +123,41 @@ def partial_page(page: str) -> Callable[[HallLink], Manager]:
         return view
 
     return make
+
+
+def _why(link: HallLink) -> Why:
+    view = manager(link)
+    view.resize(*SIZE)
+    view.explain(0)
+    dialog = view.findChild(Why)
+    assert dialog is not None
+    dialog.hide()
+    dialog.setParent(None)
+    view.close()
+    # Kept until then: nothing that belongs to the screen may be collected in the commands' thread.
+    dialog.destroyed.connect(lambda: view.deleteLater())
+    return dialog
+
+
+def _skills(link: HallLink) -> Manager:
+    """Two changes that are not saved, with their effect."""
+    view = manager(link)
+    view.show_page("skills")
+    page = view.skills_page
+    hall = link.hall
+    wanted = [ticket.services[0] for ticket in hall.waiting()]
+    off = [
+        (window.id, service)
+        for window in hall.windows.values()
+        for service in dict.fromkeys(wanted)
+        if service in window.inactive and window.state != "closed"
+    ]
+    for window, service in off[:2]:
+        page.unsaved.set(hall, window, service, Skill(True, False))
+    page.show_page()
+    view.advising.preview(page.unsaved.changes(hall))
+    view.advising.poll()
+    return view
 
 
 def _unreachable(link: HallLink) -> Manager:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -78,11 +78,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
         self.getViewBox().setDefaultPadding(0.0)
-        self.setMinimumHeight(100)
+        self.setMinimumHeight(56)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         left = self.getAxis("left")
         left.setWidth(32)
         self.look()
+
+    def sizeHint(self) -> QSize:
+        """Small: it takes the room that is left."""
+        return QSize(240, 140)
 
     def wheelEvent(self, event: Any) -> None:
         """Scroll the page, not the plot."""
@@ -412,8 +416,6 @@ class TargetPanel(Panel):
         self._beyond.setText(self.tr("late {count} · {share} %").format(
             count=words.number(called - good), share=words.number(100 - share if called else 0)))  # fmt: skip
         self._target.setText(
-            self.tr("each against its own target")
-            if found.target is None
-            else self.tr("target {minutes} min").format(minutes=words.number(found.target))
+            "" if found.target is None else self.tr("target {minutes} min").format(minutes=words.number(found.target))
         )
         self.plot.look()

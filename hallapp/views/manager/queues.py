@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from hallapp.hall.hall import Hall
@@ -202,6 +202,10 @@ class QueueRow(QWidget):
         self._more.set_label(self.tr("who could serve it"))
         self.setAccessibleName(f"{self._name.words()} {words.people_waiting(queue.waiting)}")
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the bar out where names would have no room."""
+        self._bar.setVisible(not narrow)
+
     def mouseReleaseEvent(self, event: object) -> None:
         """A click tells who could serve it."""
         self.who.emit(self._service)
@@ -215,6 +219,7 @@ class Queues(Panel):
     def __init__(self) -> None:
         super().__init__("card")
         self.rows: list[QueueRow] = []
+        self._narrow = False
         self._title = Text("", theme.LEAD, bold=True)
         self._order = Text("", theme.SMALL, "muted", elide=True)
         self._late = StateChip("late")
@@ -250,6 +255,14 @@ class Queues(Panel):
         head.setLayout(line)
         return head
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the bars out where names would have no room."""
+        super().resizeEvent(event)
+        self._narrow = self.width() < 500
+        for line in self.rows:
+            line.set_narrow(self._narrow)
+        self._heads[2].setFixedWidth(_LOSS if self._narrow else _BAR + _LOSS + _GAP)
+
     def retranslate(self) -> None:
         """Set the texts."""
         self._title.setText(self.tr("Queues"))
@@ -268,6 +281,7 @@ class Queues(Panel):
         while len(self.rows) < len(queues):
             line = QueueRow()
             line.who.connect(self.who)
+            line.set_narrow(self._narrow)
             self.rows.append(line)
             self._list.addWidget(line)
         greatest = max((queue.loss for queue in queues), default=0.0) or 1.0

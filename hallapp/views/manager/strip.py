@@ -194,7 +194,7 @@ class Strip(Panel):
         clock = QWidget()
         clock.setLayout(column(0, self._time, self._date, 0, margin=(8, 0, 16, 0)))
         line = row(name, self._waiting, self._longest, self._target, self._idle, self._done, clock)
-        for place, stretch in enumerate((5, 3, 6, 3, 5, 4, 0)):
+        for place, stretch in enumerate((5, 3, 6, 4, 5, 4, 0)):
             line.setStretch(place, stretch)
         self.setLayout(line)
 
@@ -254,6 +254,6 @@ class Strip(Panel):
             return
         at, low, high = wording.done_by(hall, advice)
         closes = float(hall.scenario.closes)
-        beside = self.tr("{minutes} min overtime ({range})").format(
+        beside = self.tr("+{minutes} min ({range})").format(
             minutes=words.number(at - closes), range=words.between(low - closes, high - closes))  # fmt: skip
         self._done.show_value(label, words.clock(at), beside=beside if high > closes else "")
