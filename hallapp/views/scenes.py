@@ -68,7 +68,7 @@ def overloaded(folder: Path) -> Scene:
 
 def idle(folder: Path) -> Scene:
     """Mid-morning: window 5 is ready while people wait for what its clerk may not serve, skills being off."""
-    return play(folder / "idle.hall", load(DEMO), until=102.0, shut=("9",), narrowed=("5", 84.0))
+    return play(folder / "idle.hall", load(DEMO), until=102.0, shut=("9",), narrowed=("5", 60.0))
 
 
 def finished(folder: Path) -> Scene:
@@ -170,7 +170,7 @@ class _Player:
             self._live.do({"do": "no_show" if missing else "start", "window": window.id})
         elif ticket.called is not None and ticket.service is not None:
             place = self._citizens.first[index] + len(ticket.steps)
-            minutes = self._citizens.durations[place] / window.speed(ticket.service)
+            minutes = self._citizens.durations[place] / window.skills[ticket.service]
             if now - ticket.called >= minutes * MINUTE:
                 self._live.do({"do": "finish", "window": window.id})
 

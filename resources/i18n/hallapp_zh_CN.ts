@@ -1844,7 +1844,7 @@
     </message>
     <message>
         <source>{number} min per person</source>
-        <translation>{number} 分 每人</translation>
+        <translation>每人 {number} 分</translation>
     </message>
     <message>
         <source>interval {range} · best with {share} %</source>
@@ -1911,6 +1911,10 @@
     <message>
         <source>In target</source>
         <translation>等候达标率</translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation>点</translation>
     </message>
     <message>
         <source>Idle while people wait</source>
@@ -2110,6 +2114,10 @@
     <message>
         <source>about to call</source>
         <translation>等待叫号</translation>
+    </message>
+    <message>
+        <source>nobody for this window</source>
+        <translation>无人可叫</translation>
     </message>
     <message numerus="yes">
         <source>ready for %n min</source>
@@ -2602,6 +2610,14 @@
     <message>
         <source>median wait</source>
         <translation>等候中位数</translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>windows and clerks</source>
+        <translation>窗口与人员</translation>
     </message>
 </context>
 <context>

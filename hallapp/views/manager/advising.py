@@ -56,8 +56,8 @@ class Advising(QObject):
     previewed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, link: HallLink, adviser: Adviser) -> None:
-        super().__init__()
+    def __init__(self, link: HallLink, adviser: Adviser, parent: QObject) -> None:
+        super().__init__(parent)
         self.advice: Advice | None = None
         self.share: float | None = None
         self._link = link

@@ -226,7 +226,7 @@ class WindowCard(Panel):
         if window.state == "ready":
             following = hall.next_for(window.id, now)
             more = self.tr("next {ticket}").format(ticket=following.ticket.number) if following else ""
-            self._parts(what=words.nobody_waiting() if not following else self.tr("about to call"),
+            self._parts(what=self._following(hall, bool(following)),
                         more=self.tr("ready for %n min", "", int(since)), left=more)  # fmt: skip
         elif window.state == "paused":
             until = "" if window.until is None else self._clock(hall, window.until)
@@ -239,6 +239,11 @@ class WindowCard(Panel):
             self._parts(more="" if window.skills else self.tr("put a clerk here to open it"))
             self._open.set_label(self.tr("Open now…"))
             self._open.setVisible(True)
+
+    def _following(self, hall: Hall, somebody: bool) -> str:
+        if somebody:
+            return self.tr("about to call")
+        return self.tr("nobody for this window") if hall.in_line else words.nobody_waiting()
 
     @staticmethod
     def _clock(hall: Hall, ms: int) -> str:

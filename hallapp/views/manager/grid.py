@@ -614,6 +614,8 @@ class Grid(QTableView):
         )
         for text, label in zip(self._labels, labels, strict=True):
             text.setText(label)
+        self.columns.setAccessibleName(wording.translate("skills", "services"))
+        self.heads.setAccessibleName(wording.translate("skills", "windows and clerks"))
 
     def show_now(self, now: int) -> None:
         """Show what only time changes."""

@@ -34,6 +34,7 @@ class HallPage(QWidget):
     def __init__(self, advising: Advising) -> None:
         super().__init__()
         self._advising = advising
+        self._turn = -1
         self.windows = Windows()
         self.queues = Queues()
         self.advice = AdvicePanel(advising)
@@ -72,7 +73,16 @@ class HallPage(QWidget):
         self.queues.show_queues(hall, figures.queues(hall, now, Census(hall, now)), found)
 
     def show_plots(self, hall: Hall, now: int) -> None:
-        """Show the plots as they are now."""
-        self.waiting.show_hall(hall, now, self._advising.advice if hall.is_open else None)
-        self.idle.show_hall(hall, now)
-        self.target.show_hall(hall)
+        """Show all plots as they are now."""
+        for _ in range(3):
+            self.show_next_plot(hall, now)
+
+    def show_next_plot(self, hall: Hall, now: int) -> None:
+        """Show one plot as it is now, each in its turn: all at once would cost more than a frame."""
+        self._turn = (self._turn + 1) % 3
+        if self._turn == 0:
+            self.waiting.show_hall(hall, now, self._advising.advice if hall.is_open else None)
+        elif self._turn == 1:
+            self.idle.show_hall(hall, now)
+        else:
+            self.target.show_hall(hall)

@@ -65,7 +65,7 @@ class Manager(View):
     def __init__(self, link: HallLink, choices: Choices, adviser: Adviser) -> None:
         super().__init__(link)
         self._choices = choices
-        self.advising = Advising(link, adviser)
+        self.advising = Advising(link, adviser, self)
         self.rail = Rail()
         self.strip = Strip()
         self.hall_page = HallPage(self.advising)
@@ -125,6 +125,8 @@ class Manager(View):
 
     def show_page(self, name: str) -> None:
         """Show a page by its name."""
+        if name == "hall":
+            self.hall_page.show_plots(self.hall, self.link.now())
         self.rail.pages[name].setChecked(True)
         if self.focusWidget() is None or self.focusWidget() in self.rail.pages.values():
             self.rail.pages[name].setFocus()
@@ -159,7 +161,7 @@ class Manager(View):
         """Show the time, and what it changes."""
         self.refresh()
         if self.page == "hall":
-            self.hall_page.show_plots(self.hall, self.link.now())
+            self.hall_page.show_next_plot(self.hall, self.link.now())
 
     def _show_reasons(self) -> None:
         """Why windows pause: words of people, kept apart from the log."""
@@ -215,7 +217,8 @@ class Manager(View):
 
     def _advised(self) -> None:
         self.hall_page.advice.show_advice(self.hall)
-        self.tick()
+        self.hall_page.show_plots(self.hall, self.link.now())
+        self.refresh()
 
     def _no_advice(self, error: KnownError | None) -> None:
         self.hall_page.advice.show_hall(self.hall)
@@ -247,13 +250,15 @@ class Manager(View):
     def _switch_theme(self) -> None:
         self._choices.switch_theme("light" if theme.name() == "dark" else "dark")
         self.retranslate()
-        self.tick()
+        self.refresh()
+        self.hall_page.show_plots(self.hall, self.link.now())
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language all is shown anew."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.hall_page.advice.show_hall(self.hall)
+            self.hall_page.show_plots(self.hall, self.link.now())
 
     def refuse(self, error: KnownError) -> None:
         """Say why a command was refused."""

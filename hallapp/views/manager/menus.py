@@ -61,7 +61,7 @@ def window_menu(over: QWidget, hall: Hall, window: str, do: Do) -> QMenu:
 
 
 def _add_clerks(menu: QMenu, hall: Hall, window: str, do: Do) -> None:
-    inner = menu.addMenu(icons.icon("user-switch"), QCoreApplication.translate("menus", "Put a clerk here"))
+    inner = menu.addMenu(icons.icon("user-plus"), QCoreApplication.translate("menus", "Put a clerk here"))
     for clerk in sorted(hall.clerks.values(), key=lambda clerk: clerk.window is not None):
         if clerk.window == window:
             continue

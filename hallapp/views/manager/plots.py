@@ -23,6 +23,9 @@ CAUSE_TOKENS: dict[Cause, str] = {"skill": "idle", "rule": "called", "closed": "
 STACKED: tuple[Cause, ...] = ("skill", "rule", "closed", "uncalled")
 """From the bottom up."""
 
+HEADROOM = 1.25
+"""How much higher than its highest point the plot of people is: room for its words."""
+
 _HATCH = {
     "skill": Qt.BrushStyle.SolidPattern,
     "rule": Qt.BrushStyle.HorPattern,
@@ -82,6 +85,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         left = self.getAxis("left")
         left.setWidth(32)
+        self._theme = ""
         self.look()
 
     def sizeHint(self) -> QSize:
@@ -93,7 +97,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         event.ignore()
 
     def look(self) -> None:
-        """Take the colours of the theme."""
+        """Take the colours of the theme, if it has changed."""
+        if self._theme == theme.name():
+            return
+        self._theme = theme.name()
         for name in ("left", "bottom"):
             axis = self.getAxis(name)
             axis.setPen(pen("line", 1))
@@ -232,16 +239,16 @@ class LinePlot(QWidget):
         self._now.setValue(minute)
         self._closes.setValue(length)
         self.plot.setXRange(0.0, max(length, minute) + 30.0, padding=0.0)
-        self.plot.setYRange(0.0, top * 1.12, padding=0.0)
+        self.plot.setYRange(0.0, top * HEADROOM, padding=0.0)
         hours = [60.0 * hour - opens % 60 for hour in range(int(length // 60) + 2)]
         narrow = self.width() < 56 * len(hours)
         self.plot.getAxis("bottom").setTicks([[(at, words.clock(opens + at)) for at in hours[:: 2 if narrow else 1]]])
         anchor = 1.0 if minute > 0.25 * length else 0.0
         self._now_words.setAnchor((anchor, 0))
-        self._put(self._now_words, self.tr("now %n", "", waiting), minute, top * 1.12)
+        self._put(self._now_words, self.tr("now %n", "", waiting), minute, top * HEADROOM)
         closes = self.tr("closes {time}").format(time=words.clock(opens + length))
         near = abs(minute - length) < 0.3 * length
-        self._put(self._closes_words, "" if near else closes, length, top * 1.12, "muted")
+        self._put(self._closes_words, "" if near else closes, length, top * HEADROOM, "muted")
 
     @staticmethod
     def _put(item: Any, text: str, x: float, y: float, token: str = "text") -> None:

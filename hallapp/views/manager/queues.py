@@ -224,7 +224,7 @@ class Queues(Panel):
         self._order = Text("", theme.SMALL, "muted", elide=True)
         self._late = StateChip("late")
         self._waiting = StateChip("waiting")
-        self._heads = [Text("", theme.SMALL, "muted") for _ in range(5)]
+        self._heads = [Text("", theme.SMALL, "muted", elide=True) for _ in range(5)]
         self._nobody = Text("", theme.BODY, "muted")
         self._list = column(gap=0)
         body = QWidget()

@@ -53,14 +53,15 @@ def remedies(hall: Hall, now: int) -> dict[str, Remedy]:
     if not hall.is_open or not hall.in_line:
         return {}
     queues = Counter(ticket.services[0] for ticket in hall.in_line.values())
+    shut = [window for window in hall.windows.values() if window.state in ("closed", "paused")]
     return {
-        place: _remedy(hall, hall.windows[place], present.since, queues)
+        place: _remedy(hall, hall.windows[place], present.since, queues, shut)
         for place, present in hall.idle.present.items()
         if now - present.since >= PATIENCE
     }
 
 
-def _remedy(hall: Hall, window: WindowNow, since: int, queues: Counter[str]) -> Remedy:
+def _remedy(hall: Hall, window: WindowNow, since: int, queues: Counter[str], shut: list[WindowNow]) -> Remedy:
     wanted = [service for service, _ in queues.most_common()]
     mine = [service for service in wanted if window.speed(service) > 0.0]
 
@@ -76,11 +77,11 @@ def _remedy(hall: Hall, window: WindowNow, since: int, queues: Counter[str]) -> 
         tied = next((t.tied for t in hall.waiting_for(mine[0]) if t.tied is not None), None)
         return found(mine[0], "held", tied)
     for service in wanted:
-        for other in hall.could_serve(service):
-            if other.state == "closed":
-                return found(service, "closed", other.id, do="open", window=other.id)
-            if other.state == "paused":
-                return found(service, "paused", other.id, do="ready", window=other.id)
+        other = next((place for place in shut if place.speed(service) > 0.0), None)
+        if other is not None and other.state == "closed":
+            return found(service, "closed", other.id, do="open", window=other.id)
+        if other is not None:
+            return found(service, "paused", other.id, do="ready", window=other.id)
     for service in wanted:
         for clerk in hall.clerks.values():
             able = clerk.skills.get(service, 0.0) > 0.0 and service not in clerk.inactive

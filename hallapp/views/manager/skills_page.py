@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from hallapp.views import icons, theme, words
 from hallapp.views.finder import Finder
@@ -150,6 +150,7 @@ class SkillsPage(QWidget):
         self._now = now
         self.unsaved = Unsaved()
         self.model = Skills(self.unsaved)
+        self.model.setParent(self)
         self.grid = Grid(self.model)
         self.preview = Preview()
         self._advice: Advice | None = None
@@ -204,6 +205,8 @@ class SkillsPage(QWidget):
         self._title.setText(self.tr("Skills"))
         self.search.setPlaceholderText(self.tr("Service or clerk, pinyin initials"))
         self.search.setAccessibleName(self.tr("Search the skills"))
+        for button in self.search.findChildren(QToolButton):
+            button.setAccessibleName(self.search.accessibleName())
         self.only_waiting.set_label(self.tr("Only groups where people wait"))
         self.undo_button.set_name(self.tr("Take the last saved change back (Ctrl+Z)"))
         self.grid.setAccessibleName(self.tr("Skills"))

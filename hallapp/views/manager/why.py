@@ -54,6 +54,7 @@ class Why(QDialog):
         layout = column(self._head(), area, self._foot())
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        (self.apply_button if self._option.changes else self._close).setFocus()
         self.resize(1440, 960)
         if over.width() < 1440 or over.height() < 960:
             self.resize(min(1440, max(over.width(), 1000)), min(960, max(over.height(), 640)))
@@ -83,7 +84,8 @@ class Why(QDialog):
             )  # fmt: skip
             certain.setAlignment(RIGHT)
             line.addLayout(column(value, certain))
-        line.addWidget(IconButton("x", self.tr("Close"), clicked=self.reject))
+        self._close = IconButton("x", self.tr("Close"), clicked=self.reject)
+        line.addWidget(self._close)
         head = Panel("top")
         head.setLayout(line)
         return head
@@ -121,7 +123,7 @@ class Why(QDialog):
 
     def _forecast(self) -> Panel:
         plot = LinePlot()
-        plot.setMinimumHeight(220)
+        plot.setMinimumHeight(200)
         plot.show_line(
             self._hall, self._now, nothing_of(self._advice).band,
             self._option.band if self._option.changes else None, option_band=True,
@@ -144,10 +146,10 @@ class Why(QDialog):
         )  # fmt: skip
         for name, label, unit, factor, decimals, less in (
             ("mean_wait", self.tr("Wait per person"), self.tr("min"), 1.0, 1, True),
-            ("service_level", self.tr("In target"), "%", 100.0, 0, False),
+            ("service_level", self.tr("In target"), self.tr("pt"), 100.0, 0, False),
             ("idle_while_waiting", self.tr("Idle while people wait"), self.tr("min"), 1.0, 0, True),
             ("overtime", self.tr("Overtime"), self.tr("min"), 1.0, 1, True),
-            ("abandoned_share", self.tr("Leaving unserved"), "%", 100.0, 1, True),
+            ("abandoned_share", self.tr("Leaving unserved"), self.tr("pt"), 100.0, 1, True),
             ("loss", self.tr("Loss"), self.tr("min"), 1.0, 0, True),
         ):
             base = self._advice.baseline.estimate(name)
@@ -314,7 +316,7 @@ class Why(QDialog):
         )
         found.append(("scales", self.tr("Rule: {rule}").format(rule=wording.rule(scenario.rule)), overdue))
         found.append((
-            "coins",
+            "coin",
             self.tr("A change costs {minutes} min of loss").format(minutes=words.number(scenario.change_price)),
             self.tr("so that small gains are not advised"),
         ))  # fmt: skip
