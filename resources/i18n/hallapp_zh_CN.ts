@@ -2126,6 +2126,10 @@
         </translation>
     </message>
     <message>
+        <source>idle</source>
+        <translation>人等窗闲</translation>
+    </message>
+    <message>
         <source>back at {time}</source>
         <translation>{time} 恢复</translation>
     </message>

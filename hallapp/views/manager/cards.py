@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from hallapp.hall.hall import MINUTE, Hall
@@ -14,7 +23,12 @@ from hallapp.views.manager.remedies import Remedy
 from hallapp.views.widgets import Button, Flow, PaceLine, Panel, StateChip, Text, column, row
 from hallapp.views.widgets.buttons import focus_ring
 
-WIDTH, HEIGHT, CARD_GAP = 180, 204, 12
+HEIGHT, LOW_HEIGHT, CARD_GAP = 200, 184, 12
+"""Height of a card at 1080, and on lower screens, so that two rows fit."""
+
+LEAST_WIDTH = 168
+"""A card's least width, pixels; wider ones share the room evenly."""
+
 
 LEARNER = 0.8
 """A speed below which a clerk counts as learning."""
@@ -94,7 +108,7 @@ class WindowCard(Panel):
         self.act = Button("", look="idle", size=theme.BODY, key_first=True, clicked=self._act)
         self._open = Button("", look="link", height=24, size=theme.SMALL, clicked=self._ask_menu)
         self._build()
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(LEAST_WIDTH - 8)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -149,7 +163,9 @@ class WindowCard(Panel):
         self.update()
 
     def _show_head(self, hall: Hall, window: WindowNow) -> None:
-        self._chip.show_state(self.state, words.window_states()[self.state], filled=self.state == "idle")
+        idle = self.state == "idle"
+        word = self.tr("idle") if idle else words.window_states()[self.state]
+        self._chip.show_state(self.state, word, filled=idle)
         nobody = self.tr("nobody there") if not window.skills else ""
         self._clerk.setText(wording.clerk(hall, window.clerk) or nobody)
         ticket = None if window.ticket is None else hall.tickets[window.ticket]
@@ -357,7 +373,7 @@ class Windows(Panel):
         layout = column(head, self._area, gap=12, margin=16)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.setMinimumWidth(2 * 168 + CARD_GAP + 32)
+        self.setMinimumWidth(2 * LEAST_WIDTH + CARD_GAP + 32)
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -379,7 +395,14 @@ class Windows(Panel):
         new = set(remedies) - self._idle
         self._idle = set(remedies)
         if new:
-            self._area.ensureWidgetVisible(self.cards[min(new, key=list(self.cards).index)])
+            # Once the cards have their places.
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll to the first idle window."""
+        first = next((card for window, card in self.cards.items() if window in self._idle), None)
+        if first is not None:
+            self._area.ensureWidgetVisible(first)
 
     def _make(self, windows: list[str]) -> None:
         for card in self.cards.values():
@@ -390,15 +413,23 @@ class Windows(Panel):
             card.command.connect(self.command)
         self._columns = 0
         self._arrange()
+        for card in self.cards.values():
+            card.setFixedHeight(self._card_height())
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many beside each other as there is room."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._arrange()
+        for card in self.cards.values():
+            card.setFixedHeight(self._card_height())
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _card_height(self) -> int:
+        return HEIGHT if self.height() >= 3 * HEIGHT else LOW_HEIGHT
 
     def _arrange(self) -> None:
         room = self.width() - 32 - 12
-        columns = max(2, (room + CARD_GAP) // (168 + CARD_GAP))
+        columns = max(2, (room + CARD_GAP) // (LEAST_WIDTH + CARD_GAP))
         if columns == self._columns or not self.cards:
             return
         for place in range(max(columns, self._columns)):

@@ -26,7 +26,7 @@ class Remedy:
     since : int
         UTC milliseconds.
     service : str
-        The service that most of those wait for whom the remedy would help.
+        The costliest service (by loss) among those that the remedy would help.
     waiting : int
         How many wait for it.
     why : str
@@ -52,17 +52,18 @@ def remedies(hall: Hall, now: int) -> dict[str, Remedy]:
     """By window, for each that has been idle for a minute while somebody waits."""
     if not hall.is_open or not hall.in_line:
         return {}
+    idle = {place: since for place, (_, since) in hall.idle.present.items() if now - since >= PATIENCE}
+    if not idle:
+        return {}
     queues = Counter(ticket.services[0] for ticket in hall.in_line.values())
+    wanted = sorted(queues, key=lambda service: -hall.loss_so_far(service, now))
     shut = [window for window in hall.windows.values() if window.state in ("closed", "paused")]
-    return {
-        place: _remedy(hall, hall.windows[place], present.since, queues, shut)
-        for place, present in hall.idle.present.items()
-        if now - present.since >= PATIENCE
-    }
+    return {place: _remedy(hall, hall.windows[place], since, wanted, queues, shut) for place, since in idle.items()}
 
 
-def _remedy(hall: Hall, window: WindowNow, since: int, queues: Counter[str], shut: list[WindowNow]) -> Remedy:
-    wanted = [service for service, _ in queues.most_common()]
+def _remedy(
+    hall: Hall, window: WindowNow, since: int, wanted: list[str], queues: Counter[str], shut: list[WindowNow]
+) -> Remedy:
     mine = [service for service in wanted if window.speed(service) > 0.0]
 
     def found(wants: str, why: Why, other: str | None = None, **request: object) -> Remedy:
