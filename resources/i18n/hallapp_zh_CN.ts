@@ -816,6 +816,10 @@
         <translation>人等窗闲</translation>
     </message>
     <message>
+        <source>Ranked by loss: {loss} min; leaving unserved {left} pt</source>
+        <translation>按等候代价排序：{loss} 分；未办离开 {left} 点</translation>
+    </message>
+    <message>
         <source>Done by</source>
         <translation>预计办完</translation>
     </message>

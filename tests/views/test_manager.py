@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from conftest import Asked, LinkTo, settled
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from hallapp import language
@@ -240,6 +240,47 @@ def test_advice_is_asked_at_the_start_shown_and_applied_by_one_click(
     assert event.advice["effect"]["mean_wait"][0] == pytest.approx(panel.option().effect["mean_wait"].mean)
     assert [question.topic for question in adviser.asked] == ["advice", "advice"]
     assert panel._applied[0][1].words() == "Open window 3"
+
+
+def test_a_change_of_seats_is_told_with_the_seats_before_it(
+    qtbot: QtBot, manager_on: OpenManager, adviser: Scripted
+) -> None:
+    view = manager_on()
+    advice = recommended(view, [(Change(do="swap", window="5", clerk="clerk-13"),)])
+    answer(view, adviser, advice)
+    place = next(place for place, option in enumerate(advice.options) if option.changes)
+    view.hall_page.advice.open(place)
+    view.hall_page.advice.opened.apply_button.click()
+    settled(qtbot, view.link)
+    assert view.hall.windows["5"].clerk == "clerk-13"
+    assert view.notice.sentence() == "Applied: Let Clerk M take window 5"
+    assert view.hall_page.advice._applied[0][1].words() == "Let Clerk M take window 5"
+
+
+@pytest.mark.parametrize("page", ["hall", "skills", "plan", "settings"])
+def test_everything_on_a_page_is_reached_by_the_tab_key(qtbot: QtBot, manager_on: OpenManager, page: str) -> None:
+    view = manager_on("busy")
+    view.show_page(page)
+    wanted = {
+        button
+        for button in view.findChildren(QAbstractButton)
+        if button.isVisibleTo(view) and button.isEnabled() and button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    reached = set()
+    for _ in range(len(wanted) + 120):
+        qtbot.keyClick(view.focusWidget() or view, Qt.Key.Key_Tab)
+        reached.add(view.focusWidget())
+    exclusive = {button for button in wanted if button.group() is not None}
+    assert {button.accessibleName() for button in wanted - reached - exclusive} == set()
+
+
+def test_who_could_serve_a_queue_is_asked_by_keyboard(qtbot: QtBot, manager_on: OpenManager) -> None:
+    view = manager_on("busy")
+    line = view.hall_page.queues.rows[0]
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert "Who could serve" in menu_of(view).actions()[0].text()
+    menu_of(view).close()
 
 
 def test_changing_nothing_is_an_answer_without_an_apply_button(manager_on: OpenManager, adviser: Scripted) -> None:

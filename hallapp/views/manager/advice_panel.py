@@ -178,6 +178,7 @@ class Opened(QWidget):
         self._interval = Text("", theme.SMALL, "muted", elide=True)
         self._days = Text("", theme.SMALL, "muted", elide=True)
         self._effects = [Effect() for _ in range(3)]
+        self._loss = Text("", theme.SMALL, "muted", elide=True)
         self._nothing = Text("", theme.BODY, "muted", wrap=True)
         self.apply_button = Button("", look="main", icon="check", clicked=self.apply.emit)
         self.later_button = Button("", clicked=self.later.emit)
@@ -199,7 +200,7 @@ class Opened(QWidget):
         effects = row(*self._effects, gap=8)
         for place in range(len(self._effects)):
             effects.setStretch(place, 1)
-        self._figures.setLayout(column(value, rule(), effects, gap=10))
+        self._figures.setLayout(column(value, rule(), effects, self._loss, gap=10))
         buttons = row(self.apply_button, self.later_button, self.why_button, 0, self._best, gap=8)
         body = column(self._nothing, self._figures, buttons, gap=12, margin=(36, 0, 0, 8))
         self.setLayout(column(head, body, gap=8, margin=(0, 8, 0, 4)))
@@ -247,6 +248,12 @@ class Opened(QWidget):
             self.tr("Idle while waiting"), unit.format(number=wording.signed(idle.mean, 0)),
             wording.interval(idle.low, idle.high, 0), wording.ink(idle),
         )  # fmt: skip
+        loss, left = option.effect["loss"], option.effect["abandoned_share"]
+        self._loss.setText(
+            self.tr("Ranked by loss: {loss} min; leaving unserved {left} pt").format(
+                loss=wording.signed(loss.mean, 0), left=wording.signed(100 * left.mean)
+            )
+        )
         at, low, high = wording.done_by(hall, advice, option)
         self._effects[2].show_effect(
             self.tr("Done by"), words.clock(at), f"{words.clock(low)}–{words.clock(high)}",
@@ -442,5 +449,5 @@ class AdvicePanel(Panel):
 
 
 def applied_words(hall: Hall, changes: tuple[dict[str, object], ...]) -> str:
-    """Changes from the log as a sentence."""
-    return wording.action(tuple(msgspec.convert(change, Change) for change in changes), hall.configuration())
+    """Changes from the log as a sentence; seats are those that the day opened with, before any change."""
+    return wording.action(tuple(msgspec.convert(change, Change) for change in changes), hall.scenario)

@@ -44,7 +44,7 @@ class Tag(QWidget):
         super().__init__()
         self._state, self._icon, self._word = state, icon, ""
         self.setProperty("step", theme.SMALL)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def say(self, word: str) -> None:
@@ -62,6 +62,10 @@ class Tag(QWidget):
         icon = theme.SMALL_ICON if self._icon else 0
         return QSize(QFontMetrics(self.font()).horizontalAdvance(self._word) + icon + 9, 20)
 
+    def minimumSizeHint(self) -> QSize:
+        """It is shortened before a number is."""
+        return QSize(28, 20)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon and word."""
         painter = QPainter(self)
@@ -74,7 +78,9 @@ class Tag(QWidget):
             icons.draw(painter, QRectF(3, 2, theme.SMALL_ICON, theme.SMALL_ICON), self._icon, self._state)
             box.adjust(theme.SMALL_ICON, 0, 0, 0)
         painter.setPen(theme.colour(self._state))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._word)
+        room = int(box.width()) - 4
+        word = painter.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
         painter.end()
 
 
@@ -98,7 +104,7 @@ class WindowCard(Panel):
         self._clerk = Text("", theme.SMALL, "muted", elide=True)
         self._tag = Tag("engaged")
         self._low = Tag("engaged", "wheelchair")
-        self._main = Text("", theme.TITLE, bold=True, elide=True)
+        self._main = Text("", theme.TITLE, bold=True)
         self._class = Tag("called")
         self._what = Text("", theme.BODY, elide=True)
         self._more = Text("", theme.SMALL, "muted", elide=True)

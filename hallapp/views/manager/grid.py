@@ -569,8 +569,8 @@ def _paint_chip(painter: QPainter, box: QRectF, state: str, word: str) -> float:
 class Grid(QTableView):
     """The table of skills.
 
-    Keys: Space or Enter switches a skill, L makes it a last resort, Shift with
-    an arrow carries on what was just chosen; the mouse fills by dragging and
+    Keys: Space or Enter switches a skill, L makes it a last resort, F folds its
+    group, Shift with an arrow carries on what was just chosen; the mouse fills by dragging and
     with Shift up to a cell.
     """
 
@@ -677,6 +677,9 @@ class Grid(QTableView):
             self._from = QPersistentModelIndex(index)
         elif event.key() == Qt.Key.Key_L:
             self._model.toggle_last_resort(index)
+        elif event.key() == Qt.Key.Key_F and not event.modifiers():
+            self._model.fold(self._model.columns[index.column()].group)
+            return
         elif event.key() == Qt.Key.Key_Menu:
             self._ask_menu(index)
             return

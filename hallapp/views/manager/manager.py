@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -27,6 +27,9 @@ from hallapp.views.manager.why import Why
 from hallapp.views.view import View
 from hallapp.views.widgets import column, row
 from simulation.advice import Option
+
+ANNOUNCED = 8_000
+"""For how many milliseconds it is said that advice was applied."""
 
 
 class Choices(Protocol):
@@ -188,6 +191,8 @@ class Manager(View):
             "changes": [change.mapping() for change in option.changes],
             "advice": wording.promised(advice, option),
         }
+        # Worded before it changes the seats that it speaks of.
+        done = wording.action(option.changes, self.hall.configuration())
 
         def refused(error: KnownError) -> None:
             self.hall_page.advice.applied()
@@ -195,14 +200,21 @@ class Manager(View):
 
         def applied(_answer: Answer) -> None:
             self.hall_page.advice.applied()
-            self.notice.tell(
-                self.tr("Applied: {action}").format(action=wording.action(option.changes, self.hall.configuration())),
-                "ready",
-            )
+            self._announce(self.tr("Applied: {action}").format(action=done))
             self.hall_page.advice.show_hall(self.hall)
             self.advising.ask()
 
         self.link.do(request, applied, refused)
+
+    def _announce(self, sentence: str) -> None:
+        """Say what was done, for a while."""
+
+        def end() -> None:
+            if self.notice.sentence() == sentence:
+                self.notice.hide()
+
+        self.notice.tell(sentence, "ready")
+        QTimer.singleShot(ANNOUNCED, self, end)
 
     def explain(self, place: int) -> None:
         """Open the reasons for an option."""

@@ -225,6 +225,18 @@ class Why(QDialog):
                 StateChip(window.state, words.window_states()[window.state]),
                 Text(words.people(able), theme.BODY),
             )
+        for change in self._option.changes:
+            clerk = hall.clerks.get(change.clerk or "")
+            if clerk is not None and clerk.window not in named:
+                able = sum(clerk.skills.get(service, 0.0) > 0.0 and service not in clerk.inactive for service in wanted)
+                state = "closed" if clerk.window is None else hall.windows[clerk.window].state
+                at_none = self.tr("at no window")
+                table.add(
+                    Text(clerk.window or "–", theme.LEAD, bold=True),
+                    Text(wording.clerk(hall, clerk.id), theme.BODY, elide=True),
+                    StateChip(state, at_none if clerk.window is None else words.window_states()[state]),
+                    Text(words.people(able), theme.BODY),
+                )
         title = self.tr("The windows concerned") if named else self.tr("The windows")
         return _panel(title, _scrolled(table, title))
 
@@ -359,7 +371,7 @@ class _Table(QWidget):
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(5)
         self._figures = [figures for _, _, figures in heads]
         for place, (label, stretch, figures) in enumerate(heads):
             text = Text(label, theme.SMALL, "muted")
@@ -389,7 +401,7 @@ class _Table(QWidget):
                 self._grid.addWidget(cell, self._rows, place, Qt.AlignmentFlag.AlignLeft)
             else:
                 self._grid.addWidget(cell, self._rows, place)
-        self._grid.setRowMinimumHeight(self._rows, 30)
+        self._grid.setRowMinimumHeight(self._rows, 28)
         self._rows += 1
         self._rule()
 
