@@ -290,6 +290,9 @@ def style_sheet(of: Tokens, scale: float = 1.0) -> str:
         f"QLineEdit, QPlainTextEdit {{ placeholder-text-color: {of.muted}; }}",
         f"QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus,"
         f" QDoubleSpinBox:focus {{ border: 2px solid {of.accent}; padding: 0 {px(11)}; }}",
+        f"QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0 {px(8)};"
+        " min-height: 0; }",
+        "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: none; }",
         f'QLineEdit[step="{TITLE}"] {{ min-height: {px(52)}; }}',
         f"QLineEdit:disabled {{ background: {of.ground}; color: {of.closed.ink}; }}",
         f"QTableView, QTreeView, QListView {{ background: {of.surface}; border: none; outline: none;"

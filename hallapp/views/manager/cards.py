@@ -260,7 +260,7 @@ class WindowCard(Panel):
         else:
             self._parts(more="" if window.skills else self.tr("put a clerk here to open it"))
             self._open.set_label(self.tr("Open now…"))
-            self._open.setVisible(True)
+            self._open.setVisible(hall.is_open)
 
     def _following(self, hall: Hall, somebody: bool) -> str:
         if somebody:

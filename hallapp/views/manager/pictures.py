@@ -13,6 +13,7 @@ from hallapp.views import theme
 from hallapp.views.gallery import Picture
 from hallapp.views.link import HallLink
 from hallapp.views.manager.manager import Manager
+from hallapp.views.manager.remedies import remedies
 from hallapp.views.manager.unsaved import Skill
 from hallapp.views.manager.why import Why
 from simulation.actions import Change, Changes
@@ -52,7 +53,7 @@ class Simulated:
         key = (f"{self._hall.day}{self._hall.at}{len(self._hall.tickets)}", question.actions)
         if key not in _answers:
             scenario = twin(self._hall, self._now)
-            actions = list(question.actions) if question.actions is not None else likely(self._hall)
+            actions = list(question.actions) if question.actions is not None else likely(self._hall, self._now)
             _answers[key] = recommend(scenario, actions=actions)
         return _answers[key]
 
@@ -64,9 +65,13 @@ class Simulated:
         """Nothing runs."""
 
 
-def likely(hall: Hall) -> list[Changes]:
+def likely(hall: Hall, now: int) -> list[Changes]:
     """Some actions that are admissible: enough for a picture, few enough to simulate while drawing."""
-    found: list[Changes] = []
+    found: list[Changes] = [
+        (Change(do="activate", window=remedy.window, service=remedy.service),)
+        for remedy in remedies(hall, now).values()
+        if remedy.why == "off"
+    ]
     for window in hall.windows.values():
         if window.state == "closed" and window.skills:
             found.append((Change(do="open", window=window.id),))

@@ -57,7 +57,7 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """All items in one line."""
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -71,6 +71,8 @@ class Flow(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         left, top, height = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
             if left > rect.left() and left + hint.width() > rect.left() + rect.width():
                 left, top, height = rect.left(), top + height + self._line_gap, 0
