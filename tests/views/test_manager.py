@@ -1,7 +1,9 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
+import msgspec
 import pytest
 from conftest import Asked, LinkTo, settled
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -9,16 +11,22 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from hallapp import language
-from hallapp.advisor import SECONDS, Answer, Failed, Message, Progress, Question, Topic
+from hallapp.advisor import SECONDS, Advisor, Answer, Failed, Message, Progress, Question, Topic
 from hallapp.errors import BadInput
 from hallapp.hall.hall import MINUTE, Hall
+from hallapp.live import PACE, Live
+from hallapp.store import clock as clocks
+from hallapp.store.clock import Pace
 from hallapp.twin import twin
 from hallapp.views import theme
+from hallapp.views.census import Census
+from hallapp.views.link import HallLink
 from hallapp.views.manager import Manager, figures
 from hallapp.views.manager.grid import Grid
 from hallapp.views.manager.remedies import remedies
 from hallapp.views.manager.unsaved import Skill, Unsaved, held, reversed_
 from hallapp.views.manager.why import Why
+from hallapp.views.scenes import Scene
 from simulation.actions import Change, Changes
 from simulation.advice import Advice, recommend
 
@@ -198,17 +206,11 @@ def test_the_rule_and_when_a_long_wait_goes_first_are_chosen_in_the_strip(
 
 def test_queues_stand_by_what_they_cost(manager_on: OpenManager) -> None:
     view = manager_on("busy")
-    queues = figures.queues(view.hall, view.link.now(), _census(view))
+    queues = figures.queues(view.hall, view.link.now(), Census(view.hall, view.link.now()))
     assert [queue.loss for queue in queues] == sorted((queue.loss for queue in queues), reverse=True)
     assert sum(queue.waiting for queue in queues) == len(view.hall.in_line)
     shown = [row for row in view.hall_page.queues.rows if row.isVisibleTo(view)]
     assert len(shown) == len(queues)
-
-
-def _census(view: Manager) -> object:
-    from hallapp.views.census import Census
-
-    return Census(view.hall, view.link.now())
 
 
 def test_who_could_serve_a_queue_switches_a_skill_on(qtbot: QtBot, manager_on: OpenManager) -> None:
@@ -397,6 +399,42 @@ def test_a_click_on_a_skill_is_previewed_saved_by_one_command_and_undone(
     assert view.hall.windows[window].speed(service) == 0.0
 
 
+def test_the_advising_process_previews_a_change(
+    qtbot: QtBot, qapp: QApplication, scene: Callable[[str], Scene]
+) -> None:
+    played = scene("idle")
+    with Live.open(played.url, clock=played.clock) as live:
+        pace = Pace(origin=played.clock.at, real=clocks.real(), speed=1.0)
+        live.log.set_fact(PACE, msgspec.json.encode(pace).decode())
+    link = HallLink(played.url, "test")
+    view = Manager(link, Computer(qapp), Advisor(played.url))
+    qtbot.addWidget(view)
+    try:
+        window, service = wanted_skill(view.hall)
+        view.skills_page.unsaved.set(view.hall, window, service, Skill(True, False))
+        view.skills_page._ask_preview()
+        with qtbot.waitSignal(view.advising.previewed, timeout=30_000) as previewed:
+            pass
+        advice = previewed.args[0]
+        assert {option.changes for option in advice.options} == {(), view.skills_page.unsaved.changes(view.hall)}
+        assert view.skills_page.preview.figures[0].number.words() != "–"
+    finally:
+        view.close()
+        link.close()
+
+
+def test_a_group_is_folded_by_keyboard_and_shows_its_counts(qtbot: QtBot, manager_on: OpenManager) -> None:
+    view = manager_on()
+    view.show_page("skills")
+    page = view.skills_page
+    group = page.model.columns[0].group
+    page.grid.setCurrentIndex(page.model.index(0, 0))
+    qtbot.keyClick(page.grid, Qt.Key.Key_F)
+    assert page.model.columns[0].service is None and page.model.columns[0].group == group
+    on, trained = page.model.of_group(page.model.lines[0], group)
+    assert 0 <= on <= trained <= len(page.model.services(group))
+
+
 def test_unsaved_skills_are_discarded(qtbot: QtBot, manager_on: OpenManager) -> None:
     view = manager_on()
     view.show_page("skills")
@@ -493,11 +531,8 @@ def test_a_break_is_moved_in_the_day_plan(qtbot: QtBot, manager_on: OpenManager)
 
 
 def test_history_tells_decisions_and_the_report_is_exported(
-    qtbot: QtBot, manager_on: OpenManager, tmp_path: object
+    qtbot: QtBot, manager_on: OpenManager, tmp_path: Path
 ) -> None:
-    from pathlib import Path
-
-    assert isinstance(tmp_path, Path)
     view = manager_on("overloaded")
     Asked(qtbot, view.link)(do="apply", changes=[{"do": "open", "window": "3"}])
     view.show_page("history")

@@ -84,6 +84,12 @@ class Advising(QObject):
         self.share = 0.0
         self.progress.emit(0.0)
 
+    def begin_day(self) -> None:
+        """Forget the advice on another day, and ask for today's."""
+        self.advice = None
+        self._asked_at = None
+        self.ask()
+
     def preview(self, changes: Changes) -> None:
         """Ask what these changes together would do."""
         if self._open is not None and self._open.topic == "advice":
@@ -130,6 +136,7 @@ class Advising(QObject):
                 self.advised.emit()
         elif isinstance(message, Failed):
             self.share = None
+            self._asked_at = None
             if not self._told:
                 self._told = True
                 self.failed.emit(message.error)

@@ -20,6 +20,7 @@ from hallapp.hall.ticket import Ticket, WindowNow
 from hallapp.views import icons, theme, words
 from hallapp.views.manager import wording
 from hallapp.views.manager.remedies import Remedy
+from hallapp.views.manager.unsaved import LEARNER
 from hallapp.views.widgets import Button, Flow, PaceLine, Panel, StateChip, Text, column, row
 from hallapp.views.widgets.buttons import focus_ring
 
@@ -29,9 +30,6 @@ HEIGHT, LOW_HEIGHT, CARD_GAP = 200, 184, 12
 LEAST_WIDTH = 168
 """A card's least width, pixels; wider ones share the room evenly."""
 
-
-LEARNER = 0.8
-"""A speed below which a clerk counts as learning."""
 
 SEEN = ("engaged", "called", "ready", "paused", "closed", "idle")
 """The states that the head counts, in order."""

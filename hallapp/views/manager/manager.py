@@ -68,6 +68,7 @@ class Manager(View):
     def __init__(self, link: HallLink, choices: Choices, adviser: Adviser) -> None:
         super().__init__(link)
         self._choices = choices
+        self._day = self.hall.day
         self.advising = Advising(link, adviser, self)
         self.rail = Rail()
         self.strip = Strip()
@@ -152,6 +153,10 @@ class Manager(View):
 
     def refresh(self) -> None:
         """Show the hall as it is now."""
+        if self.hall.day != self._day:
+            self._day = self.hall.day
+            self.advising.begin_day()
+            self.hall_page.advice.show_hall(self.hall)
         now = self.link.now()
         self.strip.show_hall(self.hall, self.hall_name(), now, self.advising.advice)
         if self.page == "hall":

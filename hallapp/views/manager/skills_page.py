@@ -14,7 +14,8 @@ from hallapp.views.finder import Finder
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
 from hallapp.views.manager.advising import Advising
-from hallapp.views.manager.grid import Grid, Skills, mark_words, paint_mark
+from hallapp.views.manager.grid import Grid, paint_mark
+from hallapp.views.manager.matrix import Skills, mark_words
 from hallapp.views.manager.remedies import remedies
 from hallapp.views.manager.unsaved import Mark, Unsaved, reversed_
 from hallapp.views.widgets import Button, Figure, IconButton, Panel, Text, column, row, rule

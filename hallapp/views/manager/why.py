@@ -10,8 +10,8 @@ from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.manager import wording
 from hallapp.views.manager.advice_panel import Rank, rank_of
-from hallapp.views.manager.grid import mark_words
 from hallapp.views.manager.intervals import IntervalBar, axis
+from hallapp.views.manager.matrix import mark_words
 from hallapp.views.manager.plots import LinePlot, legend_item, nothing_of
 from hallapp.views.manager.skills_page import MarkSample
 from hallapp.views.manager.unsaved import held, mark

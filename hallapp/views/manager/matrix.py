@@ -1,0 +1,217 @@
+"""Who may serve what, as a table: windows and free clerks by services and folded groups."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from hallapp.hall.hall import MINUTE, Hall
+from hallapp.views import words
+from hallapp.views.manager import wording
+from hallapp.views.manager.remedies import Remedy
+from hallapp.views.manager.unsaved import Mark, Skill, Unsaved, mark
+
+FEW = 2
+"""Fewer people present than this who are trained for a service are warned of."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A service, or a folded group."""
+
+    group: str
+    service: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A window, a clerk at no window, or the count of those present."""
+
+    window: str | None = None
+    clerk: str | None = None
+
+    @property
+    def count(self) -> bool:
+        """Whether it is the line of counts."""
+        return self.window is None and self.clerk is None
+
+
+def mark_words() -> dict[Mark, str]:
+    """Words for the marks."""
+    return {
+        "active": wording.translate("skills", "active"),
+        "off": wording.translate("skills", "trained, off"),
+        "learner": wording.translate("skills", "learner"),
+        "last_resort": wording.translate("skills", "last resort"),
+        "untrained": wording.translate("skills", "not trained"),
+    }
+
+
+class Skills(QAbstractTableModel):
+    """Who may serve what: lines and columns of the hall, with what is not saved yet."""
+
+    def __init__(self, unsaved: Unsaved) -> None:
+        super().__init__()
+        self.unsaved = unsaved
+        self.hall = Hall()
+        self.lines: list[Line] = []
+        self.columns: list[Column] = []
+        self.folded: set[str] = set()
+        self.waiting: Counter[str] = Counter()
+        self.waits: dict[str, float] = {}
+        self.remedies: dict[str, Remedy] = {}
+        self.present: dict[str, int] = {}
+        self._groups: list[str] = []
+
+    def show_hall(self, hall: Hall, now: int, groups: list[str], remedies: dict[str, Remedy]) -> None:
+        """Show the hall as it is now, and these groups in this order."""
+        self.hall, self.remedies = hall, remedies
+        waits: dict[str, list[int]] = {}
+        for ticket in hall.in_line.values():
+            waits.setdefault(ticket.services[0], []).append(ticket.wait(now))
+        self.waiting = Counter({service: len(found) for service, found in waits.items()})
+        self.waits = {service: median(found) / MINUTE for service, found in waits.items()}
+        present = [window.skills for window in hall.windows.values() if window.state != "closed"]
+        self.present = {
+            service: sum(skills.get(service, 0.0) > 0.0 for skills in present) for service in hall.catalogue.services
+        }
+        self._groups = groups
+        self._arrange()
+        if self.lines and self.columns:
+            last = self.index(len(self.lines) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _arrange(self) -> None:
+        hall = self.hall
+        lines = [Line(window.id, window.clerk) for window in hall.windows.values()]
+        lines += [Line(None, clerk.id) for clerk in hall.clerks.values() if clerk.window is None]
+        lines.append(Line())
+        by_group: dict[str, list[str]] = {}
+        for service in hall.catalogue.services.values():
+            by_group.setdefault(service.group, []).append(service.id)
+        columns = []
+        for group in self._groups:
+            if group in self.folded:
+                columns.append(Column(group))
+            else:
+                columns += [Column(group, service) for service in by_group.get(group, [])]
+        if (lines, columns) != (self.lines, self.columns):
+            self.beginResetModel()
+            self.lines, self.columns = lines, columns
+            self.endResetModel()
+
+    def fold(self, group: str) -> None:
+        """Fold a group, or unfold it."""
+        self.folded ^= {group}
+        self._arrange()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many lines."""
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """How many services and folded groups."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def services(self, group: str) -> list[str]:
+        """The services of a group."""
+        return [service.id for service in self.hall.catalogue.services.values() if service.group == group]
+
+    def mark(self, line: Line, service: str) -> Mark:
+        """What stands in a cell of a service."""
+        if line.window is not None:
+            return self.unsaved.mark(self.hall, line.window, service)
+        if line.clerk is None:
+            return "untrained"
+        clerk = self.hall.clerks[line.clerk]
+        skill = Skill(service not in clerk.inactive, service in clerk.last_resort)
+        return mark(clerk.skills.get(service, 0.0), skill)
+
+    def changed(self, line: Line, service: str) -> Skill | None:
+        """The unsaved skill of a cell."""
+        return None if line.window is None else self.unsaved.wanted.get((line.window, service))
+
+    def of_group(self, line: Line, group: str) -> tuple[int, int]:
+        """How many services of a group are active, and how many are trained for."""
+        marks = [self.mark(line, service) for service in self.services(group)]
+        return sum(m in ("active", "learner", "last_resort") for m in marks), sum(m != "untrained" for m in marks)
+
+    def count(self, column: Column) -> int:
+        """How many present are trained for a column's service; of a group for its least covered one."""
+        if column.service is not None:
+            return self.present[column.service]
+        return min((self.present[service] for service in self.services(column.group)), default=0)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be chosen."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell in words, for tooltips and screen readers."""
+        if role not in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        line, column = self.lines[index.row()], self.columns[index.column()]
+        group = self.hall.catalogue.groups[column.group]
+        what = words.name(group.names, group.id)
+        if column.service is not None:
+            what = wording.service(self.hall, column.service)
+        if line.count:
+            sentence = wording.translate("skills", "{service}: {count} trained and present")
+            return sentence.format(service=what, count=words.number(self.count(column)))
+        if column.service is None:
+            on, trained = self.of_group(line, column.group)
+            state = f"{on}/{trained}"
+        else:
+            state = mark_words()[self.mark(line, column.service)]
+            if self.changed(line, column.service) is not None:
+                state = wording.translate("skills", "{state}, not saved").format(state=state)
+        return f"{self.line_words(line)}, {what}: {state}"
+
+    def line_words(self, line: Line) -> str:
+        """A line's window and clerk."""
+        person = wording.clerk(self.hall, line.clerk)
+        return person if line.window is None else f"{wording.window(line.window)} {person}".strip()
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Lines and columns in words."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            line = self.lines[section]
+            return wording.translate("skills", "trained and present") if line.count else self.line_words(line)
+        column = self.columns[section]
+        if column.service is not None:
+            return wording.service(self.hall, column.service)
+        group = self.hall.catalogue.groups[column.group]
+        return words.name(group.names, group.id)
+
+    def toggle(self, index: Index, skill: Skill | None = None) -> Skill | None:
+        """Switch the skill of a cell, or make it like ``skill``; what it is now, ``None`` where nothing can be."""
+        line, service = self.lines[index.row()], self.columns[index.column()].service
+        if line.window is None or service is None or self.mark(line, service) == "untrained":
+            return None
+        now = self.unsaved.skill(self.hall, line.window, service)
+        wanted = skill or Skill(not now.on, now.last_resort)
+        self.unsaved.set(self.hall, line.window, service, wanted)
+        self.dataChanged.emit(index, index)
+        return wanted
+
+    def toggle_last_resort(self, index: Index) -> None:
+        """Make the skill of a cell a last resort, or no longer; it is switched on with it."""
+        line, service = self.lines[index.row()], self.columns[index.column()].service
+        if line.window is None or service is None:
+            return
+        now = self.unsaved.skill(self.hall, line.window, service)
+        self.unsaved.set(self.hall, line.window, service, Skill(now.on or not now.last_resort, not now.last_resort))
+        self.dataChanged.emit(index, index)
