@@ -309,6 +309,41 @@ def test_an_answer_to_an_older_question_is_dropped(manager_on: OpenManager, advi
     assert view.advising.advice is None
 
 
+def test_a_failed_simulation_is_tried_again_although_nothing_changed(
+    manager_on: OpenManager, adviser: Scripted
+) -> None:
+    view = manager_on()
+    adviser.messages = [Failed(adviser.asked[-1], None)]
+    view.advising.poll()
+    view.advising._again.timeout.emit()
+    assert len(adviser.asked) == 2
+
+
+def test_advice_is_asked_again_only_if_the_hall_has_changed(
+    qtbot: QtBot, manager_on: OpenManager, adviser: Scripted
+) -> None:
+    view = manager_on()
+    answer(view, adviser, recommended(view, []))
+    view.advising._again.timeout.emit()
+    assert len(adviser.asked) == 1
+    view.link.property("clock").at += MINUTE
+    Asked(qtbot, view.link)(do="issue", services=["permit-apply"])
+    view.advising._again.timeout.emit()
+    assert len(adviser.asked) == 2
+
+
+def test_another_day_begins_without_the_advice_of_the_last(
+    qtbot: QtBot, manager_on: OpenManager, adviser: Scripted
+) -> None:
+    view = manager_on("overloaded")
+    answer(view, adviser, recommended(view, [(Change(do="open", window="3"),)]))
+    view.link.property("clock").at += 24 * 60 * MINUTE
+    Asked(qtbot, view.link)(do="open_day")
+    assert view.advising.advice is None
+    assert not view.hall_page.advice.opened.isVisible()
+    assert len(adviser.asked) == 2
+
+
 def test_a_failed_simulation_is_told_once_and_asked_again(manager_on: OpenManager, adviser: Scripted) -> None:
     view = manager_on()
     for expected in ("ended unexpectedly", ""):
