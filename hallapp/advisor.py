@@ -13,6 +13,7 @@ import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Literal
@@ -163,27 +164,30 @@ def serve(url: str, pipe: Connection) -> None:
     if hasattr(os, "nice"):
         os.nice(5)
     count = workers()
-    with Live.open(url, actor="advisor") as live, processes(count) as pool:
-        while True:
-            try:
-                question = pipe.recv()
-                # Only the latest question matters.
-                while pipe.poll():
-                    question = pipe.recv()
-            except (EOFError, OSError):
-                pool.shutdown(cancel_futures=True)
-                return
-            if question is None:
-                continue
-            try:
-                pipe.send(_answer(question, live, pool, count, pipe))
-            except Cancelled:
-                continue
-            except OSError:
-                pool.shutdown(cancel_futures=True)
-                return
-            except KnownError as error:
-                pipe.send(Failed(question, error))
+    with processes(count) as pool, ExitStack() as opened:
+        live: Live | None = None
+        try:
+            while True:
+                question = _latest(pipe)
+                if question is None:
+                    continue
+                try:
+                    live = live or opened.enter_context(Live.open(url, actor="advisor"))
+                    pipe.send(_answer(question, live, pool, count, pipe))
+                except Cancelled:
+                    continue
+                except KnownError as error:
+                    pipe.send(Failed(question, error))
+        except (EOFError, OSError):
+            pool.shutdown(cancel_futures=True)
+
+
+def _latest(pipe: Connection) -> Question | None:
+    """Wait for a question; of several only the last matters, and ``None`` drops them all."""
+    question: Question | None = pipe.recv()
+    while pipe.poll():
+        question = pipe.recv()
+    return question
 
 
 def _answer(question: Question, live: Live, pool: Executor, count: int, pipe: Connection) -> Message:
