@@ -112,6 +112,13 @@
     </message>
 </context>
 <context>
+    <name>Bar</name>
+    <message>
+        <source>As a column (Ctrl+B)</source>
+        <translation>展开（Ctrl+B）</translation>
+    </message>
+</context>
+<context>
     <name>Bugs</name>
     <message>
         <source>Something went wrong. It is saved in the log {file}.</source>
@@ -159,6 +166,173 @@
     <message>
         <source>Elderly, disabled, pregnant, with an infant, military or veteran: the window asks for proof</source>
         <translation>老年人、残疾人、孕产妇、带婴幼儿者和军人优先，窗口会查看证件</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停服务</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>重呼</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始办理</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转移</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加办</translation>
+    </message>
+    <message>
+        <source>Window {window}</source>
+        <translation>{window} 号窗口</translation>
+    </message>
+    <message>
+        <source>Above other windows (Ctrl+T)</source>
+        <translation>置于其他窗口之上（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>As a bar (Ctrl+B)</source>
+        <translation>收成横条（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>选呼</translation>
+    </message>
+    <message>
+        <source>This hall has no window {window}.</source>
+        <translation>本大厅没有 {window} 号窗口。</translation>
+    </message>
+    <message>
+        <source>The hall day is closed.</source>
+        <translation type="unfinished">今日已闭厅。</translation>
+    </message>
+    <message>
+        <source>This window is closed. F9 opens it.</source>
+        <translation>窗口未开放，按 F9 开放。</translation>
+    </message>
+    <message>
+        <source>This window pauses. F9 goes on.</source>
+        <translation>窗口暂停服务，按 F9 恢复。</translation>
+    </message>
+    <message>
+        <source>Ready. F2 calls the next one.</source>
+        <translation>空闲，按 F2 叫下一位。</translation>
+    </message>
+    <message>
+        <source>Ready. Nobody waits that you may serve.</source>
+        <translation>空闲，没有您可办的人在等。</translation>
+    </message>
+    <message>
+        <source>Nobody waits that you may serve</source>
+        <translation>没有您可办的人在等</translation>
+    </message>
+    <message>
+        <source>Next: {number}  {service}</source>
+        <translation>下一位 {number}  {service}</translation>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation>为什么：{reason}</translation>
+    </message>
+    <message>
+        <source>{people} that I may serve, longest {minutes} min</source>
+        <translation>我能办的{people}，最长 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>Let it call by itself</source>
+        <translation>交还，自动叫号</translation>
+    </message>
+    <message>
+        <source>Take over: call by hand</source>
+        <translation>接管，手动叫号</translation>
+    </message>
+    <message>
+        <source>{number} is back</source>
+        <translation>{number} 回来了</translation>
+    </message>
+    <message>
+        <source>Say to whom it is referred.</source>
+        <translation>请写明转办给谁。</translation>
+    </message>
+    <message>
+        <source>Pause this window</source>
+        <translation>暂停本窗口</translation>
+    </message>
+    <message>
+        <source>close this window</source>
+        <translation>关闭本窗口</translation>
+    </message>
+    <message>
+        <source>fills in a form or fetches a paper: any window afterwards</source>
+        <translation>填表或取材料：回来任一窗口可办</translation>
+    </message>
+    <message>
+        <source>papers stay here: back to this window</source>
+        <translation>材料留在本窗口：回到本窗口</translation>
+    </message>
+    <message>
+        <source>waits for a step: I wake it</source>
+        <translation>等一个步骤：由我回呼</translation>
+    </message>
+    <message>
+        <source>Park {number}</source>
+        <translation>挂起 {number}</translation>
+    </message>
+    <message>
+        <source>Transfer {number} to</source>
+        <translation>转移 {number} 到</translation>
+    </message>
+    <message>
+        <source>note for the next window</source>
+        <translation>给下一窗口的备注</translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation>加办事项</translation>
+    </message>
+    <message>
+        <source>Pick out of order</source>
+        <translation>选呼</translation>
+    </message>
+    <message>
+        <source>reason, for the log</source>
+        <translation>理由，写入操作日志</translation>
+    </message>
+    <message>
+        <source>{number}  {service}, {minutes} min</source>
+        <translation>{number}  {service}，{minutes} 分</translation>
     </message>
 </context>
 <context>
@@ -825,6 +999,25 @@
     </message>
 </context>
 <context>
+    <name>OutcomePanel</name>
+    <message>
+        <source>Finish this service</source>
+        <translation>办结这一项</translation>
+    </message>
+    <message>
+        <source>then pause</source>
+        <translation>之后暂停</translation>
+    </message>
+    <message>
+        <source>referred to whom</source>
+        <translation>转办给谁</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>期限</translation>
+    </message>
+</context>
+<context>
     <name>PlanPage</name>
     <message>
         <source>Day plan</source>
@@ -1454,6 +1647,10 @@
         <source>--read-from is 0.5 to 100 metres, --screen-width 10 to 2000 centimetres</source>
         <translation>--read-from 为 0.5 至 100 米，--screen-width 为 10 至 2000 厘米</translation>
     </message>
+    <message>
+        <source>There is no window {window} in this hall; it has {all}.</source>
+        <translation>本大厅没有 {window} 号窗口；有 {all}。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -1744,6 +1941,33 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Visit</name>
+    <message>
+        <source>in hand</source>
+        <translation>正在办</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation type="unfinished">已叫号</translation>
+    </message>
+    <message>
+        <source>led by the community</source>
+        <translation>社区办理</translation>
+    </message>
+    <message>
+        <source>led by a department</source>
+        <translation>部门办理</translation>
+    </message>
+    <message>
+        <source>standard {minutes} min</source>
+        <translation>标准用时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>time against the standard</source>
+        <translation>用时与标准用时</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2432,117 @@
     <message>
         <source>appointment</source>
         <translation>预约</translation>
+    </message>
+</context>
+<context>
+    <name>console</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>pinyin, Chinese, English, code</source>
+        <translation type="unfinished">拼音、汉字、English、编码</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The hall day is closed.</source>
+        <translation type="unfinished">今日已闭厅。</translation>
+    </message>
+    <message>
+        <source>Nobody sits at this window.</source>
+        <translation>本窗口无人在岗。</translation>
+    </message>
+    <message>
+        <source>Nobody is called to this window.</source>
+        <translation>本窗口没有叫号。</translation>
+    </message>
+    <message>
+        <source>The service has begun.</source>
+        <translation>已经开始办理。</translation>
+    </message>
+    <message>
+        <source>The service has not begun.</source>
+        <translation>还没有开始办理。</translation>
+    </message>
+    <message>
+        <source>This window is engaged.</source>
+        <translation>本窗口正在办理。</translation>
+    </message>
+    <message>
+        <source>This window pauses.</source>
+        <translation>本窗口暂停服务。</translation>
+    </message>
+    <message>
+        <source>This window is closed.</source>
+        <translation>本窗口未开放。</translation>
+    </message>
+    <message>
+        <source>{age} min, far beyond its target of {target}: overdue goes first</source>
+        <translation>已等 {age} 分，远超时限 {target} 分，超时优先</translation>
+    </message>
+    <message>
+        <source>nobody else waits that this window may serve</source>
+        <translation>没有别的本窗口可办的人，兜底</translation>
+    </message>
+    <message>
+        <source>rule: {rule}; {longer} of {others} others waited longer</source>
+        <translation>按{rule}；另 {others} 人中 {longer} 人等得更久</translation>
+    </message>
+    <message>
+        <source>rule: {rule}; it has waited longest, {age} min</source>
+        <translation>按{rule}；等得最久，{age} 分</translation>
+    </message>
+    <message>
+        <source>goes on here at once</source>
+        <translation>在本窗口接着办</translation>
+    </message>
+    <message>
+        <source>no window serves it now; it waits, its place kept</source>
+        <translation>现在没有窗口可办，继续排队，保留排位时间</translation>
+    </message>
+    <message>
+        <source>then waits for {windows}, its place kept</source>
+        <translation>您未授权，办结后转{windows}排队，保留排位时间</translation>
+    </message>
+    <message>
+        <source>Finish; the visit is over</source>
+        <translation>办结，全部办完</translation>
+    </message>
+    <message>
+        <source>Finish, then number 2 here</source>
+        <translation>办结，接着办第 2 项</translation>
+    </message>
+    <message>
+        <source>Finish; number 2 waits for another window</source>
+        <translation>办结，第 2 项转其他窗口</translation>
+    </message>
+    <message>
+        <source>meal</source>
+        <translation>用餐</translation>
+    </message>
+    <message>
+        <source>delivering files</source>
+        <translation>送件</translation>
+    </message>
+    <message>
+        <source>meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>system failure</source>
+        <translation>系统故障</translation>
+    </message>
+    <message>
+        <source>away for a moment</source>
+        <translation>临时离岗</translation>
     </message>
 </context>
 <context>

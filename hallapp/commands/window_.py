@@ -1,0 +1,32 @@
+"""``window``: a clerk's console."""
+
+from __future__ import annotations
+
+import argparse
+
+from hallapp import app
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The window's id; as every screen's; ``--bar``."""
+    parser.add_argument("window", metavar="ID", help="the window's number")
+    app.add_arguments(parser)
+    parser.add_argument("--bar", action="store_true", help="as a bar that stays above other windows")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the console until it is closed."""
+    from hallapp.views.console import Console
+
+    def make(screen: app.Screen) -> Console:
+        windows = screen.link.hall.windows
+        if arguments.window not in windows:
+            raise BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "There is no window {window} in this hall; it has {all}."),
+                window=arguments.window,
+                all=", ".join(windows),
+            )
+        return Console(screen.link, arguments.window, bar=arguments.bar)
+
+    return app.run(arguments, make, actor=f"window {arguments.window}")

@@ -1,0 +1,122 @@
+"""Small dialogs that ask a clerk one thing: a service, a window, a reason. Enter takes, Escape leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from hallapp.views import theme
+from hallapp.views.finder import Finder
+from hallapp.views.widgets import Button, SearchBox, Text, column, row
+
+WIDTH, HEIGHT = 388, 480
+
+Option = tuple[str, str]
+"""A value and its words."""
+
+
+class Ask(QDialog):
+    """One choice from a list, and a line of text where it is needed.
+
+    Parameters
+    ----------
+    options : sequence of (str, str)
+        Values and their words; the first is chosen.
+    text : str
+        What the line below asks for; empty: there is none.
+    needed : bool
+        Whether the line must be filled.
+    finder : Finder, optional
+        Makes the list searchable; the values are service ids.
+    """
+
+    def __init__(
+        self,
+        over: QWidget,
+        title: str,
+        options: Sequence[Option],
+        *,
+        text: str = "",
+        needed: bool = False,
+        finder: Finder | None = None,
+    ) -> None:
+        super().__init__(over)
+        translate = QCoreApplication.translate
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._options = dict(options)
+        self._finder = finder
+        self._needed = needed
+        self.search = SearchBox(translate("console", "Search"), translate("console", "pinyin, Chinese, English, code"))
+        self.search.setVisible(finder is not None)
+        self.list = QListWidget()
+        self.list.setAccessibleName(title)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(text)
+        self.line.setAccessibleName(text)
+        self.line.setMaxLength(500)
+        self.line.setVisible(bool(text))
+        self.ok = Button(translate("console", "OK"), key="Enter", look="main", clicked=self.accept)
+        leave = Button(translate("console", "Leave"), key="Esc", clicked=self.reject)
+        body = column(
+            Text(title, theme.LEAD, bold=True, wrap=True),
+            self.search,
+            self.list,
+            self.line,
+            row(0, leave, self.ok, gap=8),
+            gap=12,
+            margin=16,
+        )
+        body.setStretch(2, 1)
+        self.setLayout(body)
+        self.resize(WIDTH, HEIGHT)
+        self.list.itemDoubleClicked.connect(self.accept)
+        self.list.currentItemChanged.connect(self._check)
+        self.line.textChanged.connect(self._check)
+        self.search.textChanged.connect(self._fill)
+        self._fill("")
+        (self.search if finder is not None else self.list).setFocus()
+
+    def value(self) -> str:
+        """What was chosen."""
+        item = self.list.currentItem()
+        return "" if item is None else str(item.data(Qt.ItemDataRole.UserRole))
+
+    def text(self) -> str:
+        """What was written."""
+        return self.line.text().strip()
+
+    def accept(self) -> None:
+        """Take it if something is chosen and what is needed is written."""
+        if self.ok.isEnabled():
+            super().accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down move the choice while a line has the focus."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _fill(self, typed: str) -> None:
+        values = list(self._options)
+        if self._finder is not None and typed.strip():
+            found = [hit.service.id for hit in self._finder.find(typed)]
+            values = [value for value in found if value in self._options]
+        self.list.clear()
+        for value in values:
+            item = QListWidgetItem(self._options[value])
+            item.setData(Qt.ItemDataRole.UserRole, value)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self._check()
+
+    def _check(self) -> None:
+        self.ok.setEnabled(bool(self.value()) and (not self._needed or bool(self.text())))

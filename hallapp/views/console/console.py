@@ -1,0 +1,501 @@
+"""The console of one window: a column that docks to a screen's edge, or a bar above other programs."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+
+from hallapp.hall.hall import MINUTE
+from hallapp.hall.ticket import Ticket, WindowNow
+from hallapp.views import theme, words
+from hallapp.views.console import wording
+from hallapp.views.console.asking import Ask, Option
+from hallapp.views.console.outcome import OUTCOMES, OutcomePanel
+from hallapp.views.console.visit import Visit
+from hallapp.views.finder import Finder
+from hallapp.views.link import HallLink
+from hallapp.views.view import View
+from hallapp.views.widgets import Button, IconButton, Panel, StateChip, Text, column, row, rule
+
+WIDTH, HEIGHT = 420, 832
+BAR = QSize(1280, 56)
+
+ICONS = {
+    "next": "speaker-high",
+    "recall": "repeat",
+    "start": "play",
+    "finish": "check",
+    "no_show": "user-minus",
+    "transfer": "swap",
+    "park": "hourglass-medium",
+    "pause": "coffee",
+    "add": "plus",
+}
+KEYS = {action: f"F{place + 2}" for place, action in enumerate(wording.ACTIONS)}
+
+ON_BAR = ("next", "recall", "finish", "transfer", "park", "pause")
+
+
+class Console(View):
+    """What a clerk does at a window.
+
+    Keys: F2 next, F3 recall, F4 start, F5 finish, F6 no-show, F7 transfer, F8
+    park, F9 pause or go on, F10 add a service; 1–4 the outcome; F11 pick out
+    of order; Ctrl+B bar or column; Ctrl+T above other windows.
+
+    Parameters
+    ----------
+    window : str
+        The window's id; it must be one of the hall's.
+    """
+
+    def __init__(self, link: HallLink, window: str, *, bar: bool = False) -> None:
+        super().__init__(link)
+        self.window_id = window
+        self._shown_ticket = ""
+        self._finder: Finder | None = None
+        self._day: str | None = None
+        self._id = Text("", theme.TITLE, bold=True)
+        self._clerk = Text("", theme.BODY, "muted", elide=True)
+        self._state = StateChip("closed")
+        self.pin = IconButton("push-pin", clicked=self.toggle_on_top)
+        self.shape = IconButton("arrows-in-line-vertical", clicked=self.toggle_bar)
+        self.visit = Visit()
+        self._idle = Text("", theme.LEAD, "muted", wrap=True)
+        self._idle.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._idle.setMinimumHeight(160)
+        self.outcome = OutcomePanel()
+        self.buttons = {
+            action: Button(
+                icon=ICONS[action], key=KEYS[action], height=60, stacked=True, clicked=partial(self.act, action)
+            )
+            for action in wording.ACTIONS
+            if action != "finish"
+        }
+        self.own = Button(look="outline", clicked=self._take_over)
+        self.pick = Button(look="link", icon="list-bullets", key="F11", clicked=self.pick_out_of_order)
+        self._next = Text("", theme.BODY, bold=True, elide=True)
+        self._why = Text("", theme.SMALL, "muted", wrap=True)
+        self._mine = Text("", theme.SMALL, "muted", wrap=True)
+        self._back = QHBoxLayout()
+        self.bar = Bar(self)
+        self._column = self._build_column()
+        layout = column(self.bar, self._column)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._connect()
+        self._show_shape(bar)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.begin()
+        self.setFocus()
+
+    def sizeHint(self) -> QSize:
+        """The column's, or the bar's."""
+        return BAR if not self.bar.isHidden() else QSize(WIDTH, HEIGHT)
+
+    @property
+    def place(self) -> WindowNow:
+        """The window as it stands."""
+        return self.hall.windows[self.window_id]
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """The ticket at the window."""
+        number = self.place.ticket
+        return self.hall.tickets.get(number) if number else None
+
+    def _build_column(self) -> QWidget:
+        head = Panel("top")
+        head.setLayout(row(self._id, self._clerk, self._state, self.shape, self.pin, gap=8, margin=(16, 8, 8, 8)))
+        head.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        keys = QGridLayout()
+        keys.setSpacing(8)
+        for place, button in enumerate(self.buttons.values()):
+            button.setMinimumWidth(88)
+            keys.addWidget(button, place // 4, place % 4)
+        actions = Panel("ground")
+        actions.setLayout(column(keys, self.own, gap=8, margin=(16, 12, 16, 12)))
+        below = Panel("surface")
+        below.setLayout(
+            column(row(self._next, self.pick, gap=8), self._why, self._mine, self._back, gap=4, margin=(16, 12, 16, 12))
+        )
+        inner = Panel("surface")
+        inner.setLayout(column(self._idle, self.visit, 0))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        whole = QWidget()
+        body = column(head, self.notice, self.staleness, area, rule(), self.outcome, rule(), actions, rule(), below)
+        body.setStretch(3, 1)
+        whole.setLayout(body)
+        return whole
+
+    def _connect(self) -> None:
+        for action, key in KEYS.items():
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self.act, action))
+        for place, outcome in enumerate(OUTCOMES):
+            keys = QShortcut(QKeySequence(str(place + 1)), self)
+            keys.activated.connect(lambda outcome=outcome: self.outcome.choose(outcome))
+        QShortcut(QKeySequence("F11"), self).activated.connect(self.pick_out_of_order)
+        QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.toggle_bar)
+        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.toggle_on_top)
+        self.outcome.finish.connect(partial(self.act, "finish"))
+
+    def labels(self) -> dict[str, str]:
+        """Words of the actions as things stand."""
+        goes_on = self.place.state in ("paused", "closed") or self.place.leaving is not None
+        pause = self.tr("Pause")
+        if goes_on:
+            pause = self.tr("Open") if self.place.state == "closed" else self.tr("Go on")
+        return {
+            "next": self.tr("Next"),
+            "recall": self.tr("Recall"),
+            "start": self.tr("Start"),
+            "finish": self.tr("Finish"),
+            "no_show": self.tr("No-show"),
+            "transfer": self.tr("Transfer"),
+            "park": self.tr("Park"),
+            "pause": pause,
+            "add": self.tr("Add"),
+        }
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        self.setWindowTitle(self.tr("Window {window}").format(window=self.window_id))
+        self._id.setText(self.tr("Window {window}").format(window=self.window_id))
+        self.pin.set_name(self.tr("Above other windows (Ctrl+T)"))
+        self.shape.set_name(self.tr("As a bar (Ctrl+B)"))
+        self.pick.set_label(self.tr("Pick"))
+        self.outcome.retranslate()
+        self.visit.forget()
+
+    def refresh(self) -> None:
+        """Show the window as it is now."""
+        if self.window_id not in self.hall.windows:
+            self._idle.setText(self.tr("This hall has no window {window}.").format(window=self.window_id))
+            self._column.setEnabled(False)
+            return
+        if self._day != self.hall.day:
+            self._day = self.hall.day
+            self._finder = None
+        place, ticket = self.place, self.ticket
+        clerk = next((known for known in self.hall.scenario.clerks if known.id == place.clerk), None)
+        self._clerk.setText("" if clerk is None else words.name(clerk.names, clerk.id))
+        token = "called" if ticket is not None and ticket.state == "called" else place.state
+        self._state.show_state(token, words.window_states()[token])
+        self._show_ticket(ticket)
+        labels = self.labels()
+        for action, button in self.buttons.items():
+            reason = wording.hindrance(action, place, ticket, self.hall)
+            button.set_label(labels[action])
+            button.setEnabled(not reason)
+            button.setToolTip(reason)
+        self._show_finish(ticket)
+        self._show_next()
+        self._show_own()
+        self._show_parked()
+        self.bar.refresh(labels)
+
+    def _show_ticket(self, ticket: Ticket | None) -> None:
+        self.visit.setVisible(ticket is not None)
+        self._idle.setVisible(ticket is None)
+        if ticket is None:
+            self._shown_ticket = ""
+            self._idle.setText(self._nobody())
+            return
+        if self._shown_ticket != f"{ticket.number} {len(ticket.steps)}":
+            self._shown_ticket = f"{ticket.number} {len(ticket.steps)}"
+            self.outcome.reset()
+        self.visit.show_ticket(self.hall, self.place, ticket, self.link.text(ticket.note))
+
+    def _nobody(self) -> str:
+        state = self.place.state
+        if not self.hall.is_open:
+            return self.tr("The hall day is closed.")
+        if state == "closed":
+            return self.tr("This window is closed. F9 opens it.")
+        if state == "paused":
+            return self.tr("This window pauses. F9 goes on.")
+        if any(self.place.speed(ticket.services[0]) > 0.0 for ticket in self.hall.waiting()):
+            return self.tr("Ready. F2 calls the next one.")
+        return self.tr("Ready. Nobody waits that you may serve.")
+
+    def _show_finish(self, ticket: Ticket | None) -> None:
+        reason = wording.hindrance("finish", self.place, ticket, self.hall)
+        self.outcome.setVisible(ticket is not None and ticket.state == "serving")
+        self.outcome.button.setEnabled(not reason)
+        self.outcome.button.setToolTip(reason)
+        if ticket is not None and ticket.services:
+            self.outcome.button.set_label(wording.finishing(self.hall, self.place, ticket))
+
+    def _show_next(self) -> None:
+        now = self.link.now()
+        found = self.hall.next_for(self.window_id, now) if self.place.skills else None
+        mine = [
+            ticket
+            for ticket in self.hall.waiting()
+            if ticket.tied in (None, self.window_id) and self.place.speed(ticket.services[0]) > 0.0
+        ]
+        self.pick.setVisible(bool(mine))
+        self.pick.setEnabled(self.place.state == "ready")
+        if found is None:
+            self._next.setText(self.tr("Nobody waits that you may serve"))
+            self._why.setText("")
+            self._mine.setText("")
+            return
+        service = self.hall.catalogue.services[found.ticket.services[0]]
+        name = words.name(service.names, service.id)
+        self._next.setText(self.tr("Next: {number}  {service}").format(number=found.ticket.number, service=name))
+        self._why.setText(self.tr("Why: {reason}").format(reason=wording.why(found)))
+        longest = max(ticket.wait(now) for ticket in mine) / MINUTE if mine else 0.0
+        told = self.tr("{people} that I may serve, longest {minutes} min")
+        self._mine.setText(told.format(people=words.people_waiting(len(mine)), minutes=words.number(longest)))
+
+    def _show_own(self) -> None:
+        """Where windows call by themselves a person may take this one over."""
+        settings = self.hall.settings
+        self.own.setVisible(settings.auto)
+        manual = self.window_id in settings.manual
+        self.own.set_label(self.tr("Let it call by itself") if manual else self.tr("Take over: call by hand"))
+
+    def _show_parked(self) -> None:
+        tied = [t for t in self.hall.tickets.values() if t.state == "parked" and t.tied == self.window_id]
+        wanted = [ticket.number for ticket in tied]
+        if wanted == self._back.property("numbers"):
+            return
+        self._back.setProperty("numbers", wanted)
+        while (item := self._back.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for number in wanted:
+            label = self.tr("{number} is back").format(number=number)
+            unpark = partial(self._do, "unpark", ticket=number)
+            self._back.addWidget(Button(label, icon="arrow-u-up-left", clicked=unpark))
+
+    def tick(self) -> None:
+        """Show the time in service."""
+        if self.window_id not in self.hall.windows:
+            return
+        ticket = self.ticket
+        if ticket is not None and ticket.services:
+            self.visit.tick(self.hall, self.place, ticket, self.link.now())
+        self.bar.tick()
+        self._show_next()
+
+    def act(self, action: str) -> None:
+        """Do an action, or say why it can't be done."""
+        reason = wording.hindrance(action, self.place, self.ticket, self.hall)
+        if reason:
+            self.notice.tell(reason, "waiting")
+            return
+        self.notice.hide()
+        match action:
+            case "next":
+                self._do("call", window=self.window_id)
+            case "finish":
+                self._finish()
+            case "transfer":
+                self.ask_transfer()
+            case "park":
+                self.ask_park()
+            case "pause":
+                self._pause_or_go_on()
+            case "add":
+                self.ask_service()
+            case _:
+                self._do(action, window=self.window_id)
+
+    def _do(self, name: str, **arguments: Any) -> None:
+        self.link.do({"do": name, **arguments}, refused=self.refuse)
+
+    def _finish(self) -> None:
+        if not self.outcome.complete():
+            self.notice.tell(self.tr("Say to whom it is referred."), "waiting")
+            self.outcome.to.setFocus()
+            return
+        self._do("finish", window=self.window_id, **self.outcome.request())
+
+    def _pause_or_go_on(self) -> None:
+        place = self.place
+        if place.state == "closed" or place.leaving == "close":
+            self._do("open", window=self.window_id)
+        elif place.state == "paused" or place.leaving == "pause":
+            self._do("ready", window=self.window_id)
+        else:
+            self.ask_pause()
+
+    def ask_pause(self) -> None:
+        """Why the window pauses, or that it closes."""
+        reasons: list[Option] = [(reason, reason) for reason in wording.pause_reasons()]
+        found = self._ask(self.tr("Pause this window"), [*reasons, ("", self.tr("close this window"))])
+        if found is None:
+            return
+        if found.value():
+            self._do("pause", window=self.window_id, reason=found.value())
+        else:
+            self._do("close", window=self.window_id)
+
+    def ask_park(self) -> None:
+        """What the citizen goes away for."""
+        kinds: list[Option] = [
+            ("form", self.tr("fills in a form or fetches a paper: any window afterwards")),
+            ("papers", self.tr("papers stay here: back to this window")),
+            ("step", self.tr("waits for a step: I wake it")),
+        ]
+        found = self._ask(self.tr("Park {number}").format(number=self.place.ticket), kinds)
+        if found is not None:
+            self._do("park", window=self.window_id, tied=found.value() != "form", kind=found.value())
+
+    def ask_transfer(self) -> None:
+        """To which window, or for which service instead."""
+        ticket = self.ticket
+        if ticket is None:
+            return
+        windows: list[Option] = [
+            (f"w {place.id}", self.tr("Window {window}").format(window=place.id))
+            for place in self.hall.could_serve(ticket.services[0])
+            if place.id != self.window_id and place.state != "closed"
+        ]
+        services = [(f"s {value}", name) for value, name in self._services() if value != ticket.services[0]]
+        found = self._ask(
+            self.tr("Transfer {number} to").format(number=ticket.number),
+            [*windows, *services],
+            text=self.tr("note for the next window"),
+        )
+        if found is None:
+            return
+        kind, _, value = found.value().partition(" ")
+        note = {"note": found.text()} if found.text() else {}
+        self._do("transfer", window=self.window_id, **{"to_window" if kind == "w" else "to_service": value}, **note)
+
+    def ask_service(self) -> None:
+        """Which service comes on top."""
+        ticket = self.ticket
+        if ticket is None:
+            return
+        options = [(value, name) for value, name in self._services() if value not in ticket.services]
+        found = self._ask(self.tr("Add a service"), options, finder=self._search())
+        if found is not None:
+            self._do("add_service", window=self.window_id, service=found.value())
+
+    def pick_out_of_order(self) -> None:
+        """Call somebody else than the rule would, with a reason."""
+        if self.place.state != "ready":
+            self.notice.tell(wording.hindrance("next", self.place, self.ticket, self.hall), "waiting")
+            return
+        now = self.link.now()
+        options = [
+            (ticket.number, self._waiting(ticket, now))
+            for ticket in self.hall.waiting()
+            if ticket.tied in (None, self.window_id) and self.place.speed(ticket.services[0]) > 0.0
+        ]
+        found = self._ask(self.tr("Pick out of order"), options, text=self.tr("reason, for the log"), needed=True)
+        if found is not None:
+            self._do("call", window=self.window_id, ticket=found.value(), reason=found.text())
+
+    def _waiting(self, ticket: Ticket, now: int) -> str:
+        service = self.hall.catalogue.services[ticket.services[0]]
+        minutes = words.number(ticket.wait(now) / MINUTE)
+        name = words.name(service.names, service.id)
+        return self.tr("{number}  {service}, {minutes} min").format(number=ticket.number, service=name, minutes=minutes)
+
+    def _services(self) -> list[Option]:
+        return [(s.id, words.name(s.names, s.id)) for s in self.hall.catalogue.services.values()]
+
+    def _search(self) -> Finder:
+        if self._finder is None:
+            self._finder = Finder(self.hall.catalogue.services.values(), self.hall.catalogue.groups)
+        return self._finder
+
+    def _ask(self, title: str, options: list[Option], **more: Any) -> Ask | None:
+        ask = Ask(self, title, options, **more)
+        return ask if ask.exec() == QDialog.DialogCode.Accepted else None
+
+    def _take_over(self) -> None:
+        manual = set(self.hall.settings.manual) ^ {self.window_id}
+        self._do("settings", settings={"manual": sorted(manual)})
+
+    def toggle_on_top(self) -> None:
+        """Stay above other windows, or not."""
+        frame = self.window()
+        frame.setWindowFlag(
+            Qt.WindowType.WindowStaysOnTopHint, not frame.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+        )
+        frame.show()
+
+    def toggle_bar(self) -> None:
+        """Become a bar, or a column again."""
+        self._show_shape(self.bar.isHidden())
+        self.window().resize(self.sizeHint())
+
+    def _show_shape(self, bar: bool) -> None:
+        self.bar.setVisible(bar)
+        self._column.setVisible(not bar)
+
+
+class Bar(Panel):
+    """The console as a strip of 56 px."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__("card")
+        self._console = console
+        self._id = Text("", theme.TITLE, bold=True)
+        self._number = Text("", theme.TITLE, bold=True)
+        self._service = Text("", theme.BODY, elide=True)
+        self._time = Text("", theme.BODY, bold=True)
+        self.buttons = {
+            action: Button(
+                icon=ICONS[action],
+                key=KEYS[action],
+                look="main" if action == "finish" else "plain",
+                clicked=partial(console.act, action),
+            )
+            for action in ON_BAR
+        }
+        self._waiting = StateChip("waiting", bare=True)
+        self.shape = IconButton("caret-up", clicked=console.toggle_bar)
+        line = row(
+            self._id,
+            self._number,
+            self._service,
+            self._time,
+            *self.buttons.values(),
+            self._waiting,
+            self.shape,
+            gap=8,
+            margin=(16, 4, 8, 4),
+        )
+        line.setStretch(2, 1)
+        self.setLayout(line)
+        self.setFixedHeight(BAR.height())
+
+    def refresh(self, labels: dict[str, str]) -> None:
+        """Show the window as it is now."""
+        console = self._console
+        ticket = console.ticket
+        self._id.setText(console.window_id)
+        self._number.setText("" if ticket is None else ticket.number)
+        if ticket is not None and ticket.services:
+            service = console.hall.catalogue.services[ticket.services[0]]
+            self._service.setText(words.name(service.names, service.id))
+        else:
+            self._service.setText(words.window_states()[console.place.state])
+        for action, button in self.buttons.items():
+            reason = wording.hindrance(action, console.place, ticket, console.hall)
+            button.set_label(labels[action])
+            button.setEnabled(not reason)
+            button.setToolTip(reason)
+        self._waiting.show_state("waiting", words.people_waiting(len(console.hall.in_line)))
+        self.shape.set_name(self.tr("As a column (Ctrl+B)"))
+        self.tick()
+
+    def tick(self) -> None:
+        """Show the time in service."""
+        self._time.setText(self._console.visit.time.text() if self._console.ticket is not None else "")

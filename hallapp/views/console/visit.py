@@ -1,0 +1,83 @@
+"""The ticket at the window: number, time against the standard pace, services in order, papers, note."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from hallapp.hall.hall import MINUTE, Hall
+from hallapp.hall.ticket import Ticket, WindowNow
+from hallapp.views import theme, words
+from hallapp.views.console import wording
+from hallapp.views.widgets import Check, Flow, Icon, PaceLine, Panel, StateChip, Text, clear, column, row, rule
+
+
+class Visit(Panel):
+    """What the clerk needs to know of the citizen who is here."""
+
+    def __init__(self) -> None:
+        super().__init__("surface")
+        self.number = Text("", theme.GIANT, bold=True)
+        self._klass = StateChip("called", "")
+        self.time = Text("", theme.TITLE, bold=True)
+        self._standard = Text("", theme.SMALL, "muted")
+        self.pace = PaceLine()
+        self._services = QVBoxLayout()
+        self._papers = Flow(gap=16)
+        self._note_icon = Icon("note-pencil", "muted")
+        self.note = Text("", theme.SMALL, wrap=True)
+        self._shown: tuple[object, ...] = ()
+        times = column(self.time, self._standard)
+        head = row(self.number, self._klass, 0, times, gap=8)
+        note = row(self._note_icon, self.note, gap=8)
+        note.setStretch(1, 1)
+        self.setLayout(column(head, self.pace, self._services, self._papers, note, gap=8, margin=(16, 12, 16, 12)))
+
+    def show_ticket(self, hall: Hall, window: WindowNow, ticket: Ticket, note: str) -> None:
+        """Show a ticket; what has not changed is left alone."""
+        shown = (ticket.number, ticket.services, ticket.state, note, window.active, words.name(hall.scenario.names, ""))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.number.setText(ticket.number)
+        self._klass.setVisible(ticket.klass != "ordinary")
+        self._klass.show_state("called", words.classes().get(ticket.klass, ticket.klass), icon="star")
+        clear(self._services)
+        for place, service in enumerate(ticket.services):
+            self._services.addLayout(self._service(hall, window, ticket, place, service))
+            self._services.addWidget(rule())
+        clear(self._papers)
+        for paper in hall.catalogue.services[ticket.services[0]].papers:
+            self._papers.addWidget(Check(words.name(paper, "")))
+        self._note_icon.setVisible(bool(note))
+        self.note.setVisible(bool(note))
+        self.note.setText(note)
+
+    def _service(self, hall: Hall, window: WindowNow, ticket: Ticket, place: int, service: str) -> QVBoxLayout:
+        known = hall.catalogue.services[service]
+        name = Text(f"{place + 1}   {words.name(known.names, service)}", bold=True, elide=True)
+        line = row(name, gap=8)
+        line.setStretch(0, 1)
+        if place == 0:
+            word = self.tr("in hand") if ticket.state == "serving" else self.tr("called")
+            line.addWidget(StateChip("engaged" if ticket.state == "serving" else "called", word, bare=True))
+            group = hall.catalogue.group(service)
+            lead = self.tr("led by the community") if known.lead == "community" else self.tr("led by a department")
+            about = f"{words.name(group.names, group.id)} · {lead}"
+        else:
+            about = wording.onward(hall, window, service)
+        return column(line, Text(about, theme.SMALL, "muted", wrap=True), gap=2, margin=(0, 4, 0, 4))
+
+    def tick(self, hall: Hall, window: WindowNow, ticket: Ticket, now: int) -> None:
+        """Bring the time up to date."""
+        begun = ticket.started if ticket.state == "serving" else ticket.called
+        seconds = max(0, now - (begun or now)) // 1000
+        self.time.setText(f"{seconds // 60}:{seconds % 60:02d}")
+        service = ticket.services[0]
+        standard = hall.catalogue.services[service].mean / max(window.skills.get(service, 1.0), 0.01)
+        self._standard.setText(self.tr("standard {minutes} min").format(minutes=words.number(standard)))
+        self.pace.show_pace(seconds / (MINUTE / 1000), standard)
+        self.pace.setAccessibleName(self.tr("time against the standard"))
+
+    def forget(self) -> None:
+        """Show everything anew next time, in another language."""
+        self._shown = ()

@@ -1,0 +1,92 @@
+"""What the console says: why something can't be done now, who is next and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from hallapp.hall.dispatching import Next
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import Ticket, WindowNow
+from hallapp.sentences import RULES
+from hallapp.views import words
+
+translate = QCoreApplication.translate
+
+ACTIONS = ("next", "recall", "start", "finish", "no_show", "transfer", "park", "pause", "add")
+"""In the order of their keys, F2 to F10."""
+
+
+def hindrance(action: str, window: WindowNow, ticket: Ticket | None, hall: Hall) -> str:
+    """Why an action can't be done now; empty if it can."""
+    if not hall.is_open:
+        return translate("console", "The hall day is closed.")
+    if action == "pause":
+        return "" if window.skills else translate("console", "Nobody sits at this window.")
+    if action == "next":
+        return _not_ready(window)
+    if ticket is None:
+        return translate("console", "Nobody is called to this window.")
+    if action in ("recall", "start", "no_show") and ticket.state != "called":
+        return translate("console", "The service has begun.")
+    if action in ("finish", "park", "add") and ticket.state != "serving":
+        return translate("console", "The service has not begun.")
+    return ""
+
+
+def _not_ready(window: WindowNow) -> str:
+    if window.state == "engaged":
+        return translate("console", "This window is engaged.")
+    if window.state == "paused":
+        return translate("console", "This window pauses.")
+    if window.state == "closed":
+        return translate("console", "This window is closed.")
+    return ""
+
+
+def why(found: Next) -> str:
+    """Why this ticket is the next one, in one line."""
+    if found.tier == "overdue":
+        reason = translate("console", "{age} min, far beyond its target of {target}: overdue goes first")
+    elif found.tier == "last_resort":
+        reason = translate("console", "nobody else waits that this window may serve")
+    elif found.longer:
+        reason = translate("console", "rule: {rule}; {longer} of {others} others waited longer")
+    else:
+        reason = translate("console", "rule: {rule}; it has waited longest, {age} min")
+    return reason.format(
+        age=words.number(found.age),
+        target=words.number(found.target),
+        rule=translate("Advice", RULES[found.rule]),
+        longer=found.longer,
+        others=found.others,
+    )
+
+
+def onward(hall: Hall, window: WindowNow, service: str) -> str:
+    """What becomes of a later service of the visit when the one before it ends."""
+    if window.speed(service) > 0.0:
+        return translate("console", "goes on here at once")
+    able = [place.id for place in hall.could_serve(service) if place.state != "closed"]
+    if not able:
+        return translate("console", "no window serves it now; it waits, its place kept")
+    return translate("console", "then waits for {windows}, its place kept").format(windows=words.windows(able))
+
+
+def finishing(hall: Hall, window: WindowNow, ticket: Ticket) -> str:
+    """What the finish button will do."""
+    if len(ticket.services) == 1:
+        return translate("console", "Finish; the visit is over")
+    if window.speed(ticket.services[1]) > 0.0:
+        return translate("console", "Finish, then number 2 here")
+    return translate("console", "Finish; number 2 waits for another window")
+
+
+def pause_reasons() -> list[str]:
+    """The usual reasons of a pause."""
+    return [
+        translate("console", "meal"),
+        translate("console", "delivering files"),
+        translate("console", "meeting"),
+        translate("console", "system failure"),
+        translate("console", "away for a moment"),
+    ]
