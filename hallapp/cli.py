@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from typing import NoReturn
 
@@ -65,12 +66,18 @@ def run(words: list[str] | None = None) -> int:
         module = importlib.import_module(f"hallapp.commands.{name}_")
         parser = Parser(prog=f"main.py {name}", description=COMMANDS[name], allow_abbrev=False)
         module.add_arguments(parser)
-        return int(module.run(parser.parse_args(rest)))
+        status = int(module.run(parser.parse_args(rest)))
+        sys.stdout.flush()
+        return status
     except UsageError as error:
         return _refuse(str(error))
     except (KnownError, ScenarioError) as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
+        return 1
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; Python would try to flush once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 

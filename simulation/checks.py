@@ -38,38 +38,6 @@ def check(scenario: Scenario, file: str) -> None:
     _Checks(scenario, file).run()
 
 
-def prefixes(scenario: Scenario, file: str = "scenario") -> dict[str, str]:
-    """The ticket prefix of every group that has a service; an error where a hall could not number its tickets.
-
-    Returns
-    -------
-    dict
-        By group id, in the order of first use: one or two capital letters, unique.
-    """
-    listed = {group.id: group for group in scenario.groups}
-    found: dict[str, str] = {}
-    for service in scenario.services:
-        group = listed.get(service.group, Group(id=service.group))
-        prefix = group.prefix or group.id
-        place = Place(file).within("service", 1, service.id)
-        if not _PREFIX.fullmatch(prefix):
-            raise ScenarioError(
-                "{place}: its group {group} needs a prefix of one or two capital letters, not {prefix}",
-                place=place,
-                group=shown(service.group),
-                prefix=shown(prefix),
-            )
-        if any(prefix == other and service.group != name for name, other in found.items()):
-            raise ScenarioError(
-                "{place}: another group than {group} has the prefix {prefix} too",
-                place=place,
-                group=shown(service.group),
-                prefix=shown(prefix),
-            )
-        found[service.group] = prefix
-    return found
-
-
 class _Checks:
     def __init__(self, scenario: Scenario, file: str) -> None:
         self.scenario = scenario
@@ -132,7 +100,10 @@ class _Checks:
             self._at_least_0(inner, "punctuality_sd", appointment.punctuality_sd)
 
     def _groups(self) -> None:
-        seen: set[str] = set()
+        named = {group.id for group in self.scenario.groups if group.prefix}
+        used = {service.group for service in self.scenario.services} | {group.id for group in self.scenario.groups}
+        # The id of a group without a prefix is its prefix.
+        seen = used - named
         for number, group in enumerate(self.scenario.groups, 1):
             if not group.prefix:
                 continue

@@ -172,15 +172,15 @@
     <name>Console</name>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停服务</translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>开放</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续</translation>
+        <translation>恢复服务</translation>
     </message>
     <message>
         <source>Next</source>
@@ -236,7 +236,7 @@
     </message>
     <message>
         <source>The hall day is closed.</source>
-        <translation type="unfinished">今日已闭厅。</translation>
+        <translation>今日已闭厅。</translation>
     </message>
     <message>
         <source>This window is closed. F9 opens it.</source>
@@ -1951,7 +1951,7 @@
     </message>
     <message>
         <source>called</source>
-        <translation type="unfinished">已叫号</translation>
+        <translation>已叫号</translation>
     </message>
     <message>
         <source>led by the community</source>
@@ -2442,7 +2442,7 @@
     </message>
     <message>
         <source>pinyin, Chinese, English, code</source>
-        <translation type="unfinished">拼音、汉字、English、编码</translation>
+        <translation>拼音、汉字、English、编码</translation>
     </message>
     <message>
         <source>OK</source>
@@ -2454,7 +2454,7 @@
     </message>
     <message>
         <source>The hall day is closed.</source>
-        <translation type="unfinished">今日已闭厅。</translation>
+        <translation>今日已闭厅。</translation>
     </message>
     <message>
         <source>Nobody sits at this window.</source>

@@ -6,7 +6,6 @@ from halls import sampled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulation.checks import prefixes
 from simulation.errors import LONGEST, ScenarioError
 from simulation.scenario import Clock, load, parse, standing, to_mapping, write
 
@@ -265,16 +264,10 @@ def test_appointments_stand_out_unless_the_file_says_otherwise():
     assert standing(parse({"opens": 0, "closes": 1}), "appointment") == (3.0, 1)
 
 
-def test_prefixes_come_from_the_groups():
-    assert prefixes(parse(HALL)) == {"A": "A", "B": "BB"}
-
-
-def test_prefixes_must_number_tickets():
-    hall = parse({"opens": 0, "closes": 1, "service": [{"id": "s", "group": "households", "mean": 1}]})
+@pytest.mark.parametrize(
+    "groups", [[{"id": "A", "prefix": "B"}, {"id": "B"}], [{"id": "A", "prefix": "B"}], [{"id": "Q", "prefix": "A"}]]
+)
+def test_a_prefix_is_not_the_id_of_a_group_without_one(groups):
+    services = [{"id": "s", "group": "A", "mean": 1}, {"id": "t", "group": "B", "mean": 1}]
     with pytest.raises(ScenarioError, match="prefix"):
-        prefixes(hall)
-    twice = changed(["group", 1, "prefix"], "C")
-    twice["group"][0] = {"id": "A", "prefix": "B"}
-    twice["group"][1] = {"id": "B"}
-    with pytest.raises(ScenarioError, match="prefix"):
-        prefixes(parse(twice))
+        parse({"opens": 0, "closes": 1, "service": services, "group": groups})

@@ -37,6 +37,9 @@ ICONS = {
 }
 KEYS = {action: f"F{place + 2}" for place, action in enumerate(wording.ACTIONS)}
 
+CLOSE = "close"
+"""Among the reasons of a pause: the window closes instead."""
+
 ON_BAR = ("next", "recall", "finish", "transfer", "park", "pause")
 
 
@@ -334,13 +337,13 @@ class Console(View):
     def ask_pause(self) -> None:
         """Why the window pauses, or that it closes."""
         reasons: list[Option] = [(reason, reason) for reason in wording.pause_reasons()]
-        found = self._ask(self.tr("Pause this window"), [*reasons, ("", self.tr("close this window"))])
+        found = self._ask(self.tr("Pause this window"), [*reasons, (CLOSE, self.tr("close this window"))])
         if found is None:
             return
-        if found.value():
-            self._do("pause", window=self.window_id, reason=found.value())
-        else:
+        if found.value() == CLOSE:
             self._do("close", window=self.window_id)
+        else:
+            self._do("pause", window=self.window_id, reason=found.value())
 
     def ask_park(self) -> None:
         """What the citizen goes away for."""

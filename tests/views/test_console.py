@@ -1,0 +1,258 @@
+"""The console: each key and what it does in the hall."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from hallapp import language
+from hallapp.live import Live
+from hallapp.views.console import Console, console
+from hallapp.views.console.asking import Ask
+from hallapp.views.console.wording import ACTIONS, hindrance
+from hallapp.views.link import HallLink
+from hallapp.views.scenes import DEMO, play
+from simulation.scenario import load
+
+
+@pytest.fixture
+def scene(tmp_path):
+    """A morning in which windows are called by hand."""
+    made = play(tmp_path / "hand.hall", load(DEMO), until=45.0)
+    with Live.open(made.url, clock=made.clock) as live:
+        live.do({"do": "settings", "settings": {"auto": False}})
+    return made
+
+
+@pytest.fixture
+def made(scene, qtbot):
+    """Consoles of windows, all on their own links."""
+    links = []
+
+    def make(window: str) -> Console:
+        link = HallLink(scene.url, f"window {window}", clock=scene.clock)
+        links.append(link)
+        view = Console(link, window)
+        qtbot.addWidget(view)
+        view.show()
+        return view
+
+    yield make
+    for link in links:
+        link.close()
+
+
+def press(qtbot, view: Console, key: Qt.Key) -> None:
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.setFocus()
+    qtbot.keyClick(view, key)
+    qtbot.waitUntil(lambda: not view.link.busy)
+
+
+def free(qtbot, view: Console) -> None:
+    """Finish what the window has in hand, so that it is ready."""
+    for _ in range(10):
+        if view.ticket is None:
+            return
+        press(qtbot, view, Qt.Key.Key_F4 if view.ticket.state == "called" else Qt.Key.Key_F5)
+
+
+def serving(qtbot, view: Console) -> str:
+    """Call and start the next ticket."""
+    free(qtbot, view)
+    press(qtbot, view, Qt.Key.Key_F2)
+    press(qtbot, view, Qt.Key.Key_F4)
+    assert view.ticket is not None and view.ticket.state == "serving"
+    return view.ticket.number
+
+
+def answer(monkeypatch, choice: str, text: str = "") -> None:
+    """Answer the next dialog."""
+
+    def execute(ask: Ask) -> int:
+        rows = [ask.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(ask.list.count())]
+        ask.list.setCurrentRow(rows.index(choice))
+        ask.line.setText(text)
+        assert ask.ok.isEnabled()
+        return int(Ask.DialogCode.Accepted)
+
+    monkeypatch.setattr(Ask, "exec", execute)
+
+
+def test_call_recall_start_and_finish_by_their_keys(qtbot, made):
+    view = made("3")
+    free(qtbot, view)
+    press(qtbot, view, Qt.Key.Key_F2)
+    number = view.ticket.number
+    assert view.ticket.state == "called" and view.visit.number.text() == number
+    press(qtbot, view, Qt.Key.Key_F3)
+    assert view.ticket.recalls == 1
+    press(qtbot, view, Qt.Key.Key_F4)
+    assert view.ticket.state == "serving"
+    press(qtbot, view, Qt.Key.Key_F5)
+    assert view.hall.tickets[number].state == "done" and view.place.state == "ready"
+
+
+def test_the_outcome_is_chosen_by_its_digit_and_a_referral_needs_to_whom(qtbot, made):
+    view = made("3")
+    number = serving(qtbot, view)
+    press(qtbot, view, Qt.Key.Key_3)
+    press(qtbot, view, Qt.Key.Key_F5)
+    assert view.hall.tickets[number].state == "serving" and view.notice.sentence()
+    view.outcome.to.setText("housing office")
+    view.setFocus()
+    press(qtbot, view, Qt.Key.Key_F5)
+    assert view.hall.tickets[number].steps[-1].outcome == "referred"
+
+
+def test_pause_after_this_pauses_the_window(qtbot, made):
+    view = made("3")
+    serving(qtbot, view)
+    view.outcome.pause.setChecked(True)
+    press(qtbot, view, Qt.Key.Key_F5)
+    assert view.place.state == "paused"
+    press(qtbot, view, Qt.Key.Key_F9)
+    assert view.place.state == "ready"
+
+
+def test_no_show(qtbot, made):
+    view = made("3")
+    free(qtbot, view)
+    press(qtbot, view, Qt.Key.Key_F2)
+    number = view.ticket.number
+    press(qtbot, view, Qt.Key.Key_F6)
+    assert view.hall.tickets[number].state == "missed"
+
+
+@pytest.mark.parametrize(("kind", "tied"), [("form", None), ("papers", "3"), ("step", "3")])
+def test_park_asks_what_for_and_a_tied_ticket_can_be_woken_here(qtbot, made, monkeypatch, kind, tied):
+    view = made("3")
+    number = serving(qtbot, view)
+    answer(monkeypatch, kind)
+    press(qtbot, view, Qt.Key.Key_F8)
+    ticket = view.hall.tickets[number]
+    assert (ticket.state, ticket.tied) == ("parked", tied)
+    if tied:
+        view._back.itemAt(0).widget().click()
+        qtbot.waitUntil(lambda: view.hall.tickets[number].state == "waiting")
+
+
+def test_transfer_to_a_window_and_to_a_service(qtbot, made, monkeypatch):
+    view = made("3")
+    number = serving(qtbot, view)
+    service = view.ticket.services[0]
+    other = next(w.id for w in view.hall.could_serve(service) if w.id != "3")
+    answer(monkeypatch, f"w {other}", "bring the old card")
+    press(qtbot, view, Qt.Key.Key_F7)
+    ticket = view.hall.tickets[number]
+    assert (ticket.state, ticket.tied, ticket.services[0]) == ("waiting", other, service)
+    assert view.link.text(ticket.note) == "bring the old card"
+    number = serving(qtbot, view)
+    answer(monkeypatch, "s mobile-member")
+    press(qtbot, view, Qt.Key.Key_F7)
+    assert view.hall.tickets[number].services[0] == "mobile-member"
+
+
+def test_add_a_service(qtbot, made, monkeypatch):
+    view = made("3")
+    number = serving(qtbot, view)
+    answer(monkeypatch, "card-activation")
+    press(qtbot, view, Qt.Key.Key_F10)
+    assert view.hall.tickets[number].services[-1] == "card-activation"
+
+
+def test_pausing_keeps_the_reason_and_the_last_choice_closes(qtbot, made, monkeypatch):
+    view = made("3")
+    free(qtbot, view)
+    answer(monkeypatch, "meal")
+    press(qtbot, view, Qt.Key.Key_F9)
+    assert view.place.state == "paused" and view.link.text(view.place.pause_reason) == "meal"
+    press(qtbot, view, Qt.Key.Key_F9)
+    answer(monkeypatch, console.CLOSE)
+    press(qtbot, view, Qt.Key.Key_F9)
+    assert view.place.state == "closed"
+    press(qtbot, view, Qt.Key.Key_F9)
+    assert view.place.state == "ready"
+
+
+def test_picking_out_of_order_needs_a_reason(qtbot, made, monkeypatch):
+    view = made("3")
+    free(qtbot, view)
+    last = [t for t in view.hall.waiting() if view.place.speed(t.services[0]) > 0.0][-1].number
+    answer(monkeypatch, last, "asked for by the desk")
+    press(qtbot, view, Qt.Key.Key_F11)
+    assert view.place.ticket == last
+
+
+def test_a_dialog_that_needs_a_text_does_not_go_without(qtbot):
+    ask = Ask(None, "Pick", [("a", "A")], text="reason", needed=True)
+    qtbot.addWidget(ask)
+    assert not ask.ok.isEnabled()
+    ask.line.setText("  ")
+    assert not ask.ok.isEnabled()
+    ask.line.setText("why")
+    assert ask.ok.isEnabled() and ask.value() == "a"
+
+
+def test_what_can_not_be_done_is_disabled_and_says_why(qtbot, made):
+    view = made("3")
+    free(qtbot, view)
+    for action, button in view.buttons.items():
+        reason = hindrance(action, view.place, view.ticket, view.hall)
+        assert button.isEnabled() == (not reason) and button.toolTip() == reason
+    assert {a for a in ACTIONS if not hindrance(a, view.place, None, view.hall)} == {"next", "pause"}
+    press(qtbot, view, Qt.Key.Key_F4)
+    assert view.notice.sentence()
+
+
+def test_two_consoles_that_press_next_at_once_never_get_one_ticket(qtbot, made):
+    views = [made("3"), made("4")]
+    for view in views:
+        free(qtbot, view)
+    for view in views:
+        view.act("next")
+    qtbot.waitUntil(lambda: not any(view.link.busy for view in views))
+    for view in views:
+        view.link.look()
+    numbers = [view.ticket.number for view in views if view.ticket]
+    assert len(numbers) == len(set(numbers)) and numbers
+
+
+def test_a_refusal_is_told(qtbot, made):
+    view = made("3")
+    free(qtbot, view)
+    view._do("start", window="3")
+    qtbot.waitUntil(lambda: bool(view.notice.sentence()))
+
+
+def test_a_window_of_a_hall_that_plays_by_itself_can_be_taken_over(qtbot, made):
+    view = made("3")
+    assert not view.own.isVisible()
+    view._do("settings", settings={"auto": True})
+    qtbot.waitUntil(view.own.isVisible)
+    view.own.click()
+    qtbot.waitUntil(lambda: view.hall.settings.manual == ("3",))
+    view.own.click()
+    qtbot.waitUntil(lambda: view.hall.settings.manual == ())
+
+
+def test_the_bar_does_the_same(qtbot, made):
+    view = made("3")
+    free(qtbot, view)
+    view.toggle_bar()
+    assert view.sizeHint() == console.BAR
+    view.bar.buttons["next"].click()
+    qtbot.waitUntil(lambda: view.ticket is not None)
+    assert view.bar._number.text() == view.ticket.number
+    view.toggle_bar()
+    assert view.bar.isHidden()
+
+
+def test_it_speaks_the_other_language_while_running(qtbot, qapp, made):
+    view = made("3")
+    assert view.buttons["next"].label() == "Next"
+    language.switch(qapp, "zh")
+    qtbot.waitUntil(lambda: view.buttons["next"].label() == "下一位")
+    language.switch(qapp, "en")
+    qtbot.waitUntil(lambda: view.buttons["next"].label() == "Next")
