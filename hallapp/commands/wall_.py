@@ -12,6 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """As every screen's; how it is read, what it shows and whether it speaks."""
     app.add_arguments(parser)
     parser.add_argument("--in-window", action="store_true", help="not over the whole screen")
+    parser.add_argument("--window", metavar="ID", help="the small display over this window instead")
     parser.add_argument("--silent", action="store_true", help="neither chime nor voice")
     parser.add_argument("--speak", choices=("zh", "en", "zh,en", "en,zh"), default="zh,en", help="languages, in order")
     parser.add_argument("--groups", metavar="ID,ID", default="", help="only calls and queues of these groups")
@@ -25,6 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     from hallapp.views.wall import Wall
     from hallapp.views.wall.sizes import Distance
 
+    if arguments.window is not None:
+        return _over_window(arguments)
     distance = None
     if arguments.read_from is not None or arguments.screen_width is not None:
         if arguments.read_from is None or arguments.screen_width is None:
@@ -46,3 +49,19 @@ def run(arguments: argparse.Namespace) -> int:
         actor="wall",
         full_screen=not arguments.in_window,
     )
+
+
+def _over_window(arguments: argparse.Namespace) -> int:
+    from hallapp.views.wall.over_window import OverWindow
+
+    def make(screen: app.Screen) -> OverWindow:
+        windows = screen.link.hall.windows
+        if arguments.window not in windows:
+            raise BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "There is no window {window} in this hall; it has {all}."),
+                window=arguments.window,
+                all=", ".join(windows),
+            )
+        return OverWindow(screen.link, arguments.window)
+
+    return app.run(arguments, make, actor=f"display {arguments.window}", full_screen=not arguments.in_window)

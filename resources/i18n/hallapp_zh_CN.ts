@@ -1018,6 +1018,13 @@
     </message>
 </context>
 <context>
+    <name>OverWindow</name>
+    <message>
+        <source>Window {window}</source>
+        <translation>{window} 号窗口</translation>
+    </message>
+</context>
+<context>
     <name>PlanPage</name>
     <message>
         <source>Day plan</source>
@@ -2062,6 +2069,30 @@
     <message>
         <source>No news since {time}: please listen to the voice</source>
         <translation>{time} 起信息中断，请留意语音</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>未开放</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
+        <source>back at {time}</source>
+        <translation>{time} 恢复</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Please come to this window</source>
+        <translation>请到本窗口</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>办理中</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hallapp.errors import KnownError
 from hallapp.views.gallery import Picture
 from hallapp.views.link import HallLink
+from hallapp.views.wall.over_window import SIZE, OverWindow
 from hallapp.views.wall.wall import Wall
 
 LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
+OVER = (SIZE.width(), SIZE.height())
 
 
 def pictures() -> list[Picture]:
@@ -19,6 +23,10 @@ def pictures() -> list[Picture]:
         Picture("wall", "unreachable", "busy", LANDSCAPE, _unreachable),
         Picture("wall", "closed", "finished", LANDSCAPE, Wall),
         Picture("wall", "portrait", "busy", PORTRAIT, Wall),
+        Picture("over-window", "called", "busy", OVER, _over("called")),
+        Picture("over-window", "serving", "busy", OVER, _over("serving")),
+        Picture("over-window", "paused", "busy", OVER, _over("paused")),
+        Picture("over-window", "closed", "finished", OVER, lambda link: OverWindow(link, "1")),
     ]
 
 
@@ -26,3 +34,18 @@ def _unreachable(link: HallLink) -> Wall:
     wall = Wall(link)
     link.lose(KnownError("The hall is out of reach."))
     return wall
+
+
+def _over(state: str) -> Callable[[HallLink], OverWindow]:
+    """Over the first window in a state, or with a ticket in it."""
+
+    def make(link: HallLink) -> OverWindow:
+        hall = link.hall
+        found = [
+            window.id
+            for window in hall.windows.values()
+            if window.state == state or (window.ticket and hall.tickets[window.ticket].state == state)
+        ]
+        return OverWindow(link, found[0])
+
+    return make
