@@ -66,7 +66,7 @@ class Wall(View):
         self._languages = languages
         self._groups = tuple(groups)
         self._distance = distance
-        self._heard_until = self.hall.calls[-1].at if self.hall.calls else 0
+        self._heard: Call | None = self.hall.calls[-1] if self.hall.calls else None
         self._board: Board = boards.read(self.hall, self.link.now(), self._groups)
         self._call_page = self._line_page = self._away = 0
         self._seconds = 0
@@ -90,14 +90,23 @@ class Wall(View):
     def refresh(self) -> None:
         """Read the hall again; say what was called since."""
         self._board = boards.read(self.hall, self.link.now(), self._groups)
-        new = [call for call in self.hall.calls if call.at > self._heard_until]
+        new = self._unheard()
         if new:
-            self._heard_until = new[-1].at
+            self._heard = new[-1]
             self._call_page = self._seconds = 0
             self._pulse.start()
             self._say(new)
         self.setAccessibleName(self._in_words())
         self.update()
+
+    def _unheard(self) -> list[Call]:
+        """The calls since the last one heard; several may share an instant."""
+        calls = list(self.hall.calls)
+        if self._heard is None:
+            return calls
+        if self._heard in calls:
+            return calls[len(calls) - calls[::-1].index(self._heard) :]
+        return [call for call in calls if call.at > self._heard.at]
 
     def tick(self) -> None:
         """Turn pages, and show the time."""
@@ -127,7 +136,7 @@ class Wall(View):
 
     def _beat(self) -> None:
         """The next picture of what moves: the newest call, a message that does not fit."""
-        if self._scrolls or self.link.now() - self._heard_until <= FRESH:
+        if self._scrolls or (self._heard is not None and self.link.now() - self._heard.at <= FRESH):
             self._scrolls = False
             self.update()
         else:
