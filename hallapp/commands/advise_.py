@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.write is not None:
         _write(changed(scenario, answer.best.changes), arguments.write)
     if arguments.json:
-        print(json.dumps(mapping(answer, scenario), ensure_ascii=False))
+        print(json.dumps(mapping(answer, scenario), ensure_ascii=False, allow_nan=False))
     else:
         _show(answer, scenario)
     return 0
@@ -68,6 +68,14 @@ def _check(arguments: argparse.Namespace) -> None:
     if arguments.write is not None and not arguments.write.parent.is_dir():
         raise BadInput(
             QT_TRANSLATE_NOOP("Refusal", "--write: there is no folder {folder}"), folder=arguments.write.parent
+        )
+    if arguments.write is not None and (
+        arguments.write.is_dir()
+        or (arguments.scenario is not None and arguments.write.resolve() == arguments.scenario.resolve())
+    ):
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "--write: {file} is a folder or the scenario itself; name another file"),
+            file=arguments.write,
         )
 
 

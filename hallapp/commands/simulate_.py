@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from hallapp.errors import BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from simulation.day import write_tickets
 from simulation.experiment import processes, tasks
 from simulation.experiment import run as simulate
@@ -56,19 +56,30 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> None:
     if arguments.engine == "compiled":
-        raise BadInput("--engine compiled: the compiled engine is not there yet; use --engine simpy")
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "--engine compiled: the compiled engine is not there yet; use --engine simpy")
+        )
     for option, least in (("replications", 1), ("workers", 1), ("seed", 0)):
         value = getattr(arguments, option)
         if value is not None and value < least:
-            raise BadInput("--{option} {value}: expected at least {least}", option=option, value=value, least=least)
+            raise BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "--{option} {value}: expected at least {least}"),
+                option=option,
+                value=value,
+                least=least,
+            )
     if arguments.tickets is None:
         return
     out = Path(arguments.tickets)
     if out.is_dir() or not out.parent.is_dir():
-        raise BadInput("--tickets {path}: expected a file in a folder that exists", path=out)
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "--tickets {path}: expected a file in a folder that exists"), path=out
+        )
     inputs = [Path(name) for name in (arguments.scenario, arguments.trace) if name is not None]
     if any(path.resolve() == out.resolve() for path in inputs):
-        raise BadInput("--tickets {path}: would overwrite what is to be simulated", path=out)
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "--tickets {path}: would overwrite what is to be simulated"), path=out
+        )
 
 
 def _measure(scenario: Scenario, trace: Sequence[Arrival] | None, arguments: argparse.Namespace) -> Measures:
@@ -97,7 +108,11 @@ def _write_tickets(scenario: Scenario, trace: Sequence[Arrival] | None, argument
     try:
         write_tickets(simulate_day(scenario, arguments.seed, 0, trace), arguments.tickets)
     except OSError as error:
-        raise BadInput("--tickets {path}: {reason}", path=arguments.tickets, reason=error.strerror or error) from error
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "--tickets {path}: {reason}"),
+            path=arguments.tickets,
+            reason=error.strerror or error,
+        ) from error
 
 
 _WORDS = {

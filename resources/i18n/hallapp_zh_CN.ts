@@ -1635,6 +1635,10 @@
         <translation>--write：没有文件夹 {folder}</translation>
     </message>
     <message>
+        <source>--write: {file} is a folder or the scenario itself; name another file</source>
+        <translation>--write：{file} 是文件夹或方案本身，请换一个文件</translation>
+    </message>
+    <message>
         <source>--hall: {url} has no day open</source>
         <translation>--hall：{url} 还没有开厅</translation>
     </message>
@@ -1657,6 +1661,26 @@
     <message>
         <source>There is no window {window} in this hall; it has {all}.</source>
         <translation>本大厅没有 {window} 号窗口；有 {all}。</translation>
+    </message>
+    <message>
+        <source>--engine compiled: the compiled engine is not there yet; use --engine simpy</source>
+        <translation>--engine compiled：编译引擎尚未提供，请用 --engine simpy</translation>
+    </message>
+    <message>
+        <source>--{option} {value}: expected at least {least}</source>
+        <translation>--{option} {value}：至少为 {least}</translation>
+    </message>
+    <message>
+        <source>--tickets {path}: expected a file in a folder that exists</source>
+        <translation>--tickets {path}：应为已有文件夹中的文件</translation>
+    </message>
+    <message>
+        <source>--tickets {path}: would overwrite what is to be simulated</source>
+        <translation>--tickets {path}：会覆盖要模拟的文件</translation>
+    </message>
+    <message>
+        <source>--tickets {path}: {reason}</source>
+        <translation>--tickets {path}：{reason}</translation>
     </message>
 </context>
 <context>
