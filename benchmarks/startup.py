@@ -44,8 +44,8 @@ class Probe(QObject):
 probe = Probe()
 import hallapp.app as app
 application = app.application
-def probed(arguments):
-    made = application(arguments)
+def probed(*arguments):
+    made = application(*arguments)
     made.installEventFilter(probe)
     return made
 app.application = probed
