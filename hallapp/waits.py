@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from hallapp.hall.hall import Hall
     from hallapp.hall.ticket import Ticket, WindowNow
 
-MS_PER_MINUTE = 60_000.0
-
 LEAST_LEFT = 0.25
 """Share of its mean that a service in hand is believed to take still, however long it has lasted."""
 

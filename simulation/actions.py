@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
@@ -13,7 +13,7 @@ from simulation.scenario import Clerk, Clock, Closed, Rule, Scenario, Service, S
 
 Kind = Literal["activate", "withdraw", "last_resort", "open", "close", "swap", "break", "rule"]
 
-RULE_NAMES: tuple[Rule, ...] = ("fcfs", "priority", "longest_queue", "gcmu")
+RULE_NAMES: tuple[Rule, ...] = get_args(Rule)
 
 BREAK_STEPS = (-60.0, -30.0, 30.0, 60.0)
 """By how many minutes a break may be moved."""

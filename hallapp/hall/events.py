@@ -15,6 +15,7 @@ import msgspec
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
 from hallapp.hall.ticket import Outcome, ParkKind
 from hallapp.hall.upcast import upcast
+from simulation.scenario import Rule
 
 Then = Literal["serving", "waiting", "done"]
 """What becomes of a ticket whose service ended."""
@@ -282,7 +283,7 @@ class RuleSet(Event, frozen=True, kw_only=True):
     """The dispatch rule was changed."""
 
     kind = "rule_set"
-    rule: Literal["fcfs", "priority", "longest_queue", "gcmu"]
+    rule: Rule
     overdue: float | None = None
 
 
