@@ -117,6 +117,10 @@
         <source>As a column (Ctrl+B)</source>
         <translation>展开（Ctrl+B）</translation>
     </message>
+    <message>
+        <source>{time} / {minutes} min</source>
+        <translation>{time} / {minutes} 分</translation>
+    </message>
 </context>
 <context>
     <name>Bugs</name>
@@ -170,6 +174,10 @@
 </context>
 <context>
     <name>Console</name>
+    <message>
+        <source>The hall is out of reach.</source>
+        <translation>与大厅的连接中断。</translation>
+    </message>
     <message>
         <source>Pause</source>
         <translation>暂停服务</translation>
@@ -2578,6 +2586,10 @@
     <message>
         <source>Finish; number 2 waits for another window</source>
         <translation>办结，第 2 项转其他窗口</translation>
+    </message>
+    <message>
+        <source>Finish; number 2 waits for {windows}</source>
+        <translation>办结，第 2 项转{windows}</translation>
     </message>
     <message>
         <source>meal</source>

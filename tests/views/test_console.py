@@ -6,12 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 
 from hallapp import language
+from hallapp.app import Frame
+from hallapp.errors import KnownError
 from hallapp.live import Live
+from hallapp.views import words
 from hallapp.views.console import Console, console
 from hallapp.views.console.asking import Ask
 from hallapp.views.console.wording import ACTIONS, hindrance
 from hallapp.views.link import HallLink
 from hallapp.views.scenes import DEMO, play
+from hallapp.views.widgets import Check
 from simulation.scenario import load
 
 
@@ -143,13 +147,13 @@ def test_transfer_to_a_window_and_to_a_service(qtbot, made, monkeypatch):
     number = serving(qtbot, view)
     service = view.ticket.services[0]
     other = next(w.id for w in view.hall.could_serve(service) if w.id != "3")
-    answer(monkeypatch, f"w {other}", "bring the old card")
+    answer(monkeypatch, f"{console.WINDOW}{other}", "bring the old card")
     press(qtbot, view, Qt.Key.Key_F7)
     ticket = view.hall.tickets[number]
     assert (ticket.state, ticket.tied, ticket.services[0]) == ("waiting", other, service)
     assert view.link.text(ticket.note) == "bring the old card"
     number = serving(qtbot, view)
-    answer(monkeypatch, "s mobile-member")
+    answer(monkeypatch, "mobile-member")
     press(qtbot, view, Qt.Key.Key_F7)
     assert view.hall.tickets[number].services[0] == "mobile-member"
 
@@ -242,9 +246,9 @@ def test_the_bar_does_the_same(qtbot, made):
     free(qtbot, view)
     view.toggle_bar()
     assert view.sizeHint() == console.BAR
-    view.bar.buttons["next"].click()
+    view.bar.main.click()
     qtbot.waitUntil(lambda: view.ticket is not None)
-    assert view.bar._number.text() == view.ticket.number
+    assert view.bar.number.text() == view.ticket.number
     view.toggle_bar()
     assert view.bar.isHidden()
 
@@ -256,3 +260,100 @@ def test_it_speaks_the_other_language_while_running(qtbot, qapp, made):
     qtbot.waitUntil(lambda: view.buttons["next"].label() == "下一位")
     language.switch(qapp, "en")
     qtbot.waitUntil(lambda: view.buttons["next"].label() == "Next")
+
+
+def bar(qtbot, made) -> Console:
+    view = made("3")
+    free(qtbot, view)
+    view.toggle_bar()
+    return view
+
+
+def test_the_bar_tells_a_refusal_and_shrinks_when_it_is_closed(qtbot, made):
+    view = bar(qtbot, made)
+    view.act("start")
+    assert view.notice.isVisible()
+    qtbot.waitUntil(lambda: view.height() > console.BAR.height())
+    view.notice.hide()
+    qtbot.waitUntil(lambda: view.height() == console.BAR.height())
+
+
+def test_the_bar_tells_that_the_hall_is_out_of_reach(qtbot, made):
+    view = bar(qtbot, made)
+    view.link.lose(KnownError("gone"))
+    assert view.staleness.isVisible()
+
+
+def test_the_bar_has_no_frame_and_stays_on_top_and_the_column_does_not(qtbot, made):
+    view = made("3")
+    bits = (Qt.WindowType.FramelessWindowHint, Qt.WindowType.WindowStaysOnTopHint)
+    assert not any(view.windowFlags() & bit for bit in bits)
+    view.toggle_bar()
+    assert all(view.windowFlags() & bit for bit in bits) and view.isVisible()
+    view.toggle_bar()
+    assert not any(view.windowFlags() & bit for bit in bits) and view.isVisible()
+    view.toggle_on_top()
+    assert view.windowFlags() & bits[1] and not view.windowFlags() & bits[0]
+
+
+def test_a_console_that_starts_as_a_bar_dresses_the_window_around_it(qtbot, scene):
+    link = HallLink(scene.url, "window 3", clock=scene.clock)
+    frame = Frame(Console(link, "3", bar=True), practising=False)
+    qtbot.addWidget(frame)
+    frame.show()
+    assert frame.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert frame.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    frame.close()
+    link.close()
+
+
+def test_bar_and_column_count_those_whom_this_window_may_serve(qtbot, made):
+    view = bar(qtbot, made)
+    able = [t for t in view.hall.waiting() if t.tied in (None, "3") and view.place.speed(t.services[0]) > 0.0]
+    assert 0 < len(able) < len(view.hall.waiting())
+    assert [ticket.number for ticket in view.mine()] == [ticket.number for ticket in able]
+    assert words.people_waiting(len(able)) == view.bar.waiting.word
+
+
+def test_the_bars_main_button_is_what_comes_next(qtbot, made):
+    view = bar(qtbot, made)
+    for action, state in (("next", "called"), ("start", "serving"), ("finish", None)):
+        assert view.bar.main.label() == view.labels()[action]
+        view.bar.main.click()
+        qtbot.waitUntil(lambda state=state: (view.ticket and view.ticket.state) == state)
+
+
+def test_out_of_reach_nothing_can_be_done_and_each_key_says_why(qtbot, made):
+    view = made("3")
+    serving(qtbot, view)
+    view.link.lose(KnownError("gone"))
+    assert not any(button.isEnabled() for button in view.buttons.values())
+    assert all(button.toolTip() for button in view.buttons.values())
+    view.act("add")
+    assert view.notice.sentence()
+
+
+def test_ticked_papers_stay_ticked_when_the_service_begins(qtbot, made):
+    view = made("3")
+    free(qtbot, view)
+    press(qtbot, view, Qt.Key.Key_F2)
+    view.visit.findChildren(Check)[0].setChecked(True)
+    press(qtbot, view, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: view.ticket.state == "serving")
+    assert view.visit.papers()[0].isChecked()
+
+
+def test_the_transfer_list_is_searched_by_pinyin_and_finds_windows_first(qtbot, made, monkeypatch):
+    view = made("3")
+    serving(qtbot, view)
+    seen = []
+
+    def execute(ask: Ask) -> int:
+        seen.append(ask.value())
+        ask.search.setText("sbkjh")
+        seen.append(ask.value())
+        return int(Ask.DialogCode.Rejected)
+
+    monkeypatch.setattr(Ask, "exec", execute)
+    press(qtbot, view, Qt.Key.Key_F7)
+    assert seen[0].startswith(console.WINDOW) and seen[1] == "card-activation"

@@ -5,42 +5,32 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from hallapp.hall.hall import MINUTE
 from hallapp.hall.ticket import Ticket, WindowNow
+from hallapp.live import Live
 from hallapp.views import theme, words
 from hallapp.views.console import wording
 from hallapp.views.console.asking import Ask, Option
+from hallapp.views.console.bar import SIZE as BAR
+from hallapp.views.console.bar import Bar
 from hallapp.views.console.outcome import OUTCOMES, OutcomePanel
 from hallapp.views.console.visit import Visit
+from hallapp.views.console.wording import ICONS, KEYS
 from hallapp.views.finder import Finder
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
 from hallapp.views.widgets import Button, IconButton, Panel, StateChip, Text, column, row, rule
 
 WIDTH, HEIGHT = 420, 832
-BAR = QSize(1280, 56)
-
-ICONS = {
-    "next": "speaker-high",
-    "recall": "repeat",
-    "start": "play",
-    "finish": "check",
-    "no_show": "user-minus",
-    "transfer": "swap",
-    "park": "hourglass-medium",
-    "pause": "coffee",
-    "add": "plus",
-}
-KEYS = {action: f"F{place + 2}" for place, action in enumerate(wording.ACTIONS)}
-
 CLOSE = "close"
 """Among the reasons of a pause: the window closes instead."""
 
-ON_BAR = ("next", "recall", "finish", "transfer", "park", "pause")
+WINDOW = "\0window "
+"""Begins a choice that is a window, among services."""
 
 
 class Console(View):
@@ -85,11 +75,14 @@ class Console(View):
         self._why = Text("", theme.SMALL, "muted", wrap=True)
         self._mine = Text("", theme.SMALL, "muted", wrap=True)
         self._back = QHBoxLayout()
-        self.bar = Bar(self)
+        self.bar = Bar(self.act, self.toggle_bar)
+        self._pinned = False
         self._column = self._build_column()
-        layout = column(self.bar, self._column)
-        layout.setStretch(1, 1)
+        layout = column(self.bar, self.notice, self.staleness, self._column)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
+        for told in (self.notice, self.staleness):
+            told.installEventFilter(self)
         self._connect()
         self._show_shape(bar)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -97,8 +90,29 @@ class Console(View):
         self.setFocus()
 
     def sizeHint(self) -> QSize:
-        """The column's, or the bar's."""
-        return BAR if not self.bar.isHidden() else QSize(WIDTH, HEIGHT)
+        """The column's, or the bar's with what is told below it."""
+        if self.bar.isHidden():
+            return QSize(WIDTH, HEIGHT)
+        told = sum(bar.sizeHint().height() for bar in (self.notice, self.staleness) if not bar.isHidden())
+        return QSize(BAR.width(), BAR.height() + told)
+
+    def event(self, event: QEvent) -> bool:
+        """In another window, dress that one."""
+        if event.type() is QEvent.Type.ParentChange:
+            self._dress()
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A bar grows by what is told below it, and shrinks again."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent) and not self.bar.isHidden():
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """Take the size of the shape as it is now."""
+        self.updateGeometry()
+        self.window().layout().activate()  # type: ignore[union-attr]
+        self.window().resize(self.sizeHint())
 
     @property
     def place(self) -> WindowNow:
@@ -110,6 +124,20 @@ class Console(View):
         """The ticket at the window."""
         number = self.place.ticket
         return self.hall.tickets.get(number) if number else None
+
+    def hindrance(self, action: str) -> str:
+        """Why an action can't be done now; empty if it can."""
+        if self.link.stale_since is not None:
+            return self.tr("The hall is out of reach.")
+        return wording.hindrance(action, self.place, self.ticket, self.hall)
+
+    def mine(self) -> list[Ticket]:
+        """Who waits that this window may serve, in the order of their place in line."""
+        return [
+            ticket
+            for ticket in self.hall.waiting()
+            if ticket.tied in (None, self.window_id) and self.place.speed(ticket.services[0]) > 0.0
+        ]
 
     def _build_column(self) -> QWidget:
         head = Panel("top")
@@ -134,8 +162,8 @@ class Console(View):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         whole = QWidget()
-        body = column(head, self.notice, self.staleness, area, rule(), self.outcome, rule(), actions, rule(), below)
-        body.setStretch(3, 1)
+        body = column(head, area, rule(), self.outcome, rule(), actions, rule(), below)
+        body.setStretch(1, 1)
         whole.setLayout(body)
         return whole
 
@@ -187,23 +215,23 @@ class Console(View):
         if self._day != self.hall.day:
             self._day = self.hall.day
             self._finder = None
-        place, ticket = self.place, self.ticket
+        place, ticket, mine = self.place, self.ticket, self.mine()
         clerk = next((known for known in self.hall.scenario.clerks if known.id == place.clerk), None)
         self._clerk.setText("" if clerk is None else words.name(clerk.names, clerk.id))
         token = "called" if ticket is not None and ticket.state == "called" else place.state
         self._state.show_state(token, words.window_states()[token])
         self._show_ticket(ticket)
         labels = self.labels()
+        hindrances = {action: self.hindrance(action) for action in wording.ACTIONS}
         for action, button in self.buttons.items():
-            reason = wording.hindrance(action, place, ticket, self.hall)
             button.set_label(labels[action])
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
-        self._show_finish(ticket)
-        self._show_next()
+            button.setEnabled(not hindrances[action])
+            button.setToolTip(hindrances[action])
+        self._show_finish(ticket, hindrances["finish"])
+        self._show_next(mine)
         self._show_own()
         self._show_parked()
-        self.bar.refresh(labels)
+        self.bar.show_window(self.hall, place, ticket, len(mine), labels, hindrances)
 
     def _show_ticket(self, ticket: Ticket | None) -> None:
         self.visit.setVisible(ticket is not None)
@@ -225,26 +253,20 @@ class Console(View):
             return self.tr("This window is closed. F9 opens it.")
         if state == "paused":
             return self.tr("This window pauses. F9 goes on.")
-        if any(self.place.speed(ticket.services[0]) > 0.0 for ticket in self.hall.waiting()):
+        if self.mine():
             return self.tr("Ready. F2 calls the next one.")
         return self.tr("Ready. Nobody waits that you may serve.")
 
-    def _show_finish(self, ticket: Ticket | None) -> None:
-        reason = wording.hindrance("finish", self.place, ticket, self.hall)
+    def _show_finish(self, ticket: Ticket | None, reason: str) -> None:
         self.outcome.setVisible(ticket is not None and ticket.state == "serving")
         self.outcome.button.setEnabled(not reason)
         self.outcome.button.setToolTip(reason)
         if ticket is not None and ticket.services:
             self.outcome.button.set_label(wording.finishing(self.hall, self.place, ticket))
 
-    def _show_next(self) -> None:
+    def _show_next(self, mine: list[Ticket]) -> None:
         now = self.link.now()
         found = self.hall.next_for(self.window_id, now) if self.place.skills else None
-        mine = [
-            ticket
-            for ticket in self.hall.waiting()
-            if ticket.tied in (None, self.window_id) and self.place.speed(ticket.services[0]) > 0.0
-        ]
         self.pick.setVisible(bool(mine))
         self.pick.setEnabled(self.place.state == "ready")
         if found is None:
@@ -288,13 +310,12 @@ class Console(View):
             return
         ticket = self.ticket
         if ticket is not None and ticket.services:
-            self.visit.tick(self.hall, self.place, ticket, self.link.now())
-        self.bar.tick()
-        self._show_next()
+            self.bar.show_time(*self.visit.tick(self.hall, self.place, ticket, self.link.now()))
+        self._show_next(self.mine())
 
     def act(self, action: str) -> None:
         """Do an action, or say why it can't be done."""
-        reason = wording.hindrance(action, self.place, self.ticket, self.hall)
+        reason = self.hindrance(action)
         if reason:
             self.notice.tell(reason, "waiting")
             return
@@ -362,21 +383,24 @@ class Console(View):
         if ticket is None:
             return
         windows: list[Option] = [
-            (f"w {place.id}", self.tr("Window {window}").format(window=place.id))
+            (f"{WINDOW}{place.id}", self.tr("Window {window}").format(window=place.id))
             for place in self.hall.could_serve(ticket.services[0])
             if place.id != self.window_id and place.state != "closed"
         ]
-        services = [(f"s {value}", name) for value, name in self._services() if value != ticket.services[0]]
+        services = [option for option in self._services() if option[0] != ticket.services[0]]
         found = self._ask(
             self.tr("Transfer {number} to").format(number=ticket.number),
             [*windows, *services],
             text=self.tr("note for the next window"),
+            finder=self._search(),
         )
         if found is None:
             return
-        kind, _, value = found.value().partition(" ")
+        chosen = found.value()
+        window = chosen.removeprefix(WINDOW)
+        to = {"to_service": chosen} if window == chosen else {"to_window": window}
         note = {"note": found.text()} if found.text() else {}
-        self._do("transfer", window=self.window_id, **{"to_window" if kind == "w" else "to_service": value}, **note)
+        self._do("transfer", window=self.window_id, **to, **note)
 
     def ask_service(self) -> None:
         """Which service comes on top."""
@@ -390,15 +414,12 @@ class Console(View):
 
     def pick_out_of_order(self) -> None:
         """Call somebody else than the rule would, with a reason."""
-        if self.place.state != "ready":
-            self.notice.tell(wording.hindrance("next", self.place, self.ticket, self.hall), "waiting")
+        reason = self.hindrance("next")
+        if reason:
+            self.notice.tell(reason, "waiting")
             return
         now = self.link.now()
-        options = [
-            (ticket.number, self._waiting(ticket, now))
-            for ticket in self.hall.waiting()
-            if ticket.tied in (None, self.window_id) and self.place.speed(ticket.services[0]) > 0.0
-        ]
+        options = [(ticket.number, self._waiting(ticket, now)) for ticket in self.mine()]
         found = self._ask(self.tr("Pick out of order"), options, text=self.tr("reason, for the log"), needed=True)
         if found is not None:
             self._do("call", window=self.window_id, ticket=found.value(), reason=found.text())
@@ -422,83 +443,41 @@ class Console(View):
         return ask if ask.exec() == QDialog.DialogCode.Accepted else None
 
     def _take_over(self) -> None:
-        manual = set(self.hall.settings.manual) ^ {self.window_id}
-        self._do("settings", settings={"manual": sorted(manual)})
+        """Call by hand from now on, or not any more; seen from the settings as they are when it is done."""
+
+        def switch(live: Live) -> object:
+            live.refresh()
+            manual = set(live.hall.settings.manual) ^ {self.window_id}
+            return live.do({"do": "settings", "settings": {"manual": sorted(manual)}})
+
+        self.link.work(switch, refused=self.refuse)
 
     def toggle_on_top(self) -> None:
-        """Stay above other windows, or not."""
-        frame = self.window()
-        frame.setWindowFlag(
-            Qt.WindowType.WindowStaysOnTopHint, not frame.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
-        )
-        frame.show()
+        """Stay above other windows, or not; a bar always does."""
+        self._pinned = not self._pinned
+        self._dress()
 
     def toggle_bar(self) -> None:
         """Become a bar, or a column again."""
         self._show_shape(self.bar.isHidden())
-        self.window().resize(self.sizeHint())
+        self._dress()
+        self._fit()
 
     def _show_shape(self, bar: bool) -> None:
         self.bar.setVisible(bar)
         self._column.setVisible(not bar)
 
-
-class Bar(Panel):
-    """The console as a strip of 56 px."""
-
-    def __init__(self, console: Console) -> None:
-        super().__init__("card")
-        self._console = console
-        self._id = Text("", theme.TITLE, bold=True)
-        self._number = Text("", theme.TITLE, bold=True)
-        self._service = Text("", theme.BODY, elide=True)
-        self._time = Text("", theme.BODY, bold=True)
-        self.buttons = {
-            action: Button(
-                icon=ICONS[action],
-                key=KEYS[action],
-                look="main" if action == "finish" else "plain",
-                clicked=partial(console.act, action),
-            )
-            for action in ON_BAR
+    def _dress(self) -> None:
+        """Give the window around it what its shape asks for: a bar has no frame and stays on top."""
+        frame, bar = self.window(), not self.bar.isHidden()
+        wanted = {
+            Qt.WindowType.FramelessWindowHint: bar,
+            Qt.WindowType.WindowStaysOnTopHint: bar or self._pinned,
         }
-        self._waiting = StateChip("waiting", bare=True)
-        self.shape = IconButton("caret-up", clicked=console.toggle_bar)
-        line = row(
-            self._id,
-            self._number,
-            self._service,
-            self._time,
-            *self.buttons.values(),
-            self._waiting,
-            self.shape,
-            gap=8,
-            margin=(16, 4, 8, 4),
-        )
-        line.setStretch(2, 1)
-        self.setLayout(line)
-        self.setFixedHeight(BAR.height())
-
-    def refresh(self, labels: dict[str, str]) -> None:
-        """Show the window as it is now."""
-        console = self._console
-        ticket = console.ticket
-        self._id.setText(console.window_id)
-        self._number.setText("" if ticket is None else ticket.number)
-        if ticket is not None and ticket.services:
-            service = console.hall.catalogue.services[ticket.services[0]]
-            self._service.setText(words.name(service.names, service.id))
-        else:
-            self._service.setText(words.window_states()[console.place.state])
-        for action, button in self.buttons.items():
-            reason = wording.hindrance(action, console.place, ticket, console.hall)
-            button.set_label(labels[action])
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
-        self._waiting.show_state("waiting", words.people_waiting(len(console.hall.in_line)))
-        self.shape.set_name(self.tr("As a column (Ctrl+B)"))
-        self.tick()
-
-    def tick(self) -> None:
-        """Show the time in service."""
-        self._time.setText(self._console.visit.time.text() if self._console.ticket is not None else "")
+        if all(bool(frame.windowFlags() & flag) == on for flag, on in wanted.items()):
+            return
+        visible = frame.isVisible()
+        for flag, on in wanted.items():
+            frame.setWindowFlag(flag, on)
+        if visible:
+            frame.show()

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from hallapp.errors import KnownError
 from hallapp.hall.refusals import HallError
-from hallapp.views.console.console import BAR, HEIGHT, WIDTH, Console
+from hallapp.views.console.bar import SIZE as BAR
+from hallapp.views.console.console import HEIGHT, WIDTH, Console
 from hallapp.views.gallery import Picture
 from hallapp.views.link import HallLink
 
@@ -26,6 +27,7 @@ def pictures() -> list[Picture]:
         Picture("console", "refused", "busy", COLUMN, _refused),
         Picture("console", "unreachable", "busy", COLUMN, _unreachable),
         Picture("console", "closed", "finished", COLUMN, lambda link: Console(link, "1")),
+        Picture("console", "bar-called", "busy", strip, lambda link: Console(link, _window(link, "called"), bar=True)),
         Picture("console", "bar", "busy", strip, lambda link: Console(link, _window(link, "serving"), bar=True)),
     ]
 

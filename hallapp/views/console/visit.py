@@ -26,6 +26,8 @@ class Visit(Panel):
         self._note_icon = Icon("note-pencil", "muted")
         self.note = Text("", theme.SMALL, wrap=True)
         self._shown: tuple[object, ...] = ()
+        self._boxes: list[Check] = []
+        self._papers_about = ("", "")
         times = column(self.time, self._standard)
         head = row(self.number, self._klass, 0, times, gap=8)
         note = row(self._note_icon, self.note, gap=8)
@@ -45,12 +47,25 @@ class Visit(Panel):
         for place, service in enumerate(ticket.services):
             self._services.addLayout(self._service(hall, window, ticket, place, service))
             self._services.addWidget(rule())
-        clear(self._papers)
-        for paper in hall.catalogue.services[ticket.services[0]].papers:
-            self._papers.addWidget(Check(words.name(paper, "")))
+        self._show_papers(hall, ticket)
         self._note_icon.setVisible(bool(note))
         self.note.setVisible(bool(note))
         self.note.setText(note)
+
+    def papers(self) -> list[Check]:
+        """The boxes of the papers for the service in hand."""
+        return self._boxes
+
+    def _show_papers(self, hall: Hall, ticket: Ticket) -> None:
+        """Draw the boxes anew; what was ticked for this service stays so."""
+        about = ticket.number, ticket.services[0]
+        ticked = [box.isChecked() for box in self._boxes] if about == self._papers_about else []
+        self._papers_about = about
+        clear(self._papers)
+        self._boxes = [Check(words.name(paper, "")) for paper in hall.catalogue.services[about[1]].papers]
+        for place, box in enumerate(self._boxes):
+            box.setChecked(place < len(ticked) and ticked[place])
+            self._papers.addWidget(box)
 
     def _service(self, hall: Hall, window: WindowNow, ticket: Ticket, place: int, service: str) -> QVBoxLayout:
         known = hall.catalogue.services[service]
@@ -67,8 +82,8 @@ class Visit(Panel):
             about = wording.onward(hall, window, service)
         return column(line, Text(about, theme.SMALL, "muted", wrap=True), gap=2, margin=(0, 4, 0, 4))
 
-    def tick(self, hall: Hall, window: WindowNow, ticket: Ticket, now: int) -> None:
-        """Bring the time up to date."""
+    def tick(self, hall: Hall, window: WindowNow, ticket: Ticket, now: int) -> tuple[str, float, float]:
+        """Bring the time up to date; what it says, minutes of service and minutes of the standard."""
         begun = ticket.started if ticket.state == "serving" else ticket.called
         seconds = max(0, now - (begun or now)) // 1000
         self.time.setText(f"{seconds // 60}:{seconds % 60:02d}")
@@ -77,6 +92,7 @@ class Visit(Panel):
         self._standard.setText(self.tr("standard {minutes} min").format(minutes=words.number(standard)))
         self.pace.show_pace(seconds / (MINUTE / 1000), standard)
         self.pace.setAccessibleName(self.tr("time against the standard"))
+        return self.time.text(), seconds / (MINUTE / 1000), standard
 
     def forget(self) -> None:
         """Show everything anew next time, in another language."""

@@ -15,6 +15,20 @@ translate = QCoreApplication.translate
 ACTIONS = ("next", "recall", "start", "finish", "no_show", "transfer", "park", "pause", "add")
 """In the order of their keys, F2 to F10."""
 
+KEYS = {action: f"F{place + 2}" for place, action in enumerate(ACTIONS)}
+
+ICONS = {
+    "next": "speaker-high",
+    "recall": "repeat",
+    "start": "play",
+    "finish": "check",
+    "no_show": "user-minus",
+    "transfer": "swap",
+    "park": "hourglass-medium",
+    "pause": "coffee",
+    "add": "plus",
+}
+
 
 def hindrance(action: str, window: WindowNow, ticket: Ticket | None, hall: Hall) -> str:
     """Why an action can't be done now; empty if it can."""
@@ -78,7 +92,10 @@ def finishing(hall: Hall, window: WindowNow, ticket: Ticket) -> str:
         return translate("console", "Finish; the visit is over")
     if window.speed(ticket.services[1]) > 0.0:
         return translate("console", "Finish, then number 2 here")
-    return translate("console", "Finish; number 2 waits for another window")
+    able = [place.id for place in hall.could_serve(ticket.services[1]) if place.state != "closed"]
+    if not able:
+        return translate("console", "Finish; number 2 waits for another window")
+    return translate("console", "Finish; number 2 waits for {windows}").format(windows=words.windows(able))
 
 
 def pause_reasons() -> list[str]:
