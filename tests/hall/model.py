@@ -194,7 +194,7 @@ class Model:
         if what == "close":
             if found["state"] == "engaged":
                 found["leaving"] = "closed"
-            else:
+            elif found["state"] != "closed":
                 found["state"] = "closed"
                 self.untie(window)
             return
@@ -203,7 +203,7 @@ class Model:
         if what == "pause":
             if found["state"] == "engaged":
                 found["leaving"] = found["leaving"] or "paused"
-            else:
+            elif found["state"] != "paused":
                 found["state"] = "paused"
                 self.untie(window)
         elif found["state"] == "paused":

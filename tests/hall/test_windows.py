@@ -252,3 +252,14 @@ def test_configuration_is_what_the_next_day_opens_with(day):
     assert day.window("4")["clerk"] == "wang"
     assert day.hall.clerks["chen"].breaks == [(780.0, 825.0)]
     assert day.hall.windows["3"].last_resort == {"card"}
+
+
+def test_pausing_a_paused_window_changes_nothing_for_who_is_tied_to_it(day):
+    day.do("issue", services=["permit"])
+    day.do("call", window="1")
+    day.do("pause", window="2")
+    day.do("transfer", window="1", to_window="2")
+    before = day.state
+    assert before["tickets"]["A001"]["tied"] == "2"
+    assert day.do("pause", window="2") == []
+    assert day.state == before
