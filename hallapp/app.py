@@ -168,6 +168,17 @@ def _dots(paper: int) -> int:
     return DOTS_80 if paper == 80 else DOTS_58
 
 
+def require_window(link: HallLink, window: str) -> None:
+    """Refuse a window that the hall does not have."""
+    windows = link.hall.windows
+    if window not in windows:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "There is no window {window} in this hall; it has {all}."),
+            window=window,
+            all=", ".join(windows),
+        )
+
+
 class Frame(Panel):
     """A top-level window around a view; above a practice hall it says so."""
 

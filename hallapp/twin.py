@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from hallapp.hall.hall import MINUTE, Hall
-from hallapp.hall.ticket import Ticket, WindowNow
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
 from simulation.scenario import Clerk, Clock, Closed, Parked, Scenario, Serving, Span, Start, Waiting, Window
 
 PARKED_MINUTES = 10.0

@@ -55,13 +55,7 @@ def _over_window(arguments: argparse.Namespace) -> int:
     from hallapp.views.wall.over_window import OverWindow
 
     def make(screen: app.Screen) -> OverWindow:
-        windows = screen.link.hall.windows
-        if arguments.window not in windows:
-            raise BadInput(
-                QT_TRANSLATE_NOOP("Refusal", "There is no window {window} in this hall; it has {all}."),
-                window=arguments.window,
-                all=", ".join(windows),
-            )
+        app.require_window(screen.link, arguments.window)
         return OverWindow(screen.link, arguments.window)
 
     return app.run(arguments, make, actor=f"display {arguments.window}", full_screen=not arguments.in_window)

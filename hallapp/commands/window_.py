@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from hallapp import app
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,13 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     from hallapp.views.console import Console
 
     def make(screen: app.Screen) -> Console:
-        windows = screen.link.hall.windows
-        if arguments.window not in windows:
-            raise BadInput(
-                QT_TRANSLATE_NOOP("Refusal", "There is no window {window} in this hall; it has {all}."),
-                window=arguments.window,
-                all=", ".join(windows),
-            )
+        app.require_window(screen.link, arguments.window)
         return Console(screen.link, arguments.window, bar=arguments.bar)
 
     return app.run(arguments, make, actor=f"window {arguments.window}")

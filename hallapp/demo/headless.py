@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hallapp.demo.days import Day
 from hallapp.demo.player import SETTINGS, Player
-from hallapp.hall.hall import MINUTE
+from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live
 from hallapp.twin import twin
 from simulation import advice

@@ -10,9 +10,11 @@ from rich.console import Console
 from rich.table import Table
 
 from hallapp.demo.headless import Played
-from hallapp.hall.hall import MINUTE, Hall
 from hallapp.hall.idle import CAUSES
-from hallapp.hall.ticket import Ticket
+from hallapp.hall.ticket import MINUTE
+
+_SERVED = ("done", "missed")
+"""States of those whom a window called in the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ def outcome(played: Played) -> Outcome:
     ends = [step.finished for ticket in tickets for step in ticket.steps]
     closes = hall.instant(float(hall.scenario.closes))
     overtime = max(0.0, (max(ends, default=closes) - closes) / MINUTE)
+    unserved = [ticket for ticket in tickets if ticket.state not in _SERVED]
+    # Who stays unserved has waited until closing.
+    counted = min(hall.at, closes)
+    loss = sum(hall.loss_of(ticket, counted, gone=ticket.state not in _SERVED) for ticket in tickets)
     spent = hall.idle.by_cause(hall, hall.at)
     return Outcome(
         tickets=len(tickets),
@@ -53,19 +59,9 @@ def outcome(played: Played) -> Outcome:
         idle={cause: spent[cause] / MINUTE for cause in CAUSES},
         utilisation=played.duty.occupied / max(1, played.duty.staffed),
         overtime=overtime,
-        loss=sum(_loss(hall, ticket) for ticket in tickets) + hall.scenario.overtime_price * overtime,
-        unserved=sum(ticket.state not in ("done", "missed") for ticket in tickets),
+        loss=loss + hall.scenario.overtime_price * overtime,
+        unserved=len(unserved),
     )
-
-
-def _loss(hall: Hall, ticket: Ticket) -> float:
-    """Price: weight * wait**2 / (2 * target); who was not served counts with ``lost`` minutes more."""
-    closes = hall.instant(float(hall.scenario.closes))
-    wait = ticket.wait(min(hall.at, closes)) / MINUTE
-    if ticket.state not in ("done", "missed"):
-        wait += hall.scenario.lost
-    target = hall.catalogue.services[ticket.first_service].target
-    return hall.classes[ticket.klass].weight * wait**2 / (2.0 * target)
 
 
 _ROWS: tuple[tuple[str, Callable[[Outcome], str]], ...] = (

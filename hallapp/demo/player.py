@@ -12,8 +12,8 @@ from collections.abc import Callable
 from itertools import count
 
 from hallapp.hall import planning
-from hallapp.hall.hall import MINUTE, HallError
-from hallapp.hall.ticket import Ticket
+from hallapp.hall.hall import HallError
+from hallapp.hall.ticket import MINUTE, Ticket
 from hallapp.live import Live
 from hallapp.settings import Settings
 from simulation.sampling import NEVER, Citizens

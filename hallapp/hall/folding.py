@@ -10,7 +10,7 @@ import msgspec
 from hallapp.hall import events, staff
 from hallapp.hall.catalogue import Catalogue, classes
 from hallapp.hall.planning import planned_state
-from hallapp.hall.ticket import Call, ClerkNow, Step, Ticket, WindowNow
+from hallapp.hall.ticket import MINUTE, Call, ClerkNow, Step, Ticket, WindowNow
 from hallapp.settings import Settings
 from simulation.scenario import Clerk, Clock, Scenario, Window, parse
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from hallapp.hall.hall import Hall
 
 MIDNIGHT = Clock(0.0)
-MINUTE = 60_000
 
 
 def fold(hall: Hall, event: events.Event, at: int) -> None:

@@ -16,14 +16,12 @@ from hallapp.hall.dispatching import Next
 from hallapp.hall.events import AdviceApplied, Event
 from hallapp.hall.idle import Idle
 from hallapp.hall.refusals import HallError
-from hallapp.hall.ticket import Call, ClerkNow, Ticket, WindowNow
+from hallapp.hall.ticket import MINUTE, Call, ClerkNow, Ticket, WindowNow
 from hallapp.settings import Settings
 from simulation.scenario import Rule, Scenario
 
 CALLS_KEPT = 200
 """How many of the latest calls are kept for the wall."""
-
-MINUTE = 60_000
 
 __all__ = ["Hall", "HallError"]
 
@@ -126,17 +124,19 @@ class Hall:
     def loss_so_far(self, service: str, now: int) -> float:
         """Loss in minutes of the visits that came for the service, up to ``now``.
 
-        weight * wait**2 / (2 * target) over all of them; who left the line or
-        stayed unserved counts ``lost`` minutes more, as in a simulated day.
+        Who left the line or stayed unserved is gone, as in a simulated day.
         """
-        target = self.catalogue.services[service].target
-        total = 0.0
-        for ticket in self.tickets.values():
-            if ticket.first_service == service:
-                gone = ticket.ended is not None and ticket.before in ("waiting", "parked")
-                wait = ticket.wait(now) / MINUTE + (self.scenario.lost if gone else 0.0)
-                total += self.classes[ticket.klass].weight * wait**2 / (2.0 * target)
-        return total
+        return sum(
+            self.loss_of(ticket, now, gone=ticket.ended is not None and ticket.before in ("waiting", "parked"))
+            for ticket in self.tickets.values()
+            if ticket.first_service == service
+        )
+
+    def loss_of(self, ticket: Ticket, now: int, *, gone: bool) -> float:
+        """Loss of one visit up to ``now``, minutes: weight * wait**2 / (2 * target); ``lost`` more for who is gone."""
+        wait = ticket.wait(now) / MINUTE + (self.scenario.lost if gone else 0.0)
+        target = self.catalogue.services[ticket.first_service].target
+        return self.classes[ticket.klass].weight * wait**2 / (2.0 * target)
 
     def configuration(self) -> Scenario:
         """The scenario with everything that was changed since the day opened: what the next day opens with."""

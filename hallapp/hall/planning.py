@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hallapp.hall import events
-from hallapp.hall.ticket import OPEN_STATES, WindowNow, WindowState
+from hallapp.hall.ticket import MINUTE, OPEN_STATES, WindowNow, WindowState
 from simulation.plant import opening
 from simulation.scenario import Window
 
 if TYPE_CHECKING:
     from hallapp.hall.hall import Hall
     from hallapp.hall.ticket import Ticket
-
-MINUTE = 60_000
 
 FIRST, NO_SHOWS, OPENINGS, PATIENCE = range(4)
 """Order of events at one instant: closings and begins of breaks, no-shows, openings and ends of breaks, patience."""

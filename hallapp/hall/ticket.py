@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+MINUTE = 60_000
+"""Milliseconds."""
+
 TicketState = Literal["waiting", "called", "serving", "missed", "parked", "done", "cancelled", "expired"]
 OPEN_STATES: frozenset[str] = frozenset({"waiting", "called", "serving", "missed", "parked"})
 

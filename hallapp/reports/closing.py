@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.hall.ticket import MINUTE
 from hallapp.store.archive import Archive
-
-MINUTE = 60_000
 
 CSV_COLUMNS = (
     "day", "number", "class", "first_service", "services", "issued", "first_called", "ended", "state", "wait_minutes",

@@ -15,8 +15,8 @@ import sqlite_utils
 from sqlite_utils import Migrations
 
 from hallapp.hall import events
-from hallapp.hall.hall import MINUTE, Hall
-from hallapp.hall.ticket import Ticket
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import MINUTE, Ticket
 from hallapp.store.log import Log, Row
 
 migrations = Migrations("archive")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hallapp.hall.hall import MINUTE, Hall
-from hallapp.hall.ticket import Ticket, WindowNow
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
 from hallapp.waits import Forecast, Wait
 
 

@@ -11,8 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hallapp.hall.hall import MINUTE
-from hallapp.hall.ticket import Ticket, WindowNow
+from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
 from hallapp.live import Live
 from hallapp.paths import RESOURCES
 from hallapp.settings import Settings

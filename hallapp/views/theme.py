@@ -21,7 +21,6 @@ ThemeName = Literal["light", "dark"]
 SMALL, BODY, LEAD, TITLE, FIGURE, GIANT = SIZES = (13, 15, 18, 24, 36, 56)
 """The type scale, pixels at 100 %."""
 
-GRID = 4
 GAP = 16
 """Padding of pages and panels, and the gap between panels."""
 

@@ -7,7 +7,7 @@ import pytest
 from hallapp.demo import days
 from hallapp.demo.headless import JumpingClock, opening_instant
 from hallapp.demo.player import SETTINGS, Player
-from hallapp.hall.hall import MINUTE
+from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live
 from hallapp.twin import twin
 from simulation.actions import admissible, changed

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from hallapp import language
 from hallapp.advisor import SECONDS, Advisor, Answer, Failed, Message, Progress, Question, Topic
 from hallapp.errors import BadInput
-from hallapp.hall.hall import MINUTE, Hall
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import MINUTE
 from hallapp.live import PACE, Live
 from hallapp.store import clock as clocks
 from hallapp.store.clock import Pace

@@ -9,8 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
-from hallapp.hall.hall import MINUTE
-from hallapp.hall.ticket import Ticket, WindowNow
+from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
 from hallapp.live import Live
 from hallapp.views import theme, words
 from hallapp.views.console import wording

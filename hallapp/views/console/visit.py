@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from hallapp.hall.hall import MINUTE, Hall
-from hallapp.hall.ticket import Ticket, WindowNow
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
 from hallapp.views import theme, words
 from hallapp.views.console import wording
 from hallapp.views.widgets import Check, Flow, Icon, PaceLine, Panel, StateChip, Text, clear, column, row, rule

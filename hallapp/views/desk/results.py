@@ -21,7 +21,6 @@ class ResultModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._found: list[Found] = []
-        self._initials: dict[str, str] = {}
         self._waiting: dict[str, tuple[int, int]] = {}
 
     def show(self, found: list[Found], waiting: dict[str, tuple[int, int]]) -> None:

@@ -59,7 +59,6 @@ class Launcher(View):
         self._begin = begin
         self._practice: dict[str, str] = {}
         self._watched: list[tuple[Started, int]] = []
-        self._verified = ""
         self._title = Text("", theme.TITLE, bold=True)
         self._about = Text("", theme.BODY, "muted", elide=True)
         self.theme_switch = Button(look="link", icon="moon", clicked=self._switch_theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from hallapp.hall.hall import Hall
@@ -13,8 +13,7 @@ from hallapp.views.manager import wording
 from hallapp.views.manager.advising import Advising
 from hallapp.views.manager.intervals import IntervalBar
 from hallapp.views.manager.plots import nothing_of
-from hallapp.views.widgets import Button, Icon, IconButton, Panel, Text, column, row, rule
-from hallapp.views.widgets.buttons import focus_ring
+from hallapp.views.widgets import Button, Icon, IconButton, Panel, PressRow, Text, column, row, rule
 from simulation.actions import Change, Changes
 from simulation.advice import Advice, Option
 from simulation.scenario import Scenario
@@ -77,7 +76,7 @@ class Bar(QWidget):
         painter.end()
 
 
-class Line(QWidget):
+class Line(PressRow):
     """An option that is not opened; a click opens it."""
 
     opened = Signal(int)
@@ -98,7 +97,7 @@ class Line(QWidget):
         line.addWidget(self._caret)
         line.setStretch(1, 1)
         self.setLayout(column(rule(), line))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pressed.connect(lambda: self.opened.emit(self._place))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -120,25 +119,6 @@ class Line(QWidget):
             self._interval.setText("")
         self._interval.setVisible(bool(option.changes))
         self.setAccessibleName(f"{self._words.words()} {self._value.words()} {self._interval.words()}")
-
-    def mouseReleaseEvent(self, event: object) -> None:
-        """Open it."""
-        self.opened.emit(self._place)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space open it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(self._place)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the focus."""
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            focus_ring(painter, QRectF(self.rect()), 1.0)
-            painter.end()
 
 
 class Effect(QWidget):

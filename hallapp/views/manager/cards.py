@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
-from hallapp.hall.hall import MINUTE, Hall
-from hallapp.hall.ticket import Ticket, WindowNow
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
 from hallapp.views import icons, theme, words
 from hallapp.views.manager import wording
 from hallapp.views.manager.remedies import Remedy

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from hallapp.hall.hall import MINUTE, Hall
+from hallapp.hall.hall import Hall
 from hallapp.hall.idle import CAUSES, QUARTER, Cause
-from hallapp.hall.ticket import Ticket
+from hallapp.hall.ticket import MINUTE, Ticket
 from hallapp.views.census import Census
 
 GOAL = 0.8

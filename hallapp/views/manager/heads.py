@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hallapp.hall.hall import MINUTE
+from hallapp.hall.ticket import MINUTE
 from hallapp.views import icons, theme, words
 from hallapp.views.manager import wording
 from hallapp.views.manager.matrix import FEW, Column, Line, Skills

@@ -14,7 +14,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from hallapp.hall.hall import MINUTE, Hall
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import MINUTE
 from hallapp.views import words
 from hallapp.views.manager import wording
 from hallapp.views.manager.remedies import Remedy

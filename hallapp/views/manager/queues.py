@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from hallapp.hall.hall import Hall
@@ -15,8 +15,7 @@ from hallapp.views.manager import wording
 from hallapp.views.manager.cards import why
 from hallapp.views.manager.figures import Queue
 from hallapp.views.manager.remedies import Remedy
-from hallapp.views.widgets import Button, Icon, LossBar, Panel, StateChip, Text, column, row, rule
-from hallapp.views.widgets.buttons import focus_ring
+from hallapp.views.widgets import Button, Icon, LossBar, Panel, PressRow, StateChip, Text, column, row, rule
 
 _NAME, _WAITING, _BAR, _LOSS, _LONGEST, _WINDOWS = 80, 28, 40, 40, 76, 108
 _GAP = 6
@@ -129,7 +128,7 @@ def _paint_box(painter: QPainter, box: QRectF, window: str, mark: Mark | None) -
         painter.drawLine(QPointF(box.left() + 5, middle), QPointF(box.right() - 5, middle))
 
 
-class QueueRow(QWidget):
+class QueueRow(PressRow):
     """One queue."""
 
     who = Signal(str)
@@ -179,7 +178,7 @@ class QueueRow(QWidget):
         self._alarm.setLayout(alarm)
         self.setLayout(column(body, self._alarm, rule()))
         self._alarm.hide()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pressed.connect(lambda: self.who.emit(self._service))
 
     def show_queue(self, hall: Hall, queue: Queue, share: float, windows: list[Able], remedy: Remedy | None) -> None:
         """Show a queue; ``share`` is its loss in parts of the greatest."""
@@ -206,25 +205,6 @@ class QueueRow(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Leave the bar out where names would have no room."""
         self._bar.setVisible(not narrow)
-
-    def mouseReleaseEvent(self, event: object) -> None:
-        """A click tells who could serve it."""
-        self.who.emit(self._service)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """So do Enter and Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.who.emit(self._service)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the focus."""
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            focus_ring(painter, QRectF(self.rect()), 1.0)
-            painter.end()
 
 
 class Queues(Panel):

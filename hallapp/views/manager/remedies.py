@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from hallapp.hall.hall import MINUTE, Hall
-from hallapp.hall.ticket import WindowNow
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import MINUTE, WindowNow
 
 PATIENCE = MINUTE
 """Milliseconds that a window may stand ready before it counts as idle: people take a moment."""

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from hallapp import language
-from hallapp.hall.hall import MINUTE, Hall
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import MINUTE
 from hallapp.views import icons, theme, words
 from hallapp.views.manager import figures, wording
 from hallapp.views.widgets import Button, Panel, StateChip, Text, column, row

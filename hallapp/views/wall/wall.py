@@ -27,9 +27,6 @@ PULSE = 40
 PAGE_SECONDS = 8
 """How long a page stays before the next one."""
 
-CLOSING_SOON = 60.0
-"""Minutes before closing from which the wall says so in the colour of a notice."""
-
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter

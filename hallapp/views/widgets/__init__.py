@@ -6,6 +6,7 @@ from hallapp.views.widgets.figures import BigNumber, Figure, LossBar, PaceLine
 from hallapp.views.widgets.flow import Flow
 from hallapp.views.widgets.notices import NoticeBar, UndoToast
 from hallapp.views.widgets.panels import Icon, Panel, Text, clear, column, row, rule, text
+from hallapp.views.widgets.rows import PressRow
 from hallapp.views.widgets.search import SearchBox
 from hallapp.views.widgets.tables import Table
 
@@ -22,6 +23,7 @@ __all__ = [
     "NoticeBar",
     "PaceLine",
     "Panel",
+    "PressRow",
     "SearchBox",
     "Segments",
     "StateChip",

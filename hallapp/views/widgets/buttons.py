@@ -112,12 +112,6 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
-    def set_look(self, look: Look) -> None:
-        """Take another look."""
-        if look != self._look:
-            self._look = look
-            self.update()
-
     def align_left(self, padding: int = 16) -> Button:
         """Begin at the left edge, the badge at the right; returns the button."""
         self._left = True
@@ -493,13 +487,6 @@ class Segments(QWidget):
     def button(self, value: str) -> QAbstractButton:
         """The button of one value."""
         return self._buttons[value]
-
-    def set_labels(self, labels: dict[str, str]) -> None:
-        """Show other words for the values."""
-        for value, label in labels.items():
-            self._buttons[value].setText(label)
-            self._buttons[value].setAccessibleName(label)
-            self._buttons[value].updateGeometry()
 
     def value(self) -> str:
         """The value chosen; empty if none is."""

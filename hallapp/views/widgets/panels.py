@@ -74,12 +74,6 @@ class Text(QLabel):
             self.setProperty("ink", ink)
             _polish(self)
 
-    def set_bold(self, bold: bool) -> None:
-        """Take the other weight."""
-        if self.property("bold") != bold:
-            self.setProperty("bold", bold)
-            _polish(self)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten again."""
         super().resizeEvent(event)

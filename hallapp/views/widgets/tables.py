@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from hallapp.views import theme
@@ -28,7 +28,3 @@ class Table(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         self.setFont(theme.font())
-
-    def show_model(self, model: QAbstractItemModel) -> None:
-        """Show a model's rows."""
-        self.setModel(model)
