@@ -115,7 +115,7 @@ def hall_url(named: str | None) -> str:
         return last
     path = paths.user_data() / EMBEDDED
     if not path.exists():
-        Live.create(path, load(paths.RESOURCES / "halls" / "demo.toml")).close()
+        Live.create(path, load(paths.DEMO_HALL)).close()
     return str(path)
 
 

@@ -9,6 +9,9 @@ import platformdirs
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 """What ships with the program: fonts, sounds, translations, halls."""
 
+DEMO_HALL = RESOURCES / "halls" / "demo.toml"
+"""The hall file of the demo hall."""
+
 _APPLICATION = "hallapp"
 
 

@@ -8,14 +8,13 @@ from pathlib import Path
 import msgspec
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
-from hallapp.paths import RESOURCES
+from hallapp.paths import DEMO_HALL, RESOURCES
 from simulation import scenario as scenarios
 from simulation.sampling import Citizens, draw, from_trace
 from simulation.scenario import Scenario
 from simulation.trace import load_trace
 
 HALLS = RESOURCES / "halls"
-DEMO_HALL = HALLS / "demo.toml"
 
 
 @dataclass(frozen=True, slots=True)

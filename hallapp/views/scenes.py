@@ -6,20 +6,19 @@ hand: citizens are those of a simulated day, windows call by the hall's rule.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
+from hallapp.demo.player import Player
+from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live
-from hallapp.paths import RESOURCES
+from hallapp.paths import DEMO_HALL
 from hallapp.settings import Settings
-from simulation.sampling import Citizens, draw
+from simulation.sampling import NEVER, draw
 from simulation.scenario import Scenario, load
-
-DEMO = RESOURCES / "halls" / "demo.toml"
-"""The demo hall."""
 
 ZONE = "Asia/Shanghai"
 DAY = datetime.date(2026, 11, 24)
@@ -52,27 +51,27 @@ class Scene:
 
 def empty(folder: Path) -> Scene:
     """Just opened, nobody there yet."""
-    return play(folder / "empty.hall", load(DEMO), until=0.0)
+    return play(folder / "empty.hall", load(DEMO_HALL), until=0.0)
 
 
 def busy(folder: Path) -> Scene:
     """Mid-morning: people wait, a window is on a break, some tickets missed or parked."""
-    return play(folder / "busy.hall", load(DEMO), until=102.0, disturb=True)
+    return play(folder / "busy.hall", load(DEMO_HALL), until=102.0, disturb=True)
 
 
 def overloaded(folder: Path) -> Scene:
     """Nearly noon with a third of the windows closed: everybody waits too long."""
-    return play(folder / "overloaded.hall", load(DEMO), until=165.0, shut=("3", "6", "8", "11"))
+    return play(folder / "overloaded.hall", load(DEMO_HALL), until=165.0, shut=("3", "6", "8", "11"))
 
 
 def idle(folder: Path) -> Scene:
     """Mid-morning: window 5 is ready while people wait for what its clerk may not serve, skills being off."""
-    return play(folder / "idle.hall", load(DEMO), until=102.0, shut=("9",), narrowed=("5", 60.0))
+    return play(folder / "idle.hall", load(DEMO_HALL), until=102.0, shut=("9",), narrowed=("5", 60.0))
 
 
 def finished(folder: Path) -> Scene:
     """The day is closed."""
-    scene = play(folder / "finished.hall", load(DEMO), until=30.0)
+    scene = play(folder / "finished.hall", load(DEMO_HALL), until=30.0)
     with Live.open(scene.url, clock=scene.clock) as live:
         live.do({"do": "close_day"})
     return scene
@@ -106,19 +105,22 @@ def play(
     midnight = datetime.datetime.combine(DAY, datetime.time(), tzinfo=_zone())
     clock = Hands(round(midnight.timestamp() * 1000 + float(scenario.opens) * MINUTE))
     live = Live.create(path, scenario, Settings(auto=True, zone=ZONE), actor="scene", clock=clock)
-    player = _Player(live, clock, draw(scenario, SEED, 0))
+    citizens = draw(scenario, SEED, 0)
+    # Nobody gives up: a picture of a full hall is wanted.
+    citizens = dataclasses.replace(citizens, patience=[NEVER] * len(citizens))
+    player = Player(live, citizens, walking=_COMING)
     for window in shut:
         live.do({"do": "close", "window": window})
     minute = 0.0
     while minute < until:
         minute = min(minute + STEP, until)
         clock.at = round(midnight.timestamp() * 1000 + (float(scenario.opens) + minute) * MINUTE)
-        player.act(minute)
+        player.step(clock.at)
         if narrowed is not None and minute == narrowed[1]:
             for service in live.hall.windows[narrowed[0]].active:
                 live.do({"do": "skill", "window": narrowed[0], "service": service, "on": False})
     if disturb:
-        player.disturb()
+        _disturb(live, clock)
     live.close()
     return Scene(str(path), clock)
 
@@ -127,65 +129,19 @@ def _zone() -> datetime.tzinfo:
     return datetime.timezone(datetime.timedelta(hours=8), ZONE)
 
 
-class _Player:
-    """Lets citizens come and clerks work."""
-
-    def __init__(self, live: Live, clock: Hands, citizens: Citizens) -> None:
-        self._live = live
-        self._clock = clock
-        self._citizens = citizens
-        self._next = 0
-        self._index: dict[str, int] = {}
-        self._services = [service.id for service in live.hall.scenario.services]
-
-    def act(self, minute: float) -> None:
-        """Everything that fell due up to a minute after opening."""
-        for window in list(self._live.hall.windows.values()):
-            if window.ticket is not None:
-                self._serve(window, self._live.hall.tickets[window.ticket])
-        while self._next < len(self._citizens) and self._citizens.arrival[self._next] <= minute:
-            self._issue(self._next)
-            self._next += 1
-
-    def _issue(self, index: int) -> None:
-        people = self._citizens
-        needs = people.needs[people.first[index] : people.end[index]]
-        answer = self._live.do(
-            {
-                "do": "issue",
-                "services": [self._services[need] for need in needs],
-                "class": people.classes[people.klass[index]],
-            }
-        )
-        self._index[answer["ticket"]] = index
-
-    def _serve(self, window: WindowNow, ticket: Ticket) -> None:
-        now = self._clock.at
-        index = self._index[ticket.number]
-        if ticket.state == "called" and ticket.called is not None:
-            if now - ticket.called < _COMING * MINUTE:
-                return
-            missing = self._citizens.no_show[index]
-            self._live.do({"do": "no_show" if missing else "start", "window": window.id})
-        elif ticket.called is not None and ticket.service is not None:
-            place = self._citizens.first[index] + len(ticket.steps)
-            minutes = self._citizens.durations[place] / window.skills[ticket.service]
-            if now - ticket.called >= minutes * MINUTE:
-                self._live.do({"do": "finish", "window": window.id})
-
-    def disturb(self) -> None:
-        """A window on a break, a parked ticket, one that is called just now, one cancelled a moment ago."""
-        hall = self._live.hall
-        serving = [window for window in hall.windows.values() if window.state == "engaged"]
-        for window in serving[:4]:
-            ticket = hall.tickets[window.ticket or ""]
-            if ticket.state == "called":
-                self._live.do({"do": "start", "window": window.id})
-        self._live.do({"do": "park", "window": serving[0].id})
-        self._live.do({"do": "pause", "window": serving[1].id, "reason": "送件"})
-        self._live.do({"do": "finish", "window": serving[1].id})
-        self._live.do({"do": "finish", "window": serving[2].id})
-        waiting = hall.waiting()
-        self._clock.at += 20_000
-        self._live.do({"do": "cancel", "ticket": max(waiting, key=lambda t: t.index).number, "reason": "重复取号"})
-        self._clock.at += 3_000
+def _disturb(live: Live, clock: Hands) -> None:
+    """A window on a break, a parked ticket, one that is called just now, one cancelled a moment ago."""
+    hall = live.hall
+    serving = [window for window in hall.windows.values() if window.state == "engaged"]
+    for window in serving[:4]:
+        ticket = hall.tickets[window.ticket or ""]
+        if ticket.state == "called":
+            live.do({"do": "start", "window": window.id})
+    live.do({"do": "park", "window": serving[0].id})
+    live.do({"do": "pause", "window": serving[1].id, "reason": "送件"})
+    live.do({"do": "finish", "window": serving[1].id})
+    live.do({"do": "finish", "window": serving[2].id})
+    waiting = hall.waiting()
+    clock.at += 20_000
+    live.do({"do": "cancel", "ticket": max(waiting, key=lambda t: t.index).number, "reason": "重复取号"})
+    clock.at += 3_000

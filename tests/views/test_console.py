@@ -9,12 +9,13 @@ from hallapp import language
 from hallapp.app import Frame
 from hallapp.errors import KnownError
 from hallapp.live import Live
+from hallapp.paths import DEMO_HALL
 from hallapp.views import words
 from hallapp.views.console import Console, console
 from hallapp.views.console.asking import Ask
 from hallapp.views.console.wording import ACTIONS, hindrance
 from hallapp.views.link import HallLink
-from hallapp.views.scenes import DEMO, play
+from hallapp.views.scenes import play
 from hallapp.views.widgets import Check
 from simulation.scenario import load
 
@@ -22,7 +23,7 @@ from simulation.scenario import load
 @pytest.fixture
 def scene(tmp_path):
     """A morning in which windows are called by hand."""
-    made = play(tmp_path / "hand.hall", load(DEMO), until=45.0)
+    made = play(tmp_path / "hand.hall", load(DEMO_HALL), until=45.0)
     with Live.open(made.url, clock=made.clock) as live:
         live.do({"do": "settings", "settings": {"auto": False}})
     return made

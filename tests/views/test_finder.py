@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallapp.hall.catalogue import Catalogue
+from hallapp.paths import DEMO_HALL
 from hallapp.views.finder import NAME_BEGINS, Finder
-from hallapp.views.scenes import DEMO
 from simulation.scenario import load
 
-CATALOGUE = Catalogue(load(DEMO))
+CATALOGUE = Catalogue(load(DEMO_HALL))
 FINDER = Finder(CATALOGUE.services.values(), CATALOGUE.groups)
 
 
