@@ -7,8 +7,9 @@ opened it; every process and thread has its own on the same log.
 
 from __future__ import annotations
 
+import datetime
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from hallapp.store import clock as clocks
 from hallapp.store import sqlite
 from hallapp.store.clock import Pace
 from hallapp.store.log import Draft, Head, Log, Row, Section, StoreError
-from hallapp.store.people import People
+from hallapp.store.people import Booking, People
 from simulation.scenario import Scenario
 
 SET_BACK = 2_000
@@ -157,6 +158,8 @@ class Live:
             self._check_current()
             return state(self.hall)
         sealed, texts = seal(command)
+        if isinstance(sealed, requests.Issue) and sealed.card is not UNSET:
+            sealed = msgspec.structs.replace(sealed, card=self.people.card(sealed.card, self.now()))
         return self._transact(sealed, texts)
 
     def refresh(self) -> bool:
@@ -169,6 +172,18 @@ class Live:
         self._catch_up(self.log.head())
         self._behind = False
         return self.seq != before
+
+    def book(self, days: Mapping[str, Sequence[Booking]]) -> None:
+        """Keep the bookings of these days, each in place of what was known of its day.
+
+        Raises
+        ------
+        StoreError
+            They can't be written.
+        """
+        for today, bookings in days.items():
+            until = datetime.datetime.fromisoformat(today).replace(tzinfo=datetime.UTC).timestamp() * 1000
+            self.people.book(today, bookings, round(until) + (1 + self.hall.settings.retention_days) * DAY)
 
     def tick(self) -> bool:
         """Carry out what fell due by itself; whether there was anything."""

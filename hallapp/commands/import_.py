@@ -1,12 +1,14 @@
-"""``main.py import``: turn foreign data into halls."""
+"""``main.py import``: turn foreign data into halls, or into a hall's appointments."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from hallapp import polls
+from hallapp import appointments, polls
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.hall import day
+from hallapp.live import Live
 from simulation import scenario
 from simulation.trace import write_trace
 
@@ -20,10 +22,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     of_polls.add_argument("--date", required=True, metavar="DAY")
     of_polls.add_argument("--out", required=True, metavar="FOLDER", type=Path)
     of_polls.add_argument("--seed", type=int, default=1)
+    booked = kinds.add_parser("appointments", help="bookings from a table (date, time, service, name, phone)")
+    booked.add_argument("csv", metavar="CSV", type=Path)
+    booked.add_argument("--hall", metavar="URL", required=True)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Import and tell what was assumed."""
+    """Import, and tell what came of it."""
+    return _appointments(arguments) if arguments.kind == "appointments" else _polls(arguments)
+
+
+def _appointments(arguments: argparse.Namespace) -> int:
+    """Each day's bookings take the place of those that were known of it."""
+    with Live.open(arguments.hall) as live:
+        today = day.local(live.now(), live.hall.settings.zone).date().isoformat()
+        days = appointments.read(arguments.csv, live.hall.catalogue, today)
+        live.book(days)
+    for name, bookings in sorted(days.items()):
+        print(f"{name}: {len(bookings)} appointments")
+    return 0
+
+
+def _polls(arguments: argparse.Namespace) -> int:
     hall, trace = arguments.out / "hall.toml", arguments.out / "trace.csv"
     for file in (hall, trace):
         if file.exists():

@@ -169,6 +169,8 @@ DECISIONS: dict[type, Decide] = {
     requests.Cancel: desk.cancel,
     requests.Undo: desk.undo,
     requests.Note: desk.note,
+    requests.AskHelp: desk.ask_help,
+    requests.AnswerHelp: desk.answer_help,
     requests.Skill: floor.skill,
     requests.Open: floor.open_,
     requests.Close: floor.close,

@@ -12,7 +12,7 @@ from msgspec import UNSET
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.hall import events, requests
 from hallapp.hall.hall import Hall
-from hallapp.hall.refusals import HallError, check_open
+from hallapp.hall.refusals import HallError, check_open, check_service
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.settings import Settings
 from simulation.scenario import Scenario, to_mapping
@@ -91,6 +91,8 @@ def change_settings(hall: Hall, command: requests.ChangeSettings, now: int) -> l
     for window in settings.manual:
         if window not in hall.windows:
             raise HallError(QT_TRANSLATE_NOOP("Refusal", "There is no window {window} in this hall."), window=window)
+    for service in settings.quotas:
+        check_service(hall, service)
     if settings == hall.settings:
         return []
     return [events.SettingsChanged(settings=msgspec.to_builtins(settings))]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from msgspec import UNSET, UnsetType
 
 from hallapp.errors import QT_TRANSLATE_NOOP
-from hallapp.hall import events, requests
+from hallapp.hall import dispatching, events, issuing, requests
 from hallapp.hall.hall import Hall
 from hallapp.hall.refusals import HallError, check_open, check_service, the_ticket
-from hallapp.hall.ticket import Ticket
+from hallapp.hall.ticket import MINUTE, OPEN_STATES, Ticket
 
 UNDO = 10_000
 """How long a cancelling may be undone, milliseconds."""
 
 
 def issue(hall: Hall, command: requests.Issue, now: int) -> list[events.Event]:
-    """A new ticket, numbered by the group of its first service."""
+    """A new ticket, numbered by the group of its first service, or with the number that was written by hand."""
     check_open(hall)
     for service in command.services:
         check_service(hall, service)
@@ -23,11 +23,121 @@ def issue(hall: Hall, command: requests.Issue, now: int) -> list[events.Event]:
             raise HallError(QT_TRANSLATE_NOOP("Refusal", "Service {service} is named twice."), service=service)
     if command.klass not in hall.classes:
         raise HallError(QT_TRANSLATE_NOOP("Refusal", "There is no priority class {klass}."), klass=command.klass)
+    if command.at is not UNSET and command.appointment is UNSET and command.written is UNSET:
+        raise HallError(QT_TRANSLATE_NOOP("Refusal", "A time goes with an appointment or a number written by hand."))
+    _check_one_open(hall, command)
+    _check_appointment(hall, command)
+    promised = command.exceptionally or command.appointment is not UNSET or command.written is not UNSET
+    if not promised:
+        issuing.check(hall, command.services, now)
+    issued = events.Issued(
+        ticket=_number(hall, command),
+        services=command.services,
+        klass=_class(hall, command, now),
+        note=_given(command.note),
+        phone=_given(command.phone),
+        card=_given(command.card),
+        appointment=_given(command.appointment),
+        since=_since(hall, command, now),
+        written=command.written is not UNSET,
+        exceptionally=command.exceptionally,
+    )
+    return [issued, _called_at_once(hall, issued)] if command.at_once else [issued]
+
+
+def _number(hall: Hall, command: requests.Issue) -> str:
     prefix = hall.catalogue.prefix(command.services[0])
-    number = f"{prefix}{hall.issued_by_prefix.get(prefix, 0) + 1:03d}"
-    return [
-        events.Issued(ticket=number, services=command.services, klass=command.klass, note=_given(command.note)),
-    ]
+    if command.written is UNSET:
+        return f"{prefix}{hall.issued_by_prefix.get(prefix, 0) + 1:03d}"
+    number = command.written.strip().upper()
+    figures = number[len(prefix) :]
+    if not number.startswith(prefix) or not (figures.isascii() and figures.isdecimal()) or len(figures) > 6:
+        raise HallError(
+            QT_TRANSLATE_NOOP("Refusal", "{number} is no number for {service}: those begin with {prefix}."),
+            number=number,
+            service=command.services[0],
+            prefix=prefix,
+        )
+    number = f"{prefix}{int(figures):03d}"
+    if number in hall.tickets:
+        raise HallError(QT_TRANSLATE_NOOP("Refusal", "Number {number} was given out already."), number=number)
+    return number
+
+
+def _since(hall: Hall, command: requests.Issue, now: int) -> int | None:
+    """Where the waiting time begins: an appointment's not before its time, a written number's at its own."""
+    if command.at is UNSET:
+        return None
+    at = hall.instant(command.at)
+    if command.written is UNSET:
+        return at if at > now else None
+    if at > now:
+        raise HallError(QT_TRANSLATE_NOOP("Refusal", "That time is still to come."))
+    return at
+
+
+def _class(hall: Hall, command: requests.Issue, now: int) -> str:
+    """Who comes in time for an appointment goes by it; who is too late for it waits as anybody else."""
+    if command.appointment is UNSET or command.klass not in ("ordinary", "appointment"):
+        return command.klass
+    hold = hall.settings.hold_appointments
+    held = hold is None or command.at is UNSET or now <= hall.instant(command.at) + round(hold * MINUTE)
+    return "appointment" if held else "ordinary"
+
+
+def _check_one_open(hall: Hall, command: requests.Issue) -> None:
+    """Nobody holds two open tickets for one service with one card."""
+    if command.card is UNSET:
+        return
+    for ticket in hall.tickets.values():
+        both = set(ticket.services) & set(command.services)
+        if ticket.card == command.card and ticket.state in OPEN_STATES and both:
+            raise HallError(
+                QT_TRANSLATE_NOOP("Refusal", "This card holds ticket {ticket} for {service} already."),
+                ticket=ticket.number,
+                service=min(both),
+            )
+
+
+def _check_appointment(hall: Hall, command: requests.Issue) -> None:
+    if command.appointment is UNSET:
+        return
+    ticket = checked_in(hall).get(command.appointment)
+    if ticket is not None:
+        raise HallError(
+            QT_TRANSLATE_NOOP("Refusal", "This appointment was checked in: ticket {ticket}."), ticket=ticket.number
+        )
+
+
+def checked_in(hall: Hall) -> dict[str, Ticket]:
+    """Today's tickets of bookings that were checked in, by the booking's id; cancelled ones do not count."""
+    return {
+        ticket.appointment: ticket
+        for ticket in hall.tickets.values()
+        if ticket.appointment is not None and ticket.state != "cancelled"
+    }
+
+
+def _called_at_once(hall: Hall, issued: events.Issued) -> events.Event:
+    window = dispatching.ready_for(hall, issued.services)
+    if window is None:
+        raise HallError(
+            QT_TRANSLATE_NOOP("Refusal", "No window that serves {service} is free just now: issue a number."),
+            service=issued.services[0],
+        )
+    return events.Called(ticket=issued.ticket, window=window, by="desk")
+
+
+def ask_help(hall: Hall, command: requests.AskHelp, now: int) -> list[events.Event]:
+    """Somebody at a ticket machine asks for the desk; asking again changes nothing."""
+    check_open(hall)
+    return [] if command.place in hall.help else [events.HelpAsked(place=command.place)]
+
+
+def answer_help(hall: Hall, command: requests.AnswerHelp, now: int) -> list[events.Event]:
+    """The desk goes there."""
+    check_open(hall)
+    return [events.HelpAnswered(place=command.place)] if command.place in hall.help else []
 
 
 def return_(hall: Hall, command: requests.Return, now: int) -> list[events.Event]:

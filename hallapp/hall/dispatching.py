@@ -132,6 +132,16 @@ def window_for(hall: Hall, ticket: Ticket) -> str | None:
     return None if place == dispatch.NO_WINDOW else board(hall).window_ids[place]
 
 
+def ready_for(hall: Hall, services: tuple[str, ...]) -> str | None:
+    """Which ready window takes somebody who comes for these services now, whether or not it calls by itself."""
+    view = board(hall)
+    needs = [view.service[service] for service in services]
+    comes = dispatch.Tickets([hall.minute(hall.at)], [0], [dispatch.NO_WINDOW], [0], [len(needs)], needs)
+    standing = windows(hall)._replace(ready=[window.state == "ready" for window in hall.windows.values()])
+    place = dispatch.ready_window(0, standing, comes)
+    return None if place == dispatch.NO_WINDOW else view.window_ids[place]
+
+
 def next_for(hall: Hall, window: str, now: int) -> Next | None:
     """Whom dispatch would call to the window at ``now``, whatever the window's state, and why."""
     ticket = ticket_for(hall, window, now)

@@ -101,20 +101,31 @@ class ClockSetBack(Event, frozen=True, kw_only=True):
 
 
 class Issued(TicketEvent, frozen=True, kw_only=True):
-    """A ticket was issued and begins to wait."""
+    """A ticket was issued and begins to wait.
+
+    ``since`` (UTC ms) is where its waiting time begins if not now: the time of
+    an appointment that came early, or that on a number ``written`` by hand.
+    ``card`` is an id that the same identity card gets all day.
+    """
 
     kind = "issued"
     services: tuple[str, ...]
     klass: str = "ordinary"
     note: str | None = None
+    phone: str | None = None
+    card: str | None = None
+    appointment: str | None = None
+    since: int | None = None
+    written: bool = False
+    exceptionally: bool = False
 
 
 class Called(TicketEvent, frozen=True, kw_only=True):
-    """A window called a ticket: by dispatch, by itself, or by hand with a ``reason``."""
+    """A window called a ticket: by dispatch, by itself, by hand with a ``reason``, or for the desk."""
 
     kind = "called"
     window: str
-    by: Literal["dispatch", "auto", "hand"] = "dispatch"
+    by: Literal["dispatch", "auto", "hand", "desk"] = "dispatch"
     reason: str | None = None
 
     def answer(self) -> dict[str, Any]:
@@ -220,6 +231,20 @@ class Noted(TicketEvent, frozen=True, kw_only=True):
     note: str
 
 
+class HelpAsked(Event, frozen=True, kw_only=True):
+    """Somebody at a ticket machine asked for the desk."""
+
+    kind = "help_asked"
+    place: str
+
+
+class HelpAnswered(Event, frozen=True, kw_only=True):
+    """The desk went there."""
+
+    kind = "help_answered"
+    place: str
+
+
 class Opened(WindowEvent, frozen=True, kw_only=True):
     """A closed window became ready."""
 
@@ -306,7 +331,8 @@ KINDS: dict[str, type[Event]] = {
     event.kind: event
     for event in (
         DayOpened, DayClosed, ClockSetBack, Issued, Called, Recalled, Started, Finished, ServiceAdded, NoShow,
-        Parked, Unparked, Transferred, Returned, Cancelled, CancelUndone, Noted, Opened, Closed, Paused, Resumed,
+        Parked, Unparked, Transferred, Returned, Cancelled, CancelUndone, Noted, HelpAsked, HelpAnswered,
+        Opened, Closed, Paused, Resumed,
         SkillSet, Assigned, BreakMoved, RuleSet, SettingsChanged, AdviceApplied,
     )
 }  # fmt: skip

@@ -31,6 +31,7 @@ def _day_opened(hall: Hall, event: events.DayOpened, at: int) -> None:
         hall.issued_by_prefix.clear()
         hall.calls.clear()
         hall.applied.clear()
+        hall.help.clear()
         hall.idle.forget()
         hall.opened = at
     hall.day = event.day
@@ -74,18 +75,23 @@ def _clock_set_back(hall: Hall, event: events.ClockSetBack, at: int) -> None:
 
 def _issued(hall: Hall, event: events.Issued, at: int) -> None:
     prefix = hall.catalogue.prefix(event.services[0])
-    hall.issued_by_prefix[prefix] = hall.issued_by_prefix.get(prefix, 0) + 1
+    hall.issued_by_prefix[prefix] = max(hall.issued_by_prefix.get(prefix, 0), int(event.ticket[len(prefix) :]))
+    since = at if event.since is None else event.since
     ticket = Ticket(
         number=event.ticket,
         index=len(hall.tickets),
         services=event.services,
         first_service=event.services[0],
         klass=event.klass,
-        issued=at,
+        issued=since if event.written else at,
         note=event.note,
+        phone=event.phone,
+        card=event.card,
+        appointment=event.appointment,
+        asked=event.services,
     )
     hall.tickets[ticket.number] = ticket
-    _begin_to_wait(hall, ticket, at)
+    _begin_to_wait(hall, ticket, since)
 
 
 def _called(hall: Hall, event: events.Called, at: int) -> None:
@@ -223,6 +229,14 @@ def _cancel_undone(hall: Hall, event: events.CancelUndone, at: int) -> None:
 
 def _noted(hall: Hall, event: events.Noted, at: int) -> None:
     hall.tickets[event.ticket].note = event.note
+
+
+def _help_asked(hall: Hall, event: events.HelpAsked, at: int) -> None:
+    hall.help[event.place] = at
+
+
+def _help_answered(hall: Hall, event: events.HelpAnswered, at: int) -> None:
+    hall.help.pop(event.place, None)
 
 
 def _opened(hall: Hall, event: events.Opened, at: int) -> None:
@@ -407,6 +421,8 @@ FOLDS: dict[type[events.Event], Callable[[Hall, Any, int], None]] = {
     events.Cancelled: _cancelled,
     events.CancelUndone: _cancel_undone,
     events.Noted: _noted,
+    events.HelpAsked: _help_asked,
+    events.HelpAnswered: _help_answered,
     events.Opened: _opened,
     events.Closed: _closed,
     events.Paused: _paused,

@@ -50,6 +50,8 @@ class Hall:
         The latest calls and recalls, the newest last.
     begun : list of Ticket
         Who began to wait anew since this was last cleared, for dispatch.
+    help : dict of str to int
+        Where somebody asked for the desk, and when.
     applied : list of (int, AdviceApplied)
         Advice taken today, and when.
     """
@@ -73,6 +75,7 @@ class Hall:
         self.begun: list[Ticket] = []
         self.applied: list[tuple[int, AdviceApplied]] = []
         self.issued_by_prefix: dict[str, int] = {}
+        self.help: dict[str, int] = {}
         self.in_line: dict[str, Ticket] = {}
         self.idle = Idle()
         self.board: dispatching.Board | None = None

@@ -22,6 +22,7 @@ from simulation.scenario import Rule
 
 Word = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
+Phone = Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9][0-9 \-]{3,24}$")]
 Maybe = Word | UnsetType
 
 
@@ -46,11 +47,25 @@ class OnTicket(Request, frozen=True, kw_only=True):
 
 
 class Issue(Request, frozen=True, kw_only=True, tag="issue", rename={"klass": "class"}):
-    """A new ticket for one or more services, in order."""
+    """A new ticket for one or more services, in order.
+
+    ``appointment`` is the id of a booking that is checked in and ``at`` the
+    time it was booked for; ``written`` a number that was given out by hand and
+    ``at`` the time that stands on it (both minutes from midnight).
+    ``at_once``: a ready window calls it at the same time. ``exceptionally``:
+    although the hall gives out no more numbers.
+    """
 
     services: Annotated[tuple[Word, ...], msgspec.Meta(min_length=1, max_length=50)]
     klass: Word = "ordinary"
     note: Text | UnsetType = UNSET
+    phone: Phone | UnsetType = UNSET
+    card: Word | UnsetType = UNSET
+    appointment: Maybe = UNSET
+    written: Maybe = UNSET
+    at: Annotated[float, msgspec.Meta(ge=0, le=1440)] | UnsetType = UNSET
+    at_once: bool = False
+    exceptionally: bool = False
 
 
 class CallNext(Request, frozen=True, kw_only=True, tag="call"):
@@ -125,6 +140,18 @@ class Note(OnTicket, frozen=True, kw_only=True, tag="note"):
     """Put a note on a ticket, in place of the one it has."""
 
     note: Text
+
+
+class AskHelp(Request, frozen=True, kw_only=True, tag="ask_help"):
+    """Somebody at a ticket machine asks for the desk."""
+
+    place: Word
+
+
+class AnswerHelp(Request, frozen=True, kw_only=True, tag="answer_help"):
+    """The desk goes there."""
+
+    place: Word
 
 
 class Skill(AtWindow, frozen=True, kw_only=True, tag="skill"):
@@ -205,14 +232,15 @@ class State(Request, frozen=True, kw_only=True, tag="state"):
 
 Command = (
     Issue | CallNext | Recall | Start | NoShow | Finish | AddService | Park | Transfer | Return | Unpark | Cancel
-    | Undo | Note | Skill | Open | Close | Pause | Ready | Assign | MoveBreak | ChangeRule | ChangeSettings | Apply
+    | Undo | Note | AskHelp | AnswerHelp
+    | Skill | Open | Close | Pause | Ready | Assign | MoveBreak | ChangeRule | ChangeSettings | Apply
     | OpenDay | CloseDay | State
 )  # fmt: skip
 
 NAMES = tuple(str(command.__struct_config__.tag) for command in get_args(Command))
 
-Kind = Literal["note", "reason", "referral"]
-TEXTS: dict[str, Kind] = {"note": "note", "reason": "reason", "to": "referral"}
+Kind = Literal["note", "reason", "referral", "phone"]
+TEXTS: dict[str, Kind] = {"note": "note", "reason": "reason", "to": "referral", "phone": "phone"}
 """The arguments that are free text, hence lie in the people table."""
 
 

@@ -81,8 +81,14 @@ class Ticket:
         How often the present call was repeated.
     steps : list of Step
         The services that are finished.
-    note : str or None
-        Id of the note in the people table, never the text.
+    note, phone : str or None
+        Ids of the note and the phone number in the people table, never the texts.
+    card : str or None
+        The id that the citizen's identity card has today.
+    appointment : str or None
+        Id of the booking that was checked in.
+    asked : tuple of str
+        The services that it was issued for.
     first_service : str
         Whose target holds for the visit.
     first_called : int or None
@@ -119,6 +125,10 @@ class Ticket:
     recalls: int = 0
     steps: list[Step] = field(default_factory=list)
     note: str | None = None
+    phone: str | None = None
+    card: str | None = None
+    appointment: str | None = None
+    asked: tuple[str, ...] = ()
     parked_since: int | None = None
     park_kind: str = ""
     left: int | None = None

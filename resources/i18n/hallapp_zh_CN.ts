@@ -1419,6 +1419,34 @@
         <translation>没有等级 {klass}。</translation>
     </message>
     <message>
+        <source>A time goes with an appointment or a number written by hand.</source>
+        <translation>只有预约或手写号才带时间。</translation>
+    </message>
+    <message>
+        <source>{number} is no number for {service}: those begin with {prefix}.</source>
+        <translation>{number}不是{service}的号：该类号以{prefix}开头。</translation>
+    </message>
+    <message>
+        <source>Number {number} was given out already.</source>
+        <translation>{number}号已经发出。</translation>
+    </message>
+    <message>
+        <source>That time is still to come.</source>
+        <translation>这个时间还没有到。</translation>
+    </message>
+    <message>
+        <source>This card holds ticket {ticket} for {service} already.</source>
+        <translation>此证件已有{service}的号票{ticket}，尚未办完。</translation>
+    </message>
+    <message>
+        <source>This appointment was checked in: ticket {ticket}.</source>
+        <translation>该预约已签到，号票{ticket}。</translation>
+    </message>
+    <message>
+        <source>No window that serves {service} is free just now: issue a number.</source>
+        <translation>现在没有空闲窗口可办{service}，请出号排队。</translation>
+    </message>
+    <message>
         <source>Ticket {ticket} can&apos;t return: it was not missed.</source>
         <translation>号票 {ticket} 没有过号，不用恢复排队。</translation>
     </message>
@@ -1689,6 +1717,38 @@
     <message>
         <source>--tickets {path}: {reason}</source>
         <translation>--tickets {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation>{file}是空文件。</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {problem}.</source>
+        <translation>无法读取{file}：{problem}。</translation>
+    </message>
+    <message>
+        <source>{file} is no text in UTF-8 or GB 18030.</source>
+        <translation>{file}不是UTF-8或GB 18030编码的文本。</translation>
+    </message>
+    <message>
+        <source>{file} has no column {column} ({names}).</source>
+        <translation>{file}缺少列{column}（{names}）。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {problem}.</source>
+        <translation>{file}第{line}行：{problem}。</translation>
+    </message>
+    <message>
+        <source>Today&apos;s {figure} numbers for {service} are given out.</source>
+        <translation>{service}今日{figure}个号已满。</translation>
+    </message>
+    <message>
+        <source>Numbers are given out until {time} only.</source>
+        <translation>{time}起停止取号。</translation>
+    </message>
+    <message>
+        <source>The hall is full: {figure} people or more are waiting.</source>
+        <translation>大厅已满：等候人数已达{figure}人。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,127 @@
+"""What the desk may ask beyond a plain number: limits, appointments, numbers by hand, one call at once, help."""
+
+from __future__ import annotations
+
+from playing import MINUTE, NINE, Day
+
+
+def test_numbers_stop_before_closing_and_the_desk_may_go_on_exceptionally():
+    day = Day(stop_before=20.0)
+    day.now = NINE + (8 * 60 - 20) * MINUTE - 1
+    assert day.issue("permit") == "A001"
+    day.now += 1
+    assert day.refused("issue", services=["permit"]) == "Numbers are given out until 16:40 only."
+    assert day.issue("permit", exceptionally=True) == "A002"
+
+
+def test_a_full_hall_takes_the_next_one_when_somebody_was_called():
+    day = Day(capacity=2)
+    day.issue("permit")
+    day.issue("card")
+    assert "full: 2 people" in day.refused("issue", services=["card"])
+    day.call("1")
+    assert day.issue("card")
+
+
+def test_a_services_numbers_for_the_day_run_out_and_a_cancelled_one_is_free_again():
+    day = Day(quotas={"permit": 2})
+    first = day.issue("card", "permit")
+    day.issue("permit")
+    assert "2 numbers for permit" in day.refused("issue", services=["permit"])
+    assert "permit" in day.refused("issue", services=["card", "permit"])
+    assert day.issue("card")
+    day.do("cancel", ticket=first, reason="left")
+    assert day.issue("permit")
+
+
+def test_a_quota_for_an_unknown_service_is_refused(day):
+    assert "no service visa" in day.refused("settings", settings={"quotas": {"visa": 3}})
+
+
+def test_an_appointment_that_comes_early_waits_from_its_time(day):
+    day.now = NINE + 50 * MINUTE
+    number = day.issue("permit", appointment="b1", at=600.0)
+    ticket = day.hall.tickets[number]
+    assert (ticket.klass, ticket.credit, ticket.issued) == ("appointment", NINE + 60 * MINUTE, day.now)
+    assert ticket.wait(NINE + 55 * MINUTE) == 0
+    assert ticket.wait(NINE + 62 * MINUTE) == 2 * MINUTE
+    assert number in day.refused("issue", services=["permit"], appointment="b1", at=600.0)
+    day.do("cancel", ticket=number, reason="wrong person")
+    assert day.issue("permit", appointment="b1", at=600.0)
+
+
+def test_an_appointment_is_held_for_a_while_only():
+    day = Day(hold_appointments=10.0)
+    day.now = NINE + 10 * MINUTE
+    assert day.hall.tickets[day.issue("permit", appointment="b1", at=540.0)].klass == "appointment"
+    day.now += 1
+    late = day.issue("permit", appointment="b2", at=540.0)
+    assert day.hall.tickets[late].klass == "ordinary"
+    assert day.hall.tickets[late].credit == day.now
+    courtesy = day.issue("permit", appointment="b3", at=540.0, class_="courtesy")
+    assert day.hall.tickets[courtesy].klass == "courtesy"
+
+
+def test_who_has_an_appointment_is_served_in_a_full_hall():
+    day = Day(capacity=1, quotas={"permit": 0})
+    day.issue("card")
+    assert day.issue("permit", appointment="b1", at=540.0)
+
+
+def test_numbers_written_by_hand_keep_their_number_and_their_place(day):
+    day.now = NINE + 60 * MINUTE
+    before = day.issue("permit")
+    by_hand = [day.issue("permit", written=number, at=minute) for number, minute in (("a14", 550.0), ("A015", 552.0))]
+    assert by_hand == ["A014", "A015"]
+    assert [ticket.number for ticket in day.hall.waiting()] == ["A014", "A015", before]
+    assert day.hall.tickets["A014"].issued == NINE + 10 * MINUTE
+    assert day.issue("permit") == "A016"
+    assert "given out already" in day.refused("issue", services=["permit"], written="A014")
+    assert "still to come" in day.refused("issue", services=["permit"], written="A020", at=700.0)
+    assert "begin with A" in day.refused("issue", services=["permit"], written="SB001")
+    assert "begin with SB" in day.refused("issue", services=["card"], written="SBx")
+    assert day.issue("permit", written="A002") == "A002"
+    assert day.issue("permit") == "A017"
+
+
+def test_a_time_needs_something_that_it_belongs_to(day):
+    assert "goes with" in day.refused("issue", services=["permit"], at=550.0)
+
+
+def test_issued_and_called_in_one_step_by_the_rule_of_dispatch(day):
+    issued, called = day.do("issue", services=["permit"], at_once=True, class_="courtesy")
+    assert (called.ticket, called.window, called.by) == (issued.ticket, "1", "desk")
+    assert day.do("issue", services=["permit"], at_once=True)[1].window == "2"
+    assert "free just now" in day.refused("issue", services=["permit"], at_once=True)
+    assert day.hall.issued_by_prefix["A"] == 2
+
+
+def test_one_card_holds_one_open_ticket_for_a_service(day):
+    number = day.issue("permit", "card", card="id-1")
+    assert number in day.refused("issue", services=["card"], card="id-1")
+    assert day.issue("pension", card="id-1")
+    assert day.issue("card", card="id-2")
+    day.do("cancel", ticket=number, reason="left")
+    assert day.issue("card", card="id-1")
+
+
+def test_help_is_asked_once_and_answered(day):
+    day.do("ask_help", place="kiosk 1")
+    day.later(1)
+    assert day.do("ask_help", place="kiosk 1") == []
+    assert day.hall.help == {"kiosk 1": NINE}
+    day.do("answer_help", place="kiosk 1")
+    assert day.do("answer_help", place="kiosk 1") == []
+    assert day.hall.help == {}
+
+
+def test_what_the_log_keeps_of_it_folds_to_the_same_hall():
+    day = Day(stop_before=20.0, quotas={"permit": 3})
+    day.now = NINE + 30 * MINUTE
+    day.issue("permit", written="A007", at=545.0)
+    day.issue("card", appointment="b1", at=600.0, phone="1380013", card="id-of-card")
+    day.do("issue", services=["pension"], at_once=True)
+    day.do("ask_help", place="kiosk")
+    again = day.replayed()
+    assert again.tickets == day.hall.tickets
+    assert (again.help, again.issued_by_prefix) == (day.hall.help, day.hall.issued_by_prefix)
