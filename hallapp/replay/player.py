@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from hallapp.errors import BadInput
-from hallapp.hall import acting, events, planning, requests
+from hallapp.hall import acting, dispatching, events, planning, requests
 from hallapp.hall.hall import Hall, HallError
 from hallapp.replay.script import (
     Act,
@@ -140,7 +140,7 @@ class _Player:
             if act.advice not in without and not undone:
                 self._push(act.at, act.order, partial(self._act, act))
         for story in self._script.stories:
-            self._push(story.issue.at, story.issue.order, partial(self._issue, story))
+            self._push(story.at, story.order, partial(self._issue, story), lambda: self._hall.is_open)
 
     def played(self) -> Played:
         """The whole day."""
@@ -250,20 +250,22 @@ class _Player:
                 self._put_off.append(act)
 
     def _issue(self, story: Story, now: int) -> None:
-        number = self._next_number(story)
+        """Who came was given a number, whatever a changed hall would have said."""
+        hall, issued = self._hall, story.issued
+        number = issued.ticket
         self._stories[number] = story
         self._next_part[number] = 0
         self._go_away(number, story.away, now)
-        if not self._try(story.issue.command, now):
-            return
+        hall.fold(issued, now)
+        happened: list[acting.Happened] = []
+        window = dispatching.ready_for(hall, issued.services) if story.at_once else None
+        if window is not None:
+            called = events.Called(ticket=number, window=window, by="desk")
+            hall.fold(called, now)
+            happened.append(acting.Happened(called, ACTOR))
+        self._follow([*happened, *acting.settle(hall, now)], now)
         if not any(isinstance(step.command, requests.Cancel) for step in story.away):
             self._may_leave(number, story, now)
-
-    def _next_number(self, story: Story) -> str:
-        command = story.issue.command
-        assert isinstance(command, requests.Issue)
-        prefix = self._hall.catalogue.prefix(command.services[0])
-        return f"{prefix}{self._hall.issued_by_prefix.get(prefix, 0) + 1:03d}"
 
     def _may_leave(self, number: str, story: Story, now: int) -> None:
         """Who was called in time would not have waited for ever."""

@@ -10,8 +10,9 @@ is called by which window when is left out: that is for dispatch to say anew.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 from msgspec import UNSET
@@ -100,11 +101,15 @@ class Part:
 class Story:
     """A ticket's visit.
 
-    ``away`` is what it did, from its issue, before it was first called;
+    ``away`` is what it did, from its issue ``at`` an instant, before it was
+    first called; ``at_once`` tells that the desk had it called at its issue;
     ``waited`` (ms) how long its first wait lasted, at least.
     """
 
-    issue: Act
+    issued: events.Issued
+    at: int
+    order: int
+    at_once: bool = False
     away: list[Step] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     waited: int = 0
@@ -156,6 +161,15 @@ class Script:
     hall: Hall
 
 
+class Told(NamedTuple):
+    """An event with its place in the log."""
+
+    seq: int
+    at: int
+    actor: str
+    event: events.Event
+
+
 def read(rows: Iterable[Row]) -> Script:
     """The script of one hall day from all of its events, in order.
 
@@ -163,9 +177,10 @@ def read(rows: Iterable[Row]) -> Script:
     ------
     NewerEvent, UnreadableEvent
     """
-    reader = _Reader()
-    for row in rows:
-        reader.take(row, events.decode(row.kind, row.data))
+    told = [Told(row.seq, row.at, row.actor, events.decode(row.kind, row.data)) for row in rows]
+    reader = _Reader(advice_of(told))
+    for one in told:
+        reader.take(one)
     return reader.script()
 
 
@@ -211,7 +226,8 @@ def may_call(window: WindowNow, ticket: Ticket) -> bool:
 class _Reader:
     """Folds the day, and takes apart what was brought to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, advice: dict[int, int]) -> None:
+        self._advice = advice
         self._hall = Hall()
         self._opened: events.DayOpened | None = None
         self._opened_at = 0
@@ -222,22 +238,28 @@ class _Reader:
         self._late: dict[int, int] = {}
         self._calls: list[Call] = []
         self._onsets = Onsets()
-        self._row: Row | None = None
+        self._group: int | None = None
 
-    def take(self, row: Row, event: events.Event) -> None:
+    def take(self, row: Told) -> None:
         """One event."""
-        self._row = row
+        event = row.event
         by_itself = row.actor == TIMER and not isinstance(event, events.ClockSetBack)
         if row.at > self._hall.at:
             self._look()
         if by_itself:
             self._note_delay(row.at, event)
-        else:
+        elif not self._goes_on(row):
             self._look()
         self._sort(row, event, by_itself)
         self._hall.fold(event, row.at)
         self._hall.begun.clear()
         self._follow(row, event)
+
+    def _goes_on(self, row: Told) -> bool:
+        """Whether the command goes on that the event before belongs to."""
+        before, self._group = self._group, self._advice.get(row.seq)
+        in_advice = self._group is not None and self._group == before
+        return in_advice or (isinstance(row.event, events.Called) and row.event.by == "desk")
 
     def _look(self) -> None:
         """See which clerks have somebody to call, and who had and did not."""
@@ -256,7 +278,7 @@ class _Reader:
         for number, story in self._stories.items():
             ticket = self._hall.tickets[number]
             if ticket.first_called is None:
-                story.waited = ends - story.issue.at
+                story.waited = ends - story.at
             if story.parts and story.parts[-1].end is None and not story.parts[-1].timed:
                 story.parts[-1].elapsed = ends - story.parts[-1].begun
         return Script(
@@ -279,22 +301,21 @@ class _Reader:
         for due in (*planning.steps(self._hall, self._hall.at, at), *planning.timers(self._hall, at)):
             self._late.setdefault(max(due.at, self._hall.at), at)
 
-    def _sort(self, row: Row, event: events.Event, by_itself: bool) -> None:
+    def _sort(self, row: Told, event: events.Event, by_itself: bool) -> None:
         """Put an event where it belongs, by the hall as it was before it."""
         match event:
             case events.DayOpened() if self._opened is None:
                 self._opened, self._opened_at = event, row.at
-            case events.AdviceApplied():
-                self._mark(row, event)
             case events.TicketEvent():
                 self._of_ticket(row, event, by_itself)
             case _ if not by_itself:
                 self._of_manager(row, event)
 
-    def _of_manager(self, row: Row, event: events.Event) -> None:
+    def _of_manager(self, row: Told, event: events.Event) -> None:
         command = command_of(self._hall, event)
         if command is not None:
-            self._acts.append(Act(row.at, _order(row), command, patient=self._is_patient(event, row.at)))
+            advice = self._advice.get(row.seq)
+            self._acts.append(Act(row.at, _order(row), command, advice, self._is_patient(event, row.at)))
 
     def _is_patient(self, event: events.Event, at: int) -> bool:
         hall = self._hall
@@ -307,23 +328,15 @@ class _Reader:
             case _:
                 return False
 
-    def _mark(self, row: Row, event: events.AdviceApplied) -> None:
-        """The acts that an advice consisted of: those just before it that answer to its changes, from the last on."""
-        wanted = [command for change in event.changes for command in acting.advised(_change(change))]
-        place = len(self._acts)
-        for command in reversed(wanted):
-            if place and self._acts[place - 1].at == row.at and _same_aim(self._acts[place - 1].command, command):
-                place -= 1
-                self._acts[place] = Act(row.at, self._acts[place].order, self._acts[place].command, row.seq)
-
-    def _of_ticket(self, row: Row, event: events.TicketEvent, by_itself: bool) -> None:
+    def _of_ticket(self, row: Told, event: events.TicketEvent, by_itself: bool) -> None:
         if isinstance(event, events.Issued):
-            issue = requests.Issue(services=event.services, klass=event.klass, note=_given(event.note))
-            self._stories[event.ticket] = Story(Act(row.at, _order(row), issue))
+            self._stories[event.ticket] = Story(event, row.at, _order(row))
             self._left[event.ticket] = row.at
             return
         if isinstance(event, events.Called):
-            if event.by != "auto":
+            if event.by == "desk":
+                self._stories[event.ticket].at_once = True
+            elif event.by != "auto":
                 self._press(row, event)
             return
         if by_itself:
@@ -344,18 +357,18 @@ class _Reader:
         else:
             part.steps.append(step)
 
-    def _press(self, row: Row, event: events.Called) -> None:
+    def _press(self, row: Told, event: events.Called) -> None:
         since = self._onsets.since.pop(event.window, row.at)
         picked = event.ticket if event.by == "hand" else None
         self._presses.setdefault(event.window, []).append(Press(row.at - since, _order(row), picked))
 
-    def _follow(self, row: Row, event: events.Event) -> None:
+    def _follow(self, row: Told, event: events.Event) -> None:
         """What the event began or ended, by the hall as it is after it."""
         match event:
             case events.Called(ticket=number, window=window):
                 story = self._stories[number]
                 if not story.parts:
-                    story.waited = row.at - story.issue.at
+                    story.waited = row.at - story.at
                 self._begin(number, window, row.at)
                 self._calls.append(Call(row.at, window, number))
             case events.Finished(ticket=number, window=window, then="serving"):
@@ -473,20 +486,45 @@ def _change(mapping: dict[str, object]) -> requests.Change:
     return msgspec.convert(mapping, requests.Change)
 
 
-def _same_aim(done: requests.Command, wanted: requests.Command) -> bool:
-    """Whether a command is the one that was wanted, as far as it left a trace."""
-    match done, wanted:
-        case requests.Skill(), requests.Skill():
-            return (done.window, done.service) == (wanted.window, wanted.service)
-        case requests.Ready(), requests.Open():
-            return done.window == wanted.window
-        case requests.ChangeRule(), requests.ChangeRule():
-            return done.rule == wanted.rule
+def advice_of(told: Sequence[Told]) -> dict[int, int]:
+    """By ``seq``, the :class:`~hallapp.hall.events.AdviceApplied` that an event is a part of; of that one its own.
+
+    They are written just before it, an event for each change that changed something.
+    """
+    found = {}
+    for place, last in enumerate(told):
+        if isinstance(last.event, events.AdviceApplied):
+            found[last.seq] = last.seq
+            wanted = [command for change in last.event.changes for command in acting.advised(_change(change))]
+            before = place - 1
+            for command in reversed(wanted):
+                row = told[before]
+                if (row.at, row.actor) == (last.at, last.actor) and _answers(row.event, command):
+                    found[row.seq] = last.seq
+                    before -= 1
+    return found
+
+
+def _answers(event: events.Event, command: requests.Command) -> bool:
+    """Whether the event is what became of the command."""
+    match command, event:
+        case requests.Skill(), events.SkillSet():
+            return (command.window, command.service) == (event.window, event.service)
+        case requests.Open(), events.Opened() | events.Resumed():
+            return command.window == event.window
+        case requests.Close(), events.Closed():
+            return command.window == event.window
+        case requests.Assign(), events.Assigned():
+            return (command.window, command.clerk) == (event.window, event.clerk)
+        case requests.MoveBreak(), events.BreakMoved():
+            return (command.clerk, command.index) == (event.clerk, event.index)
+        case requests.ChangeRule(), events.RuleSet():
+            return command.rule == event.rule
         case _:
-            return done == wanted
+            return False
 
 
-def _order(row: Row) -> int:
+def _order(row: Told) -> int:
     """Twice the sequence number: there is room before every event."""
     return 2 * row.seq
 

@@ -85,9 +85,10 @@ class Restless:
     def arrive(self) -> None:
         citizens = self.citizens
         while self.came < len(citizens) and citizens.arrival[self.came] <= self.hall.minute(self.recorder.now):
-            first, end = citizens.first[self.came], citizens.end[self.came]
-            services = list(dict.fromkeys(self.services[need] for need in citizens.needs[first:end]))
-            self.recorder.do("issue", services=services, class_=citizens.classes[citizens.klass[self.came]])
+            services = [self.services[need] for need in citizens.services(self.came)]
+            klass = citizens.classes[citizens.klass[self.came]]
+            if not self.often(0.05) or self.recorder.do("issue", services=services, class_=klass, at_once=True) is None:
+                self.recorder.do("issue", services=services, class_=klass)
             self.came += 1
 
     def often(self, share: float) -> bool:
