@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
-from hallapp.hall import counter, day, desk, dispatching, events, floor, planning, requests
+from hallapp.hall import advising, counter, day, desk, dispatching, events, floor, planning, requests
 from hallapp.hall.hall import Hall
 from hallapp.hall.refusals import check_open
 
@@ -180,6 +180,8 @@ DECISIONS: dict[type, Decide] = {
     requests.MoveBreak: floor.move_break,
     requests.ChangeRule: day.change_rule,
     requests.ChangeSettings: day.change_settings,
+    requests.Advise: advising.advise,
+    requests.Refuse: advising.refuse,
     requests.Apply: _apply,
     requests.OpenDay: day.open_day,
     requests.CloseDay: day.close_day,

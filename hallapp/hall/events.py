@@ -319,11 +319,62 @@ class SettingsChanged(Event, frozen=True, kw_only=True):
     settings: dict[str, Any]
 
 
+Changes = tuple[dict[str, Any], ...]
+"""What an advice changes, as ``docs/formats/commands.md`` tells."""
+
+Why = Literal["staff", "skill", "citizens", "doubt", "other"]
+"""Why advice is refused: the clerks can't, they are not ready for it, it would be hard on citizens, the figures are
+not believed, or something else."""
+
+
+class Promise(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """An option of an advice, and what is promised of it.
+
+    ``effect`` is by measure the mean difference to changing nothing with its
+    bounds, ``single_days`` the 5th and 95th percentile of the difference in
+    mean wait on single days (minutes), ``helps`` the share of days on which
+    the loss is lower, ``certain`` whether that of the mean is beyond doubt.
+    """
+
+    changes: Changes = ()
+    effect: dict[str, tuple[float, float, float]] = {}
+    single_days: tuple[float, float] = (0.0, 0.0)
+    helps: float = 0.0
+    probability_best: float = 0.0
+    certain: bool = False
+
+
+class AdviceGiven(Event, frozen=True, kw_only=True):
+    """The advisor recommends something else than before: its first option, which may be to change nothing.
+
+    Made from the hall after event ``state``, at ``at`` (minutes from
+    midnight), with the citizens of ``seed``.
+    """
+
+    kind = "advice_given"
+    state: int
+    seed: int
+    at: float
+    days: int = 0
+    replications: int = 0
+    options: tuple[Promise, ...]
+
+
+class AdviceRefused(Event, frozen=True, kw_only=True):
+    """The manager will not do what is advised; ``reason`` is the id of a text."""
+
+    kind = "advice_refused"
+    changes: Changes
+    why: Why
+    reason: str | None = None
+    advice: dict[str, Any] = {}
+
+
 class AdviceApplied(Event, frozen=True, kw_only=True):
     """Advice was taken: ``changes`` as ``docs/formats/commands.md`` tells, ``advice`` what was promised."""
 
     kind = "advice_applied"
-    changes: tuple[dict[str, Any], ...]
+    changes: Changes
     advice: dict[str, Any] = {}
 
 
@@ -333,7 +384,7 @@ KINDS: dict[str, type[Event]] = {
         DayOpened, DayClosed, ClockSetBack, Issued, Called, Recalled, Started, Finished, ServiceAdded, NoShow,
         Parked, Unparked, Transferred, Returned, Cancelled, CancelUndone, Noted, HelpAsked, HelpAnswered,
         Opened, Closed, Paused, Resumed,
-        SkillSet, Assigned, BreakMoved, RuleSet, SettingsChanged, AdviceApplied,
+        SkillSet, Assigned, BreakMoved, RuleSet, SettingsChanged, AdviceGiven, AdviceRefused, AdviceApplied,
     )
 }  # fmt: skip
 

@@ -30,7 +30,8 @@ def _day_opened(hall: Hall, event: events.DayOpened, at: int) -> None:
         hall.tickets.clear()
         hall.issued_by_prefix.clear()
         hall.calls.clear()
-        hall.applied.clear()
+        for kept in (hall.given, hall.refused, hall.applied):
+            kept.clear()
         hall.help.clear()
         hall.idle.forget()
         hall.opened = at
@@ -318,6 +319,14 @@ def _settings_changed(hall: Hall, event: events.SettingsChanged, at: int) -> Non
     hall.settings = msgspec.convert(event.settings, Settings)
 
 
+def _advice_given(hall: Hall, event: events.AdviceGiven, at: int) -> None:
+    hall.given.append((at, event))
+
+
+def _advice_refused(hall: Hall, event: events.AdviceRefused, at: int) -> None:
+    hall.refused.append((at, event))
+
+
 def _advice_applied(hall: Hall, event: events.AdviceApplied, at: int) -> None:
     hall.applied.append((at, event))
 
@@ -432,5 +441,7 @@ FOLDS: dict[type[events.Event], Callable[[Hall, Any, int], None]] = {
     events.BreakMoved: _break_moved,
     events.RuleSet: _rule_set,
     events.SettingsChanged: _settings_changed,
+    events.AdviceGiven: _advice_given,
+    events.AdviceRefused: _advice_refused,
     events.AdviceApplied: _advice_applied,
 }

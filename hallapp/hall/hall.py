@@ -13,7 +13,7 @@ import msgspec
 from hallapp.hall import dispatching, folding
 from hallapp.hall.catalogue import Catalogue, classes
 from hallapp.hall.dispatching import Next
-from hallapp.hall.events import AdviceApplied, Event
+from hallapp.hall.events import AdviceApplied, AdviceGiven, AdviceRefused, Event
 from hallapp.hall.idle import Idle
 from hallapp.hall.refusals import HallError
 from hallapp.hall.ticket import MINUTE, Call, ClerkNow, Ticket, WindowNow
@@ -52,8 +52,10 @@ class Hall:
         Who began to wait anew since this was last cleared, for dispatch.
     help : dict of str to int
         Where somebody asked for the desk, and when.
-    applied : list of (int, AdviceApplied)
-        Advice taken today, and when.
+    given, refused, applied : list of (int, Event)
+        Advice that was given, refused and taken today, and when.
+    moved : int
+        The latest event that did more than say something about advice.
     """
 
     def __init__(self) -> None:
@@ -73,6 +75,9 @@ class Hall:
         self.clerks: dict[str, ClerkNow] = {}
         self.calls: deque[Call] = deque(maxlen=CALLS_KEPT)
         self.begun: list[Ticket] = []
+        self.moved = 0
+        self.given: list[tuple[int, AdviceGiven]] = []
+        self.refused: list[tuple[int, AdviceRefused]] = []
         self.applied: list[tuple[int, AdviceApplied]] = []
         self.issued_by_prefix: dict[str, int] = {}
         self.help: dict[str, int] = {}
@@ -90,6 +95,8 @@ class Hall:
         self.idle.advance(self, at)
         folding.fold(self, event, at)
         self.at = at
+        if not isinstance(event, AdviceGiven | AdviceRefused):
+            self.moved = at
         self.idle.look(self, at)
 
     def minute(self, ms: int) -> float:

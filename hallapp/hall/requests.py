@@ -16,6 +16,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.hall.events import Promise, Why
 from hallapp.hall.ticket import Outcome, ParkKind
 from simulation import actions
 from simulation.scenario import Rule
@@ -218,6 +219,26 @@ class Apply(Request, frozen=True, kw_only=True, tag="apply"):
     advice: dict[str, Any] = {}
 
 
+class Advise(Request, frozen=True, kw_only=True, tag="advise"):
+    """Put on record what the advisor answered: made from the hall after event ``state``, options best first."""
+
+    state: Annotated[int, msgspec.Meta(ge=0)]
+    seed: int
+    at: float
+    days: int = 0
+    replications: int = 0
+    options: Annotated[tuple[Promise, ...], msgspec.Meta(max_length=50)]
+
+
+class Refuse(Request, frozen=True, kw_only=True, tag="refuse"):
+    """Refuse advice, for a reason that has a name and may be explained."""
+
+    changes: Annotated[tuple[Change, ...], msgspec.Meta(min_length=1, max_length=100)]
+    why: Why
+    reason: Text | UnsetType = UNSET
+    advice: dict[str, Any] = {}
+
+
 class OpenDay(Request, frozen=True, kw_only=True, tag="open_day"):
     """Begin today's hall day; ends an earlier one."""
 
@@ -233,7 +254,7 @@ class State(Request, frozen=True, kw_only=True, tag="state"):
 Command = (
     Issue | CallNext | Recall | Start | NoShow | Finish | AddService | Park | Transfer | Return | Unpark | Cancel
     | Undo | Note | AskHelp | AnswerHelp
-    | Skill | Open | Close | Pause | Ready | Assign | MoveBreak | ChangeRule | ChangeSettings | Apply
+    | Skill | Open | Close | Pause | Ready | Assign | MoveBreak | ChangeRule | ChangeSettings | Advise | Refuse | Apply
     | OpenDay | CloseDay | State
 )  # fmt: skip
 
@@ -265,11 +286,13 @@ def read(request: Mapping[str, Any]) -> Command:
         )
     try:
         command: Command = msgspec.convert(request, type=Command)
+        if isinstance(command, Advise):
+            msgspec.convert([option.changes for option in command.options], list[tuple[Change, ...]])
     except (msgspec.ValidationError, UnicodeEncodeError) as error:
         raise BadInput(
             QT_TRANSLATE_NOOP("Refusal", "Command {name}: {problem}."), name=name, problem=_short(str(error))
         ) from error
-    if isinstance(command, Apply) and _is_deeper(command.advice, DEEPEST):
+    if isinstance(command, Apply | Refuse) and _is_deeper(command.advice, DEEPEST):
         raise BadInput(QT_TRANSLATE_NOOP("Refusal", "Command {name}: advice is nested too deeply."), name=name)
     for argument in TEXTS:
         text = getattr(command, argument, UNSET)

@@ -19,7 +19,7 @@ HALLS = {
 }
 DAYS = [(seed, hall) for hall in HALLS for seed in range(7)]
 
-APART = {"clock_set_back", "settings_changed", "help_asked", "help_answered"}
+APART = {"clock_set_back", "settings_changed", "help_asked", "help_answered", "advice_given", "advice_refused"}
 """Kinds of events that move no ticket and no window."""
 
 
