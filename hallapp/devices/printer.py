@@ -1,15 +1,15 @@
 """Printing slips: a system printer, PDF files or an ESC/POS device, never in the GUI's thread.
 
 A slip is printed only after its ticket was committed, and a printer that is
-dead stops nothing: the queue goes on, the state says so once, and every slip
-can be printed again.
+dead or out of paper stops nothing: it is told once, the slips wait and are
+printed when it is back, and every slip can be printed again.
 """
 
 from __future__ import annotations
 
-import queue
 import socket
 import threading
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
@@ -22,6 +22,12 @@ from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
 
 TIMEOUT = 5
 """Seconds after which a network printer counts as dead."""
+
+STATUS_TIMEOUT = 0.4
+"""Seconds that a network printer has to tell whether it has paper; those that tell nothing are printed on."""
+
+RETRY = 15
+"""Seconds between two tries at a printer that did not take a slip."""
 
 RAW_PORT = 9100
 """Where network printers listen unless told otherwise."""
@@ -124,6 +130,7 @@ class EscPos:
             if self.link == "network":
                 host, _, port = self.place.partition(":")
                 with socket.create_connection((host, int(port or RAW_PORT)), timeout=TIMEOUT) as printer:
+                    _check_paper(printer)
                     printer.sendall(data)
             elif self.link == "file":
                 with Path(self.place).open("ab") as device:
@@ -132,6 +139,31 @@ class EscPos:
                 _print_raw(self.place, data)
         except (OSError, Error) as error:
             raise _did_not_take(error) from error
+
+
+_ASK_PAPER = b"\x10\x04\x04"
+"""ESC/POS: DLE EOT 4, the state of the paper sensor."""
+
+_IS_STATUS, _STATUS = 0x93, 0x12
+_PAPER_END = 0x60
+
+
+def _check_paper(printer: socket.socket) -> None:
+    """Refuse to send a slip to a printer that says it has no paper.
+
+    Raises
+    ------
+    PrinterError
+    """
+    printer.sendall(_ASK_PAPER)
+    printer.settimeout(STATUS_TIMEOUT)
+    try:
+        answer = printer.recv(1)
+    except TimeoutError:
+        answer = b""
+    printer.settimeout(TIMEOUT)
+    if answer and answer[0] & _IS_STATUS == _STATUS and answer[0] & _PAPER_END:
+        raise PrinterError(QT_TRANSLATE_NOOP("Refusal", "The printer is out of paper."))
 
 
 def _as_escpos(image: QImage) -> bytes:
@@ -206,15 +238,16 @@ def target(words: str) -> Target | None:
 
 class _Order(NamedTuple):
     slip: Slip
-    where: Target
     dots: int
 
 
 class SlipPrinter(QObject):
     """A queue of slips before one printer, worked off in a thread.
 
-    ``changed`` says that :attr:`state` is another; ``failed`` carries the
-    error, once for a printer that stays dead.
+    What the printer does not take stays in the queue, in its order; it is
+    tried again with every further slip and every :data:`RETRY` seconds.
+    ``changed`` says that :attr:`state` or :attr:`waiting` is another;
+    ``failed`` carries the error, once for a printer that stays dead.
     """
 
     changed = Signal()
@@ -226,15 +259,31 @@ class SlipPrinter(QObject):
         self.state: State = "ready" if where else "none"
         self._where = where
         self._dots = dots
-        self._left = 0
-        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._orders: deque[_Order] = deque()
+        self._wake = threading.Condition()
+        self._hurry = False
+        self._closed = False
         self._ended.connect(self._take_result)
         self._thread: threading.Thread | None = None
 
+    @property
+    def dots(self) -> int:
+        """Dots across the paper."""
+        return self._dots
+
+    @property
+    def waiting(self) -> int:
+        """How many slips are not printed yet."""
+        return len(self._orders)
+
     def use(self, where: Target | None, dots: int) -> None:
-        """Print on another printer from now on, ``dots`` wide; what is queued still goes to the old one."""
-        self._where, self._dots = where, dots
-        self._enter("ready" if where else "none")
+        """Print on another printer from now on, ``dots`` wide, what is queued too; none drops the queue."""
+        with self._wake:
+            self._where, self._dots = where, dots
+            self._orders = deque(order._replace(dots=dots) for order in self._orders) if where else deque()
+            self._hurry = True
+            self._wake.notify()
+        self._enter("none" if where is None else "printing" if self._orders else "ready")
 
     def print(self, slip: Slip) -> None:
         """Print a slip as soon as those before it are done; returns at once."""
@@ -244,31 +293,60 @@ class SlipPrinter(QObject):
             # A daemon: a driver that hangs must not keep the program from ending.
             self._thread = threading.Thread(target=self._work, name="slips", daemon=True)
             self._thread.start()
-        self._left += 1
-        self._orders.put(_Order(slip, self._where, self._dots))
-        if self.state != "failed":
+        with self._wake:
+            self._orders.append(_Order(slip, self._dots))
+            self._hurry = True
+            self._wake.notify()
+        if self.state == "failed":
+            self.changed.emit()
+        else:
             self._enter("printing")
+
+    def discard(self) -> None:
+        """Forget the slips that are not printed yet."""
+        with self._wake:
+            self._orders.clear()
+            self._hurry = True
+            self._wake.notify()
+        self.changed.emit()
 
     def close(self) -> None:
         """Take no more slips."""
-        self._orders.put(None)
+        with self._wake:
+            self._closed = True
+            self._wake.notify()
 
     def _work(self) -> None:
-        while (order := self._orders.get()) is not None:
+        while (order := self._next()) is not None:
+            where = self._where
             problem: Exception | None = None
             try:
-                order.where.print_image(draw(order.slip, order.dots), order.slip.number)
+                if where is not None:
+                    where.print_image(draw(order.slip, order.dots), order.slip.number)
             except Exception as error:  # handed to the GUI's thread, which tells known errors from bugs
                 problem = error
+            again = isinstance(problem, KnownError)
+            with self._wake:
+                if not again and self._orders and self._orders[0].slip is order.slip:
+                    self._orders.popleft()
+                if again and where is self._where:
+                    self._hurry = False
             self._ended.emit(problem)
+            if again:
+                with self._wake:
+                    self._wake.wait_for(lambda: self._hurry or self._closed, timeout=RETRY)
+
+    def _next(self) -> _Order | None:
+        with self._wake:
+            self._wake.wait_for(lambda: self._closed or self._orders)
+            return None if self._closed else self._orders[0]
 
     @Slot(object)
     def _take_result(self, problem: Exception | None) -> None:
-        self._left -= 1
         if self._where is None:
             return
         if problem is None:
-            self._enter("printing" if self._left else "ready")
+            self._enter("printing" if self._orders else "ready")
             return
         told = self.state == "failed"
         self._enter("failed")
@@ -278,6 +356,5 @@ class SlipPrinter(QObject):
             self.failed.emit(problem)
 
     def _enter(self, state: State) -> None:
-        if state != self.state:
-            self.state = state
-            self.changed.emit()
+        self.state = state
+        self.changed.emit()

@@ -22,22 +22,25 @@ _MARGIN = 16
 class Slip:
     """What stands on a slip, in the citizen's words; never a name or a number of identity.
 
-    ``facts`` are pairs of a label and a value (people ahead, expected wait),
-    ``code`` what the square code holds (empty: none), ``advice`` lines of
-    what to do next, ``foot`` the date at the left and how long it is valid
-    at the right.
+    ``facts`` are a label, a value (people ahead, expected wait) and the label
+    in the hall's other language (may be empty), ``others`` the services'
+    names in that language, ``place`` where to wait, ``code`` what the square
+    code holds (empty: none), ``advice`` lines of what to do next, ``foot`` the
+    date at the left and how long it is valid at the right.
     """
 
     hall: str
     group: str
     number: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str, str], ...]
     services_title: str
     services: tuple[str, ...]
+    others: tuple[str, ...] = ()
     papers_title: str = ""
     papers: str = ""
     code: str = ""
     code_caption: str = ""
+    place: str = ""
     advice: tuple[str, ...] = ()
     foot: tuple[str, str] = ("", "")
 
@@ -94,6 +97,12 @@ class _Pen:
 
     def pair(self, label: str, value: str, size: float, step: float, *, bold: bool = False) -> None:
         """A label at the left and a value at the right."""
+        small = self.font(size)
+        wide = QFontMetricsF(small).horizontalAdvance(label)
+        room = self.width - 12 * self.scale
+        value_wide = QFontMetricsF(self.font(size, bold)).horizontalAdvance(value)
+        if wide + value_wide > room:
+            size *= max(room / (wide + value_wide), 0.6)
         self.painter.setFont(self.font(size))
         self.painter.drawText(self._room(step), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
         self.painter.setFont(self.font(size, bold))
@@ -130,8 +139,10 @@ def _head(pen: _Pen, slip: Slip) -> None:
 
 def _facts(pen: _Pen, slip: Slip) -> None:
     pen.cut()
-    for label, value in slip.facts:
-        pen.pair(label, value, 28, 44, bold=True)
+    for label, value, other in slip.facts:
+        pen.pair(label, value, 28, 36 if other else 44, bold=True)
+        if other:
+            pen.line(other, 20, 28)
 
 
 def _services(pen: _Pen, slip: Slip) -> None:
@@ -142,6 +153,8 @@ def _services(pen: _Pen, slip: Slip) -> None:
         pen.paragraph(str(place), 28, bold=True)
         pen.y = top
         pen.paragraph(service, 28, left=32)
+        if place <= len(slip.others) and slip.others[place - 1]:
+            pen.paragraph(slip.others[place - 1], 20, left=32)
     if slip.papers:
         pen.y += 8 * pen.scale
         pen.paragraph(slip.papers_title, 24)
@@ -169,6 +182,8 @@ def _code(pen: _Pen, slip: Slip) -> None:
 
 def _foot(pen: _Pen, slip: Slip) -> None:
     pen.cut()
+    if slip.place:
+        pen.paragraph(slip.place, 28, bold=True)
     for line in slip.advice:
         pen.paragraph(line, 24)
     pen.pair(*slip.foot, 24, 36)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
 from hallapp.live import Clock, Live
+from hallapp.store.people import People
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
@@ -161,6 +162,11 @@ class HallLink(QObject):
         self.url = url
         self._moving.emit(url)
         self.changed.emit()
+
+    @property
+    def people(self) -> People:
+        """Names, phones and bookings, for reading."""
+        return self._live.people
 
     def text(self, key: str | None) -> str:
         """A note or reason by its id in the people table; empty once it was purged."""

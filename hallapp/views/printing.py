@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QWidget
 
 from hallapp.devices import printer
 from hallapp.devices.printer import SlipPrinter, State
-from hallapp.devices.slip import DOTS_58, DOTS_80, Slip
+from hallapp.devices.slip import DOTS_58, DOTS_80, Slip, draw
 from hallapp.errors import BadInput
 from hallapp.views import theme, words
 from hallapp.views.widgets import Button, Choice, NoticeBar, Segments, Text, column, row
@@ -33,6 +35,44 @@ STATE_TOKENS: dict[State, str] = {"none": "closed", "ready": "ready", "printing"
 _NEEDS_PLACE = ("pdf", "network", "file", "windows")
 
 
+class SlipPreview(QDialog):
+    """A slip as it comes out of the printer.
+
+    Parameters
+    ----------
+    dots : int
+        Width of the paper.
+    again : callable
+        Prints it.
+    """
+
+    def __init__(self, parent: QWidget | None, slip: Slip, dots: int, again: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._again = again
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Slip of {number}").format(number=slip.number))
+        self.paper = QLabel()
+        self.paper.setPixmap(QPixmap.fromImage(draw(slip, dots)))
+        self.paper.setAccessibleName(self.windowTitle())
+        self.paper.setAccessibleDescription(", ".join((slip.number, *slip.services, *(v for _, v, _ in slip.facts))))
+        self.paper.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea()
+        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        area.setWidget(self.paper)
+        area.setAccessibleName(self.windowTitle())
+        area.setMinimumSize(dots + 40, 480)
+        close = Button(self.tr("Close"), key="Esc", height=theme.TOUCH, clicked=self.reject)
+        self.print_button = Button(
+            self.tr("Print"), icon="printer", look="main", height=theme.TOUCH, clicked=self._print
+        )
+        self.setLayout(column(area, row(0, close, self.print_button, gap=8), gap=16, margin=16))
+        self.print_button.setFocus()
+
+    def _print(self) -> None:
+        self._again()
+        self.accept()
+
+
 class PrinterDialog(QDialog):
     """Asks where slips go and how wide the paper is; a test slip shows whether it works.
 
@@ -46,7 +86,7 @@ class PrinterDialog(QDialog):
         Called with both when the person keeps them.
     """
 
-    def __init__(self, parent: QWidget, setting: str, paper: int, chosen: Chosen) -> None:
+    def __init__(self, parent: QWidget | None, setting: str, paper: int, chosen: Chosen) -> None:
         super().__init__(parent)
         self._chosen = chosen
         self._test = SlipPrinter(None, parent=self)

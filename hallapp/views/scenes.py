@@ -17,6 +17,7 @@ from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live
 from hallapp.paths import DEMO_HALL
 from hallapp.settings import Settings
+from hallapp.store.people import Booking
 from simulation.sampling import NEVER, draw
 from simulation.scenario import Scenario, load
 
@@ -39,6 +40,16 @@ class Hands:
     def __call__(self) -> int:
         """UTC milliseconds."""
         return self.at
+
+
+_BOOKED = (
+    (10 * 60.0, ("permit-apply",), "张某", "13000000001"),
+    (10 * 60.0 + 15, ("card-replacement",), "李某", "13000000002"),
+    (10 * 60.0 + 30, ("permit-apply", "card-replacement"), "王某", "13000000003"),
+    (11 * 60.0, ("card-activation",), "赵某", "13000001234"),
+    (14 * 60.0, ("permit-apply",), "陈某", "13000000005"),
+)
+"""Appointments: minute of the day, services, name, phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +88,41 @@ def finished(folder: Path) -> Scene:
     return scene
 
 
+def asked(folder: Path) -> Scene:
+    """Mid-morning with appointments, a service whose numbers are gone, and somebody asking for help."""
+    scene = play(folder / "asked.hall", load(DEMO_HALL), until=102.0, disturb=True)
+    with Live.open(scene.url, clock=scene.clock) as live:
+        settings = {
+            "courtesy_at_once": True,
+            "hold_appointments": 15.0,
+            "quotas": {"permit-endorse": 0},
+            "waiting_area": {"zh": "请在一楼休息区等候", "en": "Please wait on the ground floor"},
+        }
+        live.do({"do": "settings", "settings": settings})
+        live.do({"do": "ask_help", "place": "取号机"})
+        day = str(live.hall.day)
+        live.book({day: [Booking(day, at, services, name, phone) for at, services, name, phone in _BOOKED]})
+        first = live.people.bookings(day)[0]
+        live.do({"do": "issue", "services": list(first.services), "appointment": first.id, "at": first.at})
+    return scene
+
+
+def stopped(folder: Path) -> Scene:
+    """A busy hall that gives out no more numbers."""
+    scene = play(folder / "stopped.hall", load(DEMO_HALL), until=102.0, disturb=True)
+    with Live.open(scene.url, clock=scene.clock) as live:
+        live.do({"do": "settings", "settings": {"stop_before": 380.0}})
+    return scene
+
+
 SCENES: dict[str, Callable[[Path], Scene]] = {
     "empty": empty,
     "busy": busy,
     "overloaded": overloaded,
     "idle": idle,
     "finished": finished,
+    "asked": asked,
+    "stopped": stopped,
 }
 """Every scene by name."""
 

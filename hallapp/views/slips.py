@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from hallapp import language
 from hallapp.devices.slip import Slip
+from hallapp.errors import QT_TRANSLATE_NOOP
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import Ticket
 from hallapp.views import words
 from hallapp.views.census import Census
+from hallapp.views.wall.bilingual import both
+from simulation.scenario import Names
 
 translate = QCoreApplication.translate
+
+_AHEAD = QT_TRANSLATE_NOOP("slip", "People ahead")
+_WAIT = QT_TRANSLATE_NOOP("slip", "Expected wait")
 
 
 def slip(hall: Hall, census: Census, ticket: Ticket, at: str, link: str = "") -> Slip:
@@ -19,24 +26,25 @@ def slip(hall: Hall, census: Census, ticket: Ticket, at: str, link: str = "") ->
     ``link`` is the address of the citizen's page with ``{number}`` where
     the ticket's goes; without one there is no square code.
     """
-    services = [hall.catalogue.services[service] for service in ticket.services]
+    services = [hall.catalogue.services[service] for service in ticket.services or ticket.asked]
     group = hall.catalogue.group(ticket.first_service)
-    wait = census.wait_of(ticket)
-    papers = words.listed(_once([words.name(paper, "") for known in services for paper in known.papers]))
+    area = hall.settings.waiting_area
     return Slip(
         hall=words.name(hall.scenario.names, hall.scenario.name),
         group=words.name(group.names, group.id),
         number=ticket.number,
         facts=(
-            (translate("slip", "People ahead"), words.people(hall.ahead(ticket))),
-            (translate("slip", "Expected wait"), words.range_of_minutes(wait)),
+            _fact(_AHEAD, words.people(hall.ahead(ticket))),
+            _fact(_WAIT, words.likely_wait(census.wait_of(ticket))),
         ),
         services_title=translate("slip", "Services, in this order"),
         services=tuple(words.name(known.names, known.id) for known in services),
+        others=tuple(_other(known.names) for known in services),
         papers_title=translate("slip", "Please bring"),
-        papers=papers,
+        papers=words.listed(_once([words.name(paper, "") for known in services for paper in known.papers])),
         code=link.format(number=ticket.number) if link else "",
         code_caption=translate("slip", "Scan to see how the queue goes"),
+        place=words.name(Names(zh=area.zh, en=area.en), ""),
         advice=(
             translate("slip", "Please wait in the seating area"),
             translate("slip", "and watch the display for your number."),
@@ -44,6 +52,16 @@ def slip(hall: Hall, census: Census, ticket: Ticket, at: str, link: str = "") ->
         ),
         foot=(f"{words.date(hall.day or '', weekday=False)} {at}", translate("slip", "valid today")),
     )
+
+
+def _fact(label: str, value: str) -> tuple[str, str, str]:
+    here, elsewhere = both(label, "slip")
+    return here, value, elsewhere
+
+
+def _other(names: Names) -> str:
+    """The name in the language that the citizen does not read: its clerk may."""
+    return names.en if language.current() == "zh" else names.zh
 
 
 def _once(items: list[str]) -> list[str]:

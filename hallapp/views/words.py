@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QObject
 from hallapp import language
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
+from hallapp.store.people import digits
 from hallapp.waits import Wait
 from simulation.scenario import Names
 
@@ -130,6 +131,28 @@ def range_of_minutes(wait: Wait | None) -> str:
     if wait is None:
         return "–"
     return translate("words", "{range} min").format(range=between(wait.low, wait.high))
+
+
+def likely_wait(wait: Wait | None) -> str:
+    """A wait as its median and range: "about 26 min (20–38)"; a dash where no window takes part."""
+    if wait is None:
+        return "–"
+    if wait.high <= 1.0:
+        return range_of_minutes(wait)
+    return translate("words", "about {median} min ({range})").format(
+        median=number(wait.median), range=between(wait.low, wait.high)
+    )
+
+
+def masked_phone(phone: str) -> str:
+    """A phone number of which a bystander learns nothing: "138****1111"."""
+    known = digits(phone)
+    return f"{known[:3]}****{known[-4:]}" if len(known) > 8 else f"****{known[-4:]}" if known else ""
+
+
+def masked_name(person: str) -> str:
+    """A person's name by its first sign: "王**"."""
+    return f"{person[0]}**" if person else ""
 
 
 def between(low: float, high: float) -> str:

@@ -2,7 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BookingRow</name>
+    <message numerus="yes">
+        <source>%n min late</source>
+        <translation>
+            <numerusform>%n min late</numerusform>
+            <numerusform>%n min late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
+    <message numerus="yes">
+        <source>%n appointment(s) taken over.</source>
+        <translation>
+            <numerusform>%n appointment taken over.</numerusform>
+            <numerusform>%n appointments taken over.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n late</source>
         <translation>
@@ -15,6 +32,13 @@
         <translation>
             <numerusform>%n service</numerusform>
             <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{state} · %n slip(s) wait</source>
+        <translation>
+            <numerusform>{state} · %n slip waits</numerusform>
+            <numerusform>{state} · %n slips wait</numerusform>
         </translation>
     </message>
 </context>
@@ -163,6 +187,20 @@
         <translation>
             <numerusform>Parked %n</numerusform>
             <numerusform>Parked %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Appointments %n</source>
+        <translation>
+            <numerusform>Appointments %n</numerusform>
+            <numerusform>Appointments %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found %n</source>
+        <translation>
+            <numerusform>Found %n</numerusform>
+            <numerusform>Found %n</numerusform>
         </translation>
     </message>
 </context>

@@ -123,10 +123,58 @@
     </message>
 </context>
 <context>
+    <name>BookingRow</name>
+    <message>
+        <source>Check in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <source>Appointment at {time}</source>
+        <translation>{time}的预约</translation>
+    </message>
+    <message>
+        <source>{ticket} {state}</source>
+        <translation>{ticket} {state}</translation>
+    </message>
+    <message>
+        <source>place not held any more</source>
+        <translation>已超过保留时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min late</source>
+        <translation>
+            <numerusform>迟到%n分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>未到</translation>
+    </message>
+</context>
+<context>
     <name>Bugs</name>
     <message>
         <source>Something went wrong. It is saved in the log {file}.</source>
         <translation>程序出错了，详情已存入日志 {file}。</translation>
+    </message>
+</context>
+<context>
+    <name>ByHand</name>
+    <message>
+        <source>Number as written</source>
+        <translation>手写号</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time on it</source>
+        <translation>手写号上的时间</translation>
+    </message>
+    <message>
+        <source>keeps its place in line; nothing is printed</source>
+        <translation>保留原排位，不打印</translation>
     </message>
 </context>
 <context>
@@ -354,10 +402,6 @@
         <translation>本机没有设打印机，请手写号码。</translation>
     </message>
     <message>
-        <source>{problem} Tickets are issued all the same; reprint later.</source>
-        <translation>{problem}号票照常发出，稍后可以补打。</translation>
-    </message>
-    <message>
         <source>Desk</source>
         <translation>导办台</translation>
     </message>
@@ -378,12 +422,54 @@
         <translation>搜索事项</translation>
     </message>
     <message>
+        <source>Look up a ticket or appointment</source>
+        <translation>查找号票或预约</translation>
+    </message>
+    <message>
+        <source>number, phone, name; Esc ends</source>
+        <translation>号、电话、姓名；Esc退出</translation>
+    </message>
+    <message>
         <source>pinyin, Chinese, English, code</source>
         <translation>拼音、汉字、English、编码</translation>
     </message>
     <message>
+        <source>{number}: please go to window {window} now.</source>
+        <translation>{number}号：请直接到{window}号窗口。</translation>
+    </message>
+    <message>
+        <source>Issue all the same</source>
+        <translation>仍然出号</translation>
+    </message>
+    <message>
+        <source>This card holds {number} already: {services}, {state}.</source>
+        <translation>此证件已有号票{number}：{services}，{state}。</translation>
+    </message>
+    <message>
+        <source>Appointments of another system</source>
+        <translation>其他系统的预约名单</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt)</source>
+        <translation>表格 (*.csv *.txt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointment(s) taken over.</source>
+        <translation>
+            <numerusform>已导入%n个预约。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{problem} Numbers are issued all the same; the slips wait and are printed when it is back.</source>
+        <translation>{problem}照常出号，号票排队，打印机恢复后自动补打。</translation>
+    </message>
+    <message>
         <source>Services found</source>
         <translation>找到的事项</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查找</translation>
     </message>
     <message numerus="yes">
         <source>%n late</source>
@@ -395,6 +481,22 @@
         <source>The hall day is closed: no tickets are issued.</source>
         <translation>已闭厅，不再出号。</translation>
     </message>
+    <message>
+        <source>{why} You may issue exceptionally: Ctrl+Shift+Enter.</source>
+        <translation>{why}如需特例出号，按Ctrl+Shift+Enter。</translation>
+    </message>
+    <message>
+        <source>Somebody at {place} asks for help, since {time}.</source>
+        <translation>{place}有人求助（{time}起）。</translation>
+    </message>
+    <message>
+        <source>I am going</source>
+        <translation>我去</translation>
+    </message>
+    <message>
+        <source>Look-up: what answers stands below</source>
+        <translation>正在查找：结果见下方</translation>
+    </message>
     <message numerus="yes">
         <source>%n service(s)</source>
         <translation>
@@ -404,6 +506,12 @@
     <message>
         <source>Type to search; asked for most today:</source>
         <translation>输入即可搜索；今天办得最多：</translation>
+    </message>
+    <message numerus="yes">
+        <source>{state} · %n slip(s) wait</source>
+        <translation>
+            <numerusform>{state} · %n张待打印</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -430,6 +538,10 @@
         <translation>新号票</translation>
     </message>
     <message>
+        <source>Call now</source>
+        <translation>直接叫号</translation>
+    </message>
+    <message>
         <source>Another service: go on searching at the left</source>
         <translation>加办事项：在左侧继续搜索</translation>
     </message>
@@ -442,6 +554,10 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
         <source>Only for the window; never on the wall, never in the log</source>
         <translation>只给窗口人员看，不上大屏、不写入日志</translation>
     </message>
@@ -450,12 +566,36 @@
         <translation>给窗口人员的备注</translation>
     </message>
     <message>
+        <source>if they like</source>
+        <translation>自愿填写</translation>
+    </message>
+    <message>
+        <source>Phone, if they like: to look the ticket up</source>
+        <translation>电话（自愿），用于查找号票</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>清空</translation>
     </message>
     <message>
         <source>Issue</source>
         <translation>出号</translation>
+    </message>
+    <message>
+        <source>Issue, and let a free window call it in the same step</source>
+        <translation>出号并由空闲窗口立即叫号</translation>
+    </message>
+    <message>
+        <source>Written by hand</source>
+        <translation>手写号补录</translation>
+    </message>
+    <message>
+        <source>Enter numbers that were written by hand while the system was down</source>
+        <translation>补录系统故障期间手写的号</translation>
+    </message>
+    <message>
+        <source>card read</source>
+        <translation>已读证件</translation>
     </message>
     <message>
         <source>First service: search at the left</source>
@@ -566,6 +706,10 @@
         <translation>补打</translation>
     </message>
     <message>
+        <source>Show the slip (Ctrl+P)</source>
+        <translation>预览号票（Ctrl+P）</translation>
+    </message>
+    <message>
         <source>nothing issued yet today</source>
         <translation>今天还没有出号</translation>
     </message>
@@ -582,8 +726,8 @@
         <translation>目前没有窗口办理</translation>
     </message>
     <message>
-        <source>{ahead} ahead, about {range}</source>
-        <translation>前面 {ahead}，预计 {range}</translation>
+        <source>{ahead} ahead, {wait}</source>
+        <translation>前面{ahead}，预计{wait}</translation>
     </message>
 </context>
 <context>
@@ -1327,6 +1471,10 @@
         <translation>打印机 {name} 没有响应。</translation>
     </message>
     <message>
+        <source>The printer is out of paper.</source>
+        <translation>打印机缺纸。</translation>
+    </message>
+    <message>
         <source>The printer did not take the slip ({problem}).</source>
         <translation>打印机没有接收号票（{problem}）。</translation>
     </message>
@@ -1854,6 +2002,21 @@
     </message>
 </context>
 <context>
+    <name>SlipPreview</name>
+    <message>
+        <source>Slip of {number}</source>
+        <translation>{number}号的号票</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Open {opens}–{closes} · rule: {rule}</source>
@@ -1981,32 +2144,20 @@
 <context>
     <name>Tickets</name>
     <message>
-        <source>Number</source>
-        <translation>号</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Services</source>
-        <translation>事项</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>等级</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
         <source>Ahead</source>
         <translation>前面</translation>
     </message>
     <message>
         <source>Expected wait</source>
         <translation>预计等候</translation>
+    </message>
+    <message>
+        <source>Read a list</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>Read the appointments from a table (CSV) of another system</source>
+        <translation>从其他系统的表格（CSV）导入预约</translation>
     </message>
     <message numerus="yes">
         <source>Last %n</source>
@@ -2026,9 +2177,37 @@
             <numerusform>挂起 %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Appointments %n</source>
+        <translation>
+            <numerusform>预约 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found %n</source>
+        <translation>
+            <numerusform>找到 %n</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>No tickets here</source>
-        <translation>没有号票</translation>
+        <source>No ticket has been issued yet today.</source>
+        <translation>今天还没有出号。</translation>
+    </message>
+    <message>
+        <source>Nobody has missed a call.</source>
+        <translation>没有过号的人。</translation>
+    </message>
+    <message>
+        <source>Nobody is away to fetch something.</source>
+        <translation>没有挂起的号票。</translation>
+    </message>
+    <message>
+        <source>No appointments for today. The list of another system can be read here.</source>
+        <translation>今天没有预约。可在此导入其他系统的名单。</translation>
+    </message>
+    <message>
+        <source>Nothing answers to that: the ticket&apos;s number, or at least four digits of a phone.</source>
+        <translation>没有找到。请输入号，或电话的至少后四位。</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +2734,25 @@
     <message>
         <source>appointment</source>
         <translation>预约</translation>
+    </message>
+</context>
+<context>
+    <name>closing</name>
+    <message>
+        <source>Numbers were given out until {time}. Everybody who has one is served.</source>
+        <translation>今日{time}起停止取号，已取号的将办完为止。</translation>
+    </message>
+    <message>
+        <source>The hall is full just now: {people} are waiting. Please come back later.</source>
+        <translation>大厅已满，现有{people}等候，请稍后再来。</translation>
+    </message>
+    <message>
+        <source>Today&apos;s numbers for it are given out. Please come another day.</source>
+        <translation>该事项今日号已满，请改日再来。</translation>
+    </message>
+    <message>
+        <source>The hall closes at {closes}; numbers are given out until {time}. Everybody who has one is served.</source>
+        <translation>本厅{closes}闭厅，{time}停止取号，已取号的将办完为止。</translation>
     </message>
 </context>
 <context>
@@ -3200,6 +3398,10 @@
     <message>
         <source>{range} min</source>
         <translation>{range} 分</translation>
+    </message>
+    <message>
+        <source>about {median} min ({range})</source>
+        <translation>约{median}分（{range}）</translation>
     </message>
     <message>
         <source>{low} to {high}</source>

@@ -240,7 +240,8 @@ def test_a_dead_printer_never_stops_issuing_and_is_told_once(qtbot: QtBot, desk_
         desk.take("permit-apply")
         desk.issue()
         settled(qtbot, desk.link)
-    qtbot.waitUntil(lambda: printer._left == 0)
+    qtbot.waitUntil(lambda: printer.state == "failed")
+    assert printer.waiting == 3
     assert len(desk.hall.tickets) == 3
     assert len(told) == 1
     assert "does not answer" in desk._printer_state.word

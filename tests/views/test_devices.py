@@ -1,6 +1,5 @@
 import socket
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +20,7 @@ SLIP = Slip(
     hall="清溪社区办事大厅",
     group="居住证",
     number="A022",
-    facts=(("前面等候", "9 人"), ("预计等候", "20–38 分")),
+    facts=(("前面等候", "9 人", "Ahead"), ("预计等候", "约 26 分（20–38）", "Expected wait")),
     services_title="事项（按次序办理）",
     services=("居住证申领", "社保卡补换"),
     papers_title="请携带",
@@ -173,24 +172,67 @@ def test_a_printer_that_hangs_does_not_hold_the_screen_and_slips_come_in_order(q
     printer.close()
 
 
-def test_a_printer_that_comes_back_is_ready_again_and_its_next_failure_is_told(qtbot: QtBot) -> None:
+def test_slips_that_a_dead_printer_did_not_take_wait_and_are_told_once(qtbot: QtBot) -> None:
     device = _Switched()
     device.go.set()
+    device.off = True
     printer = SlipPrinter(device)
     told: list[KnownError] = []
     printer.failed.connect(told.append)
-
-    def print_while(off: bool, done: Callable[[], bool]) -> None:
-        device.off = off
-        printer.print(SLIP)
-        qtbot.waitUntil(lambda: printer._left == 0 and done())
-
-    print_while(True, lambda: printer.state == "failed")
-    print_while(True, lambda: printer.state == "failed")
-    print_while(False, lambda: printer.state == "ready")
-    print_while(True, lambda: printer.state == "failed")
-    assert len(told) == 2
+    for number in ("A001", "A002"):
+        printer.print(replace(SLIP, number=number))
+    qtbot.waitUntil(lambda: printer.state == "failed")
+    assert printer.waiting == 2
+    device.off = False
+    printer.print(replace(SLIP, number="A003"))
+    qtbot.waitUntil(lambda: printer.state == "ready")
+    assert device.printed == ["A001", "A002", "A003"]
+    assert (len(told), printer.waiting) == (1, 0)
+    device.off = True
+    printer.print(SLIP)
+    qtbot.waitUntil(lambda: len(told) == 2)
     printer.close()
+
+
+def test_what_waits_goes_to_the_printer_that_is_chosen_instead_or_is_given_up(qtbot: QtBot) -> None:
+    dead, other = _Switched(), _Switched()
+    for device in (dead, other):
+        device.go.set()
+    dead.off = True
+    printer = SlipPrinter(dead)
+    printer.print(replace(SLIP, number="A001"))
+    qtbot.waitUntil(lambda: printer.state == "failed")
+    printer.use(other, DOTS_80)
+    qtbot.waitUntil(lambda: printer.state == "ready")
+    assert other.printed == ["A001"]
+    printer.use(dead, DOTS_80)
+    printer.print(replace(SLIP, number="A002"))
+    qtbot.waitUntil(lambda: printer.state == "failed")
+    printer.discard()
+    assert printer.waiting == 0
+    printer.use(None, DOTS_58)
+    assert printer.state == "none"
+    printer.close()
+
+
+def test_a_network_printer_that_says_it_has_no_paper_gets_no_slip(qapp: QApplication) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        received: list[bytes] = []
+
+        def answer() -> None:
+            peer, _ = server.accept()
+            with peer:
+                received.append(peer.recv(3))
+                peer.sendall(b"\x72")
+                while piece := peer.recv(65536):
+                    received.append(piece)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        with pytest.raises(PrinterError, match="out of paper"):
+            EscPos("network", f"127.0.0.1:{server.getsockname()[1]}").print_image(draw(SLIP), "A022")
+        thread.join(timeout=5)
+    assert received == [b"\x10\x04\x04"]
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from hallapp import appointments
+from hallapp.devices.card import CardKeys
 from hallapp.devices.printer import SlipPrinter
+from hallapp.devices.slip import Slip
 from hallapp.errors import KnownError
-from hallapp.views import slips, theme, words
+from hallapp.hall import day, identity, issuing
+from hallapp.hall.issuing import Stopped
+from hallapp.hall.ticket import OPEN_STATES
+from hallapp.live import Live
+from hallapp.store.people import Booking
+from hallapp.views import closing, slips, theme, words
 from hallapp.views.census import Census
+from hallapp.views.desk import lookup
 from hallapp.views.desk.draft import Draft
-from hallapp.views.desk.issued import Issued
+from hallapp.views.desk.issued import Issued, services_of
 from hallapp.views.desk.results import ResultList
-from hallapp.views.desk.tickets import Tickets
+from hallapp.views.desk.tickets import TABS, Tickets
 from hallapp.views.finder import NAME_BEGINS, Finder, Found
 from hallapp.views.link import Answer, HallLink
-from hallapp.views.printing import STATE_TOKENS, state_words
+from hallapp.views.printing import STATE_TOKENS, SlipPreview, state_words
 from hallapp.views.view import View
 from hallapp.views.widgets import (
     Button,
@@ -39,7 +49,7 @@ from simulation.scenario import CLASSES
 FREQUENT = 4
 """How many of the services asked for most have a key of their own."""
 
-LOWER, LEAST_LOWER, ROOMY = 252, 214, 720
+LOWER, LEAST_LOWER, ROOMY = 272, 226, 720
 """Pixels that the lower part is high, what it makes do with on a smaller screen, and from what height it need not."""
 
 MOST_WANTED = 12
@@ -54,8 +64,12 @@ class Desk(View):
 
     Keys: letters search; Enter takes the chosen service, and with nothing
     typed issues the ticket; 1–4 choose the class and Backspace takes the last
-    service off while nothing is typed; F1–F4 the frequent services; F5–F7 the
-    tabs; F9 prints the last slip again; Escape clears.
+    service off while nothing is typed; F1–F4 the frequent services; F5–F8 the lists
+    below; F9 prints the last slip again, Ctrl+P shows it; F10 issues and has
+    a free window call at once; F11 enters numbers written by hand; Ctrl+F
+    looks up a ticket or appointment, and Enter goes to what can be done with
+    it; Ctrl+H answers a call for help; Ctrl+Shift+Enter issues although
+    numbers are stopped; Escape clears.
 
     Parameters
     ----------
@@ -84,12 +98,14 @@ class Desk(View):
         self._frequent: list[str] = []
         self._last_issued = ""
         self._issuing = False
+        self._looking = False
+        self._card_keys = CardKeys()
         self._title = Text("", theme.LEAD, bold=True)
         self._hall_name = Text("", theme.BODY, "muted", elide=True)
         self._waiting = StateChip("waiting")
         self._late = StateChip("late")
         self._printer_state = StateChip("closed", icon="printer")
-        self._printer_button = IconButton("gear", clicked=self._ask_printer)
+        self._printer_button = IconButton("gear", side=theme.TOUCH, clicked=self._ask_printer)
         self._time = Text("", theme.BODY, bold=True)
         self.search = SearchBox()
         self.results = ResultList()
@@ -98,12 +114,14 @@ class Desk(View):
         self._keys = Text("", theme.SMALL, "muted")
         self._frequent_label = Text("", theme.SMALL, "muted")
         self._frequent_buttons = [
-            Button(key=f"F{place + 1}", key_first=True, size=theme.SMALL).align_left(8) for place in range(FREQUENT)
+            Button(key=f"F{place + 1}", key_first=True, size=theme.SMALL, height=theme.TOUCH).align_left(8)
+            for place in range(FREQUENT)
         ]
         self.draft = Draft()
         self.issued = Issued()
         self.tickets = Tickets()
         self._closed = NoticeBar(closable=False)
+        self.help = NoticeBar(closable=False)
         self._build()
         self._connect()
         self.resize(1366, 768)
@@ -114,11 +132,18 @@ class Desk(View):
         self._lower = self._lower_part()
         left = QWidget()
         left.setFixedWidth(560)
-        left.setLayout(column(self.search, self._results_panel(), gap=12))
+        self._look_up_button = Button(
+            "", icon="ticket", key="Ctrl+F", height=56, clicked=lambda: self.look_up(not self._looking)
+        )
+        line = row(self.search, self._look_up_button, gap=8)
+        line.setStretch(0, 1)
+        left.setLayout(column(line, self._results_panel(), gap=12))
         upper = row(left, self.draft, gap=theme.GAP)
         upper.setStretch(1, 1)
-        body = column(self.staleness, self._closed, self.notice, upper, self._lower, gap=theme.GAP, margin=theme.GAP)
-        body.setStretch(3, 1)
+        body = column(
+            self.staleness, self.help, self._closed, self.notice, upper, self._lower, gap=theme.GAP, margin=theme.GAP
+        )
+        body.setStretch(4, 1)
         self.setLayout(column(self._top(), body))
 
     def _top(self) -> Panel:
@@ -161,18 +186,30 @@ class Desk(View):
         self.results.taken.connect(self.take)
         self.draft.changed.connect(self._show_draft)
         self.draft.issue.connect(self.issue)
+        self.draft.at_once.connect(self.call_at_once)
+        self.draft.by_hand.entered.connect(self.issue)
         self.issued.reprint.connect(self.reprint)
+        self.issued.preview.connect(self.preview)
         self.tickets.reprint.connect(self.reprint)
+        self.tickets.check_in.connect(self.check_in)
+        self.tickets.import_wanted.connect(self._ask_list)
         self.tickets.command.connect(self._command)
         self._printer.changed.connect(self._show_printer)
         self._printer.failed.connect(self._printer_failed)
         for place, button in enumerate(self._frequent_buttons):
             button.on_click(partial(self._take_frequent, place))
             self._shortcut(f"F{place + 1}", partial(self._take_frequent, place))
-        for key, tab in (("F5", "last"), ("F6", "missed"), ("F7", "parked")):
-            self._shortcut(key, partial(self.tickets.show_tab, tab))
+        for tab, key in TABS:
+            if key:
+                self._shortcut(key, partial(self._show_list, tab))
         self._shortcut("F9", lambda: self.reprint(self._last_issued))
+        self._shortcut("Ctrl+P", lambda: self.preview(self._last_issued))
+        self._shortcut("F10", self.call_at_once)
+        self._shortcut("F11", self._toggle_by_hand)
+        self._shortcut("Ctrl+F", self.look_up)
+        self._shortcut("Ctrl+H", self.answer_help)
         self._shortcut("Ctrl+Return", self.issue)
+        self._shortcut("Ctrl+Shift+Return", self.issue_exceptionally)
         self._shortcut("Escape", self._escape)
 
     def _shortcut(self, key: str, action: Callable[[], object]) -> None:
@@ -186,6 +223,10 @@ class Desk(View):
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
+        card = self._card_keys.key(event.text())
+        if card is not None and self.hall.settings.card_reader:
+            self.take_card(card)
+            return True
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
         if key in steps:
             self.results.step(steps[Qt.Key(key)])
@@ -193,7 +234,7 @@ class Desk(View):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._enter()
             return True
-        if self.search.text():
+        if self.search.text() or self._looking:
             return False
         if event.text() in ("1", "2", "3", "4"):
             self.draft.set_class(CLASSES[int(event.text()) - 1])
@@ -204,6 +245,9 @@ class Desk(View):
         return False
 
     def _enter(self) -> None:
+        if self._looking or lookup.number(self.hall, self.search.text()) is not None:
+            self.tickets.go_to_first()
+            return
         chosen = self.results.chosen()
         if chosen is not None:
             self.take(chosen)
@@ -213,9 +257,36 @@ class Desk(View):
     def _escape(self) -> None:
         if self.search.text():
             self.search.clear()
+        elif self._looking:
+            self.look_up(False)
+        elif not self.search.hasFocus():
+            pass
         else:
             self.draft.clear()
         self.search.setFocus()
+
+    def look_up(self, on: bool = True) -> None:
+        """Let the search box find tickets and appointments, or services again."""
+        self._looking = on
+        self.search.clear()
+        self._name_search()
+        self._search()
+        self.search.setFocus()
+
+    def _name_search(self) -> None:
+        if self._looking:
+            self.search.set_words(self.tr("Look up a ticket or appointment"), self.tr("number, phone, name; Esc ends"))
+        else:
+            self.search.set_words(self.tr("Search for a service"), self.tr("pinyin, Chinese, English, code"))
+
+    def _show_list(self, tab: str) -> None:
+        self.tickets.show_tab(tab)
+        if not self.tickets.isAncestorOf(self.focusWidget() or self):
+            self.tickets.go_to_first()
+
+    def _toggle_by_hand(self) -> None:
+        self.draft.set_by_hand(not self.draft.is_by_hand)
+        (self.draft.by_hand.number if self.draft.is_by_hand else self.search).setFocus()
 
     def take(self, service: str) -> None:
         """Add a service to the ticket in the making."""
@@ -231,23 +302,106 @@ class Desk(View):
 
     def issue(self) -> None:
         """Issue the ticket in the making."""
-        if not self.draft.services or self._issuing:
+        if self.draft.services:
+            self._issue(self.draft.request(self.hall))
+
+    def issue_exceptionally(self) -> None:
+        """Issue it although the hall gives out no more numbers."""
+        if self.draft.services:
+            self._issue(self.draft.request(self.hall) | {"exceptionally": True})
+
+    def call_at_once(self) -> None:
+        """Issue it and have a free window call it in the same step, where the hall does so."""
+        if self.draft.services and self.draft.at_once_button.isVisibleTo(self):
+            self._issue(self.draft.request(self.hall) | {"at_once": True})
+
+    def check_in(self, booking: Booking) -> None:
+        """A citizen with an appointment is here."""
+        self._issue({
+            "do": "issue", "services": list(booking.services), "appointment": booking.id, "at": booking.at,
+            **({"phone": booking.phone} if booking.phone else {}),
+        })  # fmt: skip
+
+    def _issue(self, request: dict[str, object]) -> None:
+        if self._issuing:
             return
         self._issuing = True
-        self.link.do(self.draft.request(), self._was_issued, self._was_refused)
+        self.link.do(request, partial(self._was_issued, request), self._was_refused)
 
-    def _was_issued(self, answer: Answer) -> None:
+    def _was_issued(self, request: dict[str, object], answer: Answer) -> None:
         self._issuing = False
         self._last_issued = str(answer["ticket"])
-        self.draft.clear()
+        if "appointment" not in request:
+            self.draft.clear()
         self.notice.hide()
+        if "window" in answer:
+            self.notice.tell(
+                self.tr("{number}: please go to window {window} now.").format(
+                    number=answer["ticket"], window=answer["window"]
+                ),
+                "ready",
+            )
         self.refresh()
         self.search.setFocus()
-        self._print(self._last_issued)
+        if "written" in request:
+            self.draft.by_hand.go_on()
+        elif "window" not in answer:
+            self._print(self._last_issued)
 
     def _was_refused(self, error: KnownError) -> None:
         self._issuing = False
         self.refuse(error)
+        if isinstance(error, Stopped):
+            self.notice.offer(self.tr("Issue all the same"), self.issue_exceptionally, "Ctrl+Shift+Enter")
+
+    def take_card(self, number: str) -> None:
+        """An identity card was read: it fills the class, and shows the ticket that it holds already."""
+        self.search.clear()
+        today = day.local(self.link.now(), self.hall.settings.zone).date()
+        self.draft.set_card(number, courtesy=identity.age(number, today) >= self.hall.settings.courtesy_age)
+        self.link.work(lambda live: live.people.card(number, live.now()), self._show_card, self.refuse)
+
+    def _show_card(self, card: str) -> None:
+        held = [ticket for ticket in self.hall.tickets.values() if ticket.card == card and ticket.state in OPEN_STATES]
+        if held:
+            sentence = self.tr("This card holds {number} already: {services}, {state}.")
+            self.notice.tell(
+                sentence.format(
+                    number=held[-1].number,
+                    services=services_of(self.hall, held[-1]),
+                    state=words.ticket_states()[held[-1].state],
+                ),
+                "waiting",
+                "identification-card",
+            )
+            self.tickets.seek(held[-1].number)
+
+    def answer_help(self) -> None:
+        """Tell the ticket machine that somebody comes."""
+        for place in list(self.hall.help)[:1]:
+            self._command({"do": "answer_help", "place": place})
+
+    def _ask_list(self) -> None:
+        """Ask which table holds the appointments."""
+        dialog = QFileDialog(self, self.tr("Appointments of another system"), "", self.tr("Tables (*.csv *.txt)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.read_list(Path(name)))
+        dialog.open()
+
+    def read_list(self, path: Path) -> None:
+        """Take over the appointments of a table."""
+
+        def read(live: Live) -> int:
+            today = day.local(live.now(), live.hall.settings.zone).date().isoformat()
+            days = appointments.read(path, live.hall.catalogue, today)
+            live.book(days)
+            return sum(len(bookings) for bookings in days.values())
+
+        self.link.work(read, self._list_was_read, self.refuse)
+
+    def _list_was_read(self, count: int) -> None:
+        self.notice.tell(self.tr("%n appointment(s) taken over.", "", count), "ready")
+        self.refresh()
 
     def _command(self, request: dict[str, object]) -> None:
         self.link.do(request, lambda _answer: self.notice.hide(), self.refuse)
@@ -263,13 +417,21 @@ class Desk(View):
             )
         self._print(number)
 
+    def preview(self, number: str) -> None:
+        """Show a ticket's slip."""
+        if number in self.hall.tickets:
+            SlipPreview(self, self._slip(number), self._printer.dots, partial(self.reprint, number)).open()
+
     def _print(self, number: str) -> None:
+        self._printer.print(self._slip(number))
+
+    def _slip(self, number: str) -> Slip:
         ticket = self.hall.tickets[number]
         census = Census(self.hall, self.link.now())
-        self._printer.print(slips.slip(self.hall, census, ticket, self.clock(ticket.issued), self._slip_link))
+        return slips.slip(self.hall, census, ticket, self.clock(ticket.issued), self._slip_link)
 
     def _printer_failed(self, error: KnownError) -> None:
-        sentence = self.tr("{problem} Tickets are issued all the same; reprint later.")
+        sentence = self.tr("{problem} Numbers are issued all the same; the slips wait and are printed when it is back.")
         self.notice.tell(sentence.format(problem=words.refusal(error)), "late", "printer")
 
     def retranslate(self) -> None:
@@ -280,11 +442,12 @@ class Desk(View):
         self._printer_button.setVisible(self._choose_printer is not None)
         self._keys.setText(self.tr("↑ ↓ choose, Enter takes, Esc clears"))
         self._frequent_label.setText(self.tr("Recent and frequent"))
-        self.search.set_words(self.tr("Search for a service"), self.tr("pinyin, Chinese, English, code"))
+        self._name_search()
         self.results.setAccessibleName(self.tr("Services found"))
         self.draft.retranslate()
         self.draft.rebuild(self.hall)
         self.tickets.retranslate()
+        self._look_up_button.set_label(self.tr("Look up"))
         self._show_printer()
 
     def refresh(self) -> None:
@@ -295,6 +458,7 @@ class Desk(View):
             self._day = self.hall.day
             self._last_issued = ""
             self.draft.clear()
+            self.draft.set_by_hand(False)
         census = Census(self.hall, self.link.now())
         waiting = census.waiting.total()
         late = census.late.total()
@@ -302,17 +466,34 @@ class Desk(View):
         self._waiting.show_state("waiting", words.people_waiting(waiting))
         self._late.show_state("late", self.tr("%n late", "", late))
         self._late.setVisible(late > 0)
-        closed = "" if self.hall.is_open else self.tr("The hall day is closed: no tickets are issued.")
-        self._closed.tell(closed, "closed")
+        self._show_closed()
+        self._show_help()
         self._show_frequent()
         self._show_results(census)
         self.draft.show_hall(self.hall, census)
         self._show_issued(census)
-        self.tickets.show_hall(self.hall, census, self.clock, self.link.now())
+        self.tickets.show_hall(self.hall, census, self.clock, self.link.now(), self.link.people)
+
+    def _show_closed(self) -> None:
+        """Say that no numbers are given out, and how one is all the same."""
+        if not self.hall.is_open:
+            self._closed.tell(self.tr("The hall day is closed: no tickets are issued."), "closed")
+            return
+        stop = issuing.stop(self.hall, self.link.now())
+        sentence = self.tr("{why} You may issue exceptionally: Ctrl+Shift+Enter.")
+        self._closed.tell(sentence.format(why=closing.sentence(self.hall, stop)) if stop else "", "waiting")
+
+    def _show_help(self) -> None:
+        for place, since in list(self.hall.help.items())[:1]:
+            sentence = self.tr("Somebody at {place} asks for help, since {time}.")
+            self.help.tell(sentence.format(place=place, time=self.clock(since)), "idle", "hand-waving")
+            self.help.offer(self.tr("I am going"), self.answer_help, "Ctrl+H")
+        self.help.setVisible(bool(self.hall.help))
 
     def tick(self) -> None:
         """Show the time, and what it changes."""
         self._time.setText(self.clock(self.link.now()))
+        self._show_closed()
         self.tickets.tick(self.link.now())
 
     def _show_draft(self) -> None:
@@ -321,11 +502,17 @@ class Desk(View):
 
     def _search(self) -> None:
         """Another letter: the best answer is chosen anew; with nothing typed, none is."""
+        typed = self.search.text().strip()
+        known = self._looking or lookup.number(self.hall, typed) is not None
+        self.tickets.seek(typed if known else "")
         self._show_results(Census(self.hall, self.link.now()), anew=True)
 
     def _show_results(self, census: Census, *, anew: bool = False) -> None:
         typed = self.search.text()
-        if typed.strip():
+        if self._looking:
+            found, best = [], None
+            self._count.setText(self.tr("Look-up: what answers stands below"))
+        elif typed.strip():
             found = self._finder.find(typed, self._score)
             best = found[0].service.id if found else None
             self._count.setText(self.tr("%n service(s)", "", len(found)))
@@ -376,8 +563,11 @@ class Desk(View):
         self.issued.show_ticket(self.hall, census, ticket, self.clock(ticket.issued) if ticket else "")
 
     def _show_printer(self) -> None:
-        state = self._printer.state
-        self._printer_state.show_state(STATE_TOKENS[state], state_words(state), icon="printer")
+        state, waiting = self._printer.state, self._printer.waiting
+        word = state_words(state)
+        if state == "failed" and waiting:
+            word = self.tr("{state} · %n slip(s) wait", "", waiting).format(state=word)
+        self._printer_state.show_state(STATE_TOKENS[state], word, icon="printer")
 
     def _ask_printer(self) -> None:
         if self._choose_printer is not None:

@@ -1,19 +1,37 @@
-"""The ticket that is being made: its services in order, papers, class and note."""
+"""The ticket that is being made: its services in order, papers, class, note and phone."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.census import Census
-from hallapp.views.widgets import Button, Check, Figure, Flow, Icon, IconButton, Panel, Text, clear, column, row, rule
+from hallapp.views.widgets import (
+    Button,
+    Check,
+    Figure,
+    Flow,
+    Icon,
+    IconButton,
+    Panel,
+    StateChip,
+    Text,
+    clear,
+    column,
+    row,
+    rule,
+)
 from simulation.scenario import CLASSES
 
 LONGEST_NOTE = 500
+LONGEST_PHONE = 20
 """Characters."""
+
+AT_ONCE = ("courtesy", "veteran")
+"""Classes that a hall may serve without a number."""
 
 
 class _Place(QWidget):
@@ -47,7 +65,7 @@ class _Service(QFrame):
         known = hall.catalogue.services[service]
         group = hall.catalogue.group(service)
         self._windows = Text("", theme.SMALL, "muted")
-        self._remove = IconButton("x", token="muted", side=28, clicked=self.removed.emit)
+        self._remove = IconButton("x", token="muted", side=theme.TOUCH, clicked=self.removed.emit)
         self._remove.set_name(self.tr("Remove {service}").format(service=words.name(known.names, service)))
         head = row(
             _Place(place),
@@ -58,11 +76,12 @@ class _Service(QFrame):
             self._remove,
             gap=8,
         )
-        body = column(head, gap=4, margin=(16, 6, 16, 6))
+        body = column(head, margin=(16, 0, 4, 0))
         if known.papers:
-            papers = Flow(gap=20)
+            papers = Flow(gap=20, line_gap=0)
             for number, paper in enumerate(known.papers):
                 check = Check(words.name(paper, ""), size=theme.SMALL)
+                check.setMinimumHeight(theme.TOUCH)
                 check.setChecked(number in checked)
                 check.toggled.connect(lambda on, number=number: checked.add(number) if on else checked.discard(number))
                 papers.addWidget(check)
@@ -76,31 +95,125 @@ class _Service(QFrame):
         self._windows.set_ink("muted" if ids else "late")
 
 
+class PhoneField(QLineEdit):
+    """A phone number that only who types it can read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._phone = ""
+        self.setMaxLength(LONGEST_PHONE)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
+        self.textEdited.connect(self._take)
+
+    def _take(self, typed: str) -> None:
+        self._phone = "".join(sign for sign in typed if sign.isascii() and (sign.isdecimal() or sign in "+- "))
+
+    def phone(self) -> str:
+        """The number."""
+        return self._phone.strip()
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self._phone = ""
+        self.clear()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show it for correction."""
+        super().focusInEvent(event)
+        self.setText(self._phone)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide it."""
+        super().focusOutEvent(event)
+        self.setText(words.masked_phone(self._phone))
+
+
+class ByHand(Panel):
+    """What stands on a number that was written by hand."""
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("waiting")
+        self._number_label = Text("", theme.SMALL, "waiting")
+        self._time_label = Text("", theme.SMALL, "waiting")
+        self.number = QLineEdit()
+        self.time = QLineEdit()
+        self.time.setInputMask("99:99;_")
+        for field, width in ((self.number, 120), (self.time, 96)):
+            field.setFixedWidth(width)
+            field.returnPressed.connect(self.entered)
+        self._about = Text("", theme.SMALL, "waiting", elide=True)
+        line = row(
+            self._number_label, self.number, self._time_label, self.time, self._about, gap=8, margin=(16, 4, 16, 4)
+        )
+        line.setStretch(4, 1)
+        self.setLayout(line)
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        self._number_label.setText(self.tr("Number as written"))
+        self._time_label.setText(self.tr("at"))
+        self.number.setAccessibleName(self.tr("Number as written"))
+        self.time.setAccessibleName(self.tr("Time on it"))
+        self._about.setText(self.tr("keeps its place in line; nothing is printed"))
+
+    def minute(self) -> float | None:
+        """Minutes from midnight; ``None``: none was given."""
+        hours, _, minutes = self.time.text().replace("_", "").partition(":")
+        if not hours.isdecimal() or not minutes.isdecimal():
+            return None
+        return int(hours) * 60.0 + int(minutes)
+
+    def go_on(self) -> None:
+        """Expect the next number."""
+        written = self.number.text().strip()
+        figures = written.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+        if figures.isdecimal():
+            following = str(int(figures) + 1).zfill(len(figures))
+            self.number.setText(written[: len(written) - len(figures)] + following)
+
+
 class Draft(Panel):
-    """A ticket in the making; ``issue`` asks for it to be issued, ``changed`` says that it is another now."""
+    """A ticket in the making.
+
+    ``issue`` asks for it to be issued, ``at_once`` for a window to call it in
+    the same step, ``changed`` says that it is another now.
+    """
 
     changed = Signal()
     issue = Signal()
+    at_once = Signal()
 
     def __init__(self) -> None:
         super().__init__("card")
         self.services: list[str] = []
         self.klass = "ordinary"
+        self.card = ""
         self._checked: dict[str, set[int]] = {}
         self._rows: dict[str, _Service] = {}
         self._title = Text("", theme.LEAD, bold=True)
         self._about = Text("", theme.SMALL, "muted", elide=True)
+        self._card_read = StateChip("called", icon="identification-card", bare=True)
+        self.by_hand_button = Button("", icon="pencil-simple", key="F11", look="link", size=theme.SMALL)
+        self.by_hand_button.setCheckable(True)
+        self.by_hand = ByHand()
         self._more = Text("", theme.BODY, "accent")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._class_label = Text("", theme.SMALL, "muted")
         self._note_label = Text("", theme.SMALL, "muted")
+        self._phone_label = Text("", theme.SMALL, "muted")
         self._classes: dict[str, Button] = {}
         self.note = QLineEdit()
         self.note.setMaxLength(LONGEST_NOTE)
+        self.phone = PhoneField()
         self._ahead = Figure(theme.TITLE)
         self._wait = Figure(theme.TITLE)
-        self.clear_button = Button("", key="Esc", clicked=self.clear)
+        self.clear_button = Button("", key="Esc", height=theme.TOUCH, clicked=self.clear)
+        self.at_once_button = Button(
+            "", icon="megaphone", key="F10", look="outline", height=theme.MAIN_BUTTON, clicked=self.at_once.emit
+        )
         self.issue_button = Button(
             "",
             icon="printer",
@@ -111,9 +224,11 @@ class Draft(Panel):
             clicked=self.issue.emit,
         )
         self._build()
+        self.by_hand_button.toggled.connect(self.set_by_hand)
+        self.set_by_hand(False)
 
     def _build(self) -> None:
-        head = row(self._title, self._about, gap=8, margin=(16, 10, 16, 10))
+        head = row(self._title, self._about, self._card_read, self.by_hand_button, gap=8, margin=(16, 4, 8, 4))
         head.setStretch(1, 1)
         inner = QWidget()
         more = row(Icon("plus", "accent"), self._more, 0, gap=12, margin=(18, 8, 16, 8))
@@ -125,36 +240,62 @@ class Draft(Panel):
         area.setWidget(inner)
         foot = Panel("foot")
         foot.setLayout(
-            row(self._ahead, self._wait, 0, self.clear_button, self.issue_button, gap=16, margin=(16, 10, 16, 10))
+            row(
+                self._ahead,
+                8,
+                self._wait,
+                0,
+                self.clear_button,
+                self.at_once_button,
+                self.issue_button,
+                gap=8,
+                margin=(16, 8, 16, 8),
+            )
         )
-        self.setLayout(column(head, rule(), area, rule(), self._choices(), foot, margin=1))
-        self.layout().setStretch(2, 1)  # type: ignore[union-attr]
+        self.setLayout(column(head, rule(), self.by_hand, area, rule(), self._choices(), foot, margin=1))
+        self.layout().setStretch(3, 1)  # type: ignore[union-attr]
 
     def _choices(self) -> QVBoxLayout:
         classes = row(gap=8)
         for number, klass in enumerate(CLASSES, 1):
-            button = Button(key=str(number), look="choice")
+            button = Button(key=str(number), look="choice", height=theme.TOUCH)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setAutoExclusive(True)
             button.setChecked(klass == self.klass)
             button.clicked.connect(lambda _on=False, klass=klass: self.set_class(klass))
             self._classes[klass] = button
             classes.addWidget(button, 1)
-        labels = (self._class_label, self._note_label)
-        for label in labels:
-            label.setFixedWidth(44)
+        for field in (self.note, self.phone):
+            field.setMinimumHeight(theme.TOUCH)
+            field.returnPressed.connect(self.issue)
+        self.phone.setFixedWidth(150)
         self._note_label.setBuddy(self.note)
-        return column(row(self._class_label, classes), row(self._note_label, self.note), gap=8, margin=(16, 12, 16, 12))
+        self._phone_label.setBuddy(self.phone)
+        return column(
+            row(self._class_label, classes),
+            row(self._note_label, self.note, 16, self._phone_label, 8, self.phone),
+            gap=8,
+            margin=(16, 8, 16, 8),
+        )
 
     def retranslate(self) -> None:
         """Set the texts."""
         self._title.setText(self.tr("New ticket"))
         self._class_label.setText(self.tr("Class"))
         self._note_label.setText(self.tr("Note"))
+        self._phone_label.setText(self.tr("Phone"))
         self.note.setPlaceholderText(self.tr("Only for the window; never on the wall, never in the log"))
         self.note.setAccessibleName(self.tr("Note for the window"))
+        self.phone.setPlaceholderText(self.tr("if they like"))
+        self.phone.setAccessibleName(self.tr("Phone, if they like: to look the ticket up"))
         self.clear_button.set_label(self.tr("Clear"))
         self.issue_button.set_label(self.tr("Issue"))
+        self.at_once_button.set_label(self.tr("Call now"))
+        self.at_once_button.setToolTip(self.tr("Issue, and let a free window call it in the same step"))
+        self.by_hand_button.set_label(self.tr("Written by hand"))
+        self.by_hand_button.setToolTip(self.tr("Enter numbers that were written by hand while the system was down"))
+        self.by_hand.retranslate()
+        self._show_card()
         known = words.classes()
         for klass, button in self._classes.items():
             button.set_label(known[klass])
@@ -181,6 +322,9 @@ class Draft(Panel):
         self.services.clear()
         self._checked.clear()
         self.note.clear()
+        self.phone.forget()
+        self.card = ""
+        self._show_card()
         self.set_class("ordinary")
 
     def set_class(self, klass: str) -> None:
@@ -189,12 +333,42 @@ class Draft(Panel):
         self._classes[klass].setChecked(True)
         self.changed.emit()
 
-    def request(self) -> dict[str, object]:
+    def set_card(self, number: str, *, courtesy: bool) -> None:
+        """The citizen's card was read; it is forgotten with the draft."""
+        self.card = number
+        self._show_card()
+        self.set_class("courtesy" if courtesy else self.klass)
+
+    def _show_card(self) -> None:
+        self._card_read.show_state("called", self.tr("card read"), icon="identification-card")
+        self._card_read.setVisible(bool(self.card))
+
+    def set_by_hand(self, on: bool) -> None:
+        """Enter numbers that were written by hand, or make new ones."""
+        self.by_hand_button.setChecked(on)
+        self.by_hand.setVisible(on)
+        self.changed.emit()
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a number that was written by hand is being entered."""
+        return self.by_hand_button.isChecked()
+
+    def request(self, hall: Hall) -> dict[str, object]:
         """The command that issues it."""
         wanted: dict[str, object] = {"do": "issue", "services": list(self.services), "class": self.klass}
-        if self.note.text().strip():
-            wanted["note"] = self.note.text().strip()
+        given = {"note": self.note.text().strip(), "phone": self.phone.phone(), "card": self.card}
+        wanted |= {name: text for name, text in given.items() if text}
+        if self.is_by_hand:
+            wanted |= self._written(hall)
         return wanted
+
+    def _written(self, hall: Hall) -> dict[str, object]:
+        number = self.by_hand.number.text().strip()
+        prefix = hall.catalogue.prefix(self.services[0])
+        minute = self.by_hand.minute()
+        written: dict[str, object] = {"written": prefix + number if number.isdecimal() or not number else number}
+        return written if minute is None else written | {"at": minute}
 
     def rebuild(self, hall: Hall) -> None:
         """Show the services again: they, or the language, are others."""
@@ -216,8 +390,10 @@ class Draft(Panel):
             if ready
             else self.tr("First service: search at the left")
         )
-        self.issue_button.setEnabled(ready and hall.is_open)
+        for button in (self.issue_button, self.at_once_button):
+            button.setEnabled(ready and hall.is_open)
         self.issue_button.setToolTip("" if hall.is_open else self.tr("The hall day is not open"))
+        self.at_once_button.setVisible(hall.settings.courtesy_at_once and self.klass in AT_ONCE and not self.is_by_hand)
         self._about.setText(
             self.tr("several matters, one number · %n service(s), in order", "", len(self.services)) if ready else ""
         )

@@ -8,13 +8,14 @@ from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import OPEN_STATES, Ticket
 from hallapp.views import theme, words
 from hallapp.views.census import Census
-from hallapp.views.widgets import Button, Panel, StateChip, Text, column
+from hallapp.views.widgets import Button, IconButton, Panel, StateChip, Text, column, row
 
 
 class Issued(Panel):
     """The last ticket: its number, what for, how long it will take; ``reprint`` asks for its slip again."""
 
     reprint = Signal(str)
+    preview = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("surface")
@@ -23,10 +24,13 @@ class Issued(Panel):
         self._number = Text("", theme.GIANT, bold=True)
         self._service = Text("", theme.BODY, elide=True)
         self._wait = Text("", theme.BODY, "muted", wrap=True)
-        self.reprint_button = Button("", icon="printer", key="F9", clicked=lambda: self.reprint.emit(self.number))
-        self.setLayout(
-            column(self._at, self._number, self._service, self._wait, 0, self.reprint_button, margin=(16, 12, 16, 14))
+        self.reprint_button = Button(
+            "", icon="printer", key="F9", height=theme.TOUCH, clicked=lambda: self.reprint.emit(self.number)
         )
+        self.preview_button = IconButton("eye", side=theme.TOUCH, clicked=lambda: self.preview.emit(self.number))
+        buttons = row(self.reprint_button, self.preview_button, gap=8)
+        buttons.setStretch(0, 1)
+        self.setLayout(column(self._at, self._number, self._service, self._wait, 0, buttons, margin=(16, 8, 16, 8)))
         self.setFixedWidth(256)
 
     def show_ticket(self, hall: Hall, census: Census, ticket: Ticket | None, at: str) -> None:
@@ -34,6 +38,8 @@ class Issued(Panel):
         self.number = ticket.number if ticket else ""
         self.reprint_button.set_label(self.tr("Reprint"))
         self.reprint_button.setEnabled(ticket is not None and ticket.state in OPEN_STATES)
+        self.preview_button.set_name(self.tr("Show the slip (Ctrl+P)"))
+        self.preview_button.setEnabled(ticket is not None)
         if ticket is None:
             self._at.show_state("closed", self.tr("nothing issued yet today"))
             for text in (self._number, self._service, self._wait):
@@ -51,8 +57,8 @@ class Issued(Panel):
         wait = census.wait_of(ticket)
         if wait is None:
             return self.tr("no window serves it at present")
-        return self.tr("{ahead} ahead, about {range}").format(
-            ahead=words.people(hall.ahead(ticket)), range=words.range_of_minutes(wait)
+        return self.tr("{ahead} ahead, {wait}").format(
+            ahead=words.people(hall.ahead(ticket)), wait=words.likely_wait(wait)
         )
 
 

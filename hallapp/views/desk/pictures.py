@@ -4,25 +4,41 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hallapp.devices.printer import PdfFolder, SlipPrinter
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QWidget
+
+from hallapp.devices.printer import PdfFolder, PrinterError, SlipPrinter
+from hallapp.devices.slip import DOTS_58
 from hallapp.errors import KnownError
 from hallapp.hall.refusals import HallError
+from hallapp.views import slips
+from hallapp.views.census import Census
 from hallapp.views.desk.desk import Desk
 from hallapp.views.gallery import Picture
 from hallapp.views.link import HallLink
+from hallapp.views.printing import PrinterDialog, SlipPreview
 
 SIZE = (1366, 768)
 
 
 def pictures() -> list[Picture]:
-    """Empty, busy with a ticket in the making, overloaded, refused, out of reach, closed."""
+    """Empty, busy, full, refused, stopped, out of reach, closed; each list below; what is entered otherwise."""
     return [
         Picture("desk", "empty", "empty", SIZE, _desk),
         Picture("desk", "busy", "busy", SIZE, _making),
         Picture("desk", "overloaded", "overloaded", SIZE, _missed),
         Picture("desk", "refused", "busy", SIZE, _refused),
+        Picture("desk", "stopped", "stopped", SIZE, _making),
         Picture("desk", "unreachable", "busy", SIZE, _unreachable),
         Picture("desk", "closed", "finished", SIZE, _desk),
+        Picture("desk", "appointments", "asked", SIZE, _appointments),
+        Picture("desk", "look-up", "busy", SIZE, _looking),
+        Picture("desk", "nothing-found", "busy", SIZE, _nothing_found),
+        Picture("desk", "by-hand", "busy", SIZE, _by_hand),
+        Picture("desk", "at-once", "asked", SIZE, _at_once),
+        Picture("desk", "printer-off", "busy", SIZE, _printer_off),
+        Picture("desk", "slip", "asked", (520, 800), _slip),
+        Picture("desk", "printer", "busy", (560, 420), _printer),
     ]
 
 
@@ -54,3 +70,66 @@ def _unreachable(link: HallLink) -> Desk:
     desk = _making(link)
     link.lose(KnownError("The hall is out of reach."))
     return desk
+
+
+def _appointments(link: HallLink) -> Desk:
+    desk = _desk(link)
+    desk.tickets.show_tab("booked")
+    return desk
+
+
+def _looking(link: HallLink) -> Desk:
+    desk = _desk(link)
+    desk.look_up()
+    desk.search.setText("12")
+    return desk
+
+
+def _nothing_found(link: HallLink) -> Desk:
+    desk = _looking(link)
+    desk.search.setText("138777")
+    return desk
+
+
+def _by_hand(link: HallLink) -> Desk:
+    desk = _making(link)
+    desk.search.clear()
+    desk.draft.set_by_hand(True)
+    desk.draft.by_hand.number.setText("A045")
+    desk.draft.by_hand.time.setText("09:52")
+    return desk
+
+
+def _at_once(link: HallLink) -> Desk:
+    desk = _making(link)
+    desk.search.clear()
+    desk.draft.set_class("courtesy")
+    return desk
+
+
+class _Off:
+    """A printer that takes nothing."""
+
+    def print_image(self, image: object, name: str) -> None:
+        raise PrinterError("The printer is out of paper.")
+
+
+def _printer_off(link: HallLink) -> Desk:
+    printer = SlipPrinter(_Off())
+    desk = Desk(link, printer, choose_printer=lambda _over: None)
+    desk.reprint(next(reversed(link.hall.in_line)))
+    patience = QDeadlineTimer(2000)
+    while printer.state != "failed" and not patience.hasExpired():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    return desk
+
+
+def _slip(link: HallLink) -> QWidget:
+    census = Census(link.hall, link.now())
+    ticket = link.hall.tickets[next(reversed(link.hall.in_line))]
+    made = slips.slip(link.hall, census, ticket, "10:41", "https://hall.example/q/{number}")
+    return SlipPreview(None, made, DOTS_58, lambda: None)
+
+
+def _printer(link: HallLink) -> QWidget:
+    return PrinterDialog(None, "network:10.0.0.7:9100", 80, lambda _setting, _paper: None)

@@ -1,4 +1,4 @@
-"""The tickets that people come back with: the last ten, the missed, the parked."""
+"""Who comes back to the desk: the last ten tickets, the missed, the parked, the appointments, who was looked up."""
 
 from __future__ import annotations
 
@@ -7,22 +7,28 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from hallapp.hall.desk import UNDO
+from hallapp.hall.desk import UNDO, checked_in
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import OPEN_STATES, Ticket
+from hallapp.store.people import Booking, People
 from hallapp.views import theme, words
 from hallapp.views.census import Census
+from hallapp.views.desk import lookup
+from hallapp.views.desk.booked import BookingRow
 from hallapp.views.desk.issued import services_of
 from hallapp.views.widgets import Button, Panel, StateChip, Text, column, row, rule
 
 LAST = 10
 """How many of the latest tickets are listed."""
 
-ROW = 43
+ROW = 45
 
 _NUMBER, _TIME, _CLASS, _STATE, _AHEAD, _WAIT, _ACTIONS = 72, 64, 96, 116, 80, 112, 236
+
+TABS = (("last", "F5"), ("missed", "F6"), ("parked", "F7"), ("booked", "F8"), ("found", ""))
+"""Lists and their keys; what was found has its tab only while something is looked up."""
 _CANCELLABLE = frozenset({"waiting", "called", "missed", "parked"})
 
 
@@ -65,7 +71,7 @@ class TicketRow(QWidget):
 
     @staticmethod
     def _link(icon: str, clicked: Callable[[], object]) -> Button:
-        return Button("", icon=icon, look="link", size=theme.SMALL, height=28, clicked=clicked)
+        return Button("", icon=icon, look="link", size=theme.SMALL, height=theme.TOUCH, clicked=clicked)
 
     def _columns(self) -> QHBoxLayout:
         actions = QWidget()
@@ -92,12 +98,14 @@ class TicketRow(QWidget):
             raise LookupError("an empty row was used")
         return self._ticket
 
-    def show_ticket(self, hall: Hall, census: Census, ticket: Ticket, at: str, now: int) -> None:
-        """Show a ticket issued at ``at``."""
+    def show_ticket(self, hall: Hall, census: Census, ticket: Ticket, at: str, now: int, phone: str) -> None:
+        """Show a ticket issued at ``at`` to who gave the number ``phone``, if any."""
         self._ticket = ticket
         self._number.setText(ticket.number)
         self._time.setText(at)
-        self._services.setText(services_of(hall, ticket))
+        self._services.setText(
+            " · ".join(word for word in (services_of(hall, ticket), words.masked_phone(phone)) if word)
+        )
         self._class.setText(words.classes().get(ticket.klass, ticket.klass))
         self._state.show_state(words.TICKET_TOKENS[ticket.state], words.ticket_states()[ticket.state])
         waits = ticket.state == "waiting"
@@ -128,6 +136,11 @@ class TicketRow(QWidget):
         self._undo.setVisible(left > 0 and ticket.reason is not None)
         self._undo.set_label(self.tr("Undo cancel, %n s", "", -(-left // 1000)))
 
+    def main_action(self) -> Button | None:
+        """What most probably is to be done."""
+        actions = (self._return, self._unpark, self._undo, self._reprint)
+        return next((button for button in actions if not button.isHidden()), None)
+
     def _do(self, command: str) -> None:
         self.command.emit({"do": command, "ticket": self._known.number})
 
@@ -146,27 +159,37 @@ class TicketRow(QWidget):
 
 
 class Tickets(Panel):
-    """The list at the foot of the desk with its three tabs."""
+    """The lists at the foot of the desk, each under its tab."""
 
     reprint = Signal(str)
     command = Signal(dict)
+    check_in = Signal(object)
+    import_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("surface")
-        self._headings = [Text("", theme.SMALL, "muted") for _ in range(7)]
         self._tabs: dict[str, Button] = {}
         self._tab = "last"
+        self._before = "last"
         self._rows: list[TicketRow] = []
-        self._shown = 0
+        self._booked: list[BookingRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._empty = Text("", theme.BODY, "muted")
-        self._seen: tuple[Hall, Census, Callable[[int], str], int] | None = None
+        self._bookings = QVBoxLayout()
+        self._bookings.setSpacing(0)
+        self._empty = Text("", theme.BODY, "muted", wrap=True)
+        self._ahead = Text("", theme.SMALL, "muted")
+        self._wait = Text("", theme.SMALL, "muted")
+        self.import_button = Button(
+            "", icon="upload-simple", look="link", size=theme.SMALL, height=theme.TOUCH, clicked=self.import_wanted.emit
+        )
+        self._sought = ""
+        self._seen: tuple[Hall, Census, Callable[[int], str], int, People] | None = None
         self._build()
 
     def _build(self) -> None:
         inner = QWidget()
-        inner.setLayout(column(self._list, row(self._empty, margin=16), 0))
+        inner.setLayout(column(self._list, self._bookings, row(self._empty, margin=(16, 12, 16, 12)), 0))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -183,74 +206,121 @@ class Tickets(Panel):
         self.layout().setStretch(2, 1)  # type: ignore[union-attr]
 
     def _head(self) -> QHBoxLayout:
-        tabs = QWidget()
-        tabs.setLayout(row(0, gap=16))
-        for tab, key in (("last", "F5"), ("missed", "F6"), ("parked", "F7")):
-            button = Button("", look="tab", size=theme.SMALL, height=36, clicked=partial(self.show_tab, tab))
-            button.setToolTip(key)
+        tabs = row(gap=20)
+        for tab, key in TABS:
+            button = Button(
+                "", key=key, look="tab", size=theme.SMALL, height=theme.TOUCH, clicked=partial(self.show_tab, tab)
+            )
             button.setCheckable(True)
             button.setChecked(tab == self._tab)
             self._tabs[tab] = button
-            tabs.layout().addWidget(button)  # type: ignore[union-attr]
-        widths = (_NUMBER, _TIME, None, _CLASS, _STATE, _AHEAD, _WAIT)
-        head = row(gap=12, margin=(16, 0, 24, 0))
-        for text, width in zip(self._headings, widths, strict=True):
-            if width is None:
-                text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-                head.addWidget(text, 1)
-            else:
-                text.setFixedWidth(width)
-                head.addWidget(text)
-        for text in self._headings[5:]:
+            tabs.addWidget(button)
+        self._tabs["found"].hide()
+        for text, width in ((self._ahead, _AHEAD), (self._wait, _WAIT)):
+            text.setFixedWidth(width)
             text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        tabs.setFixedWidth(_ACTIONS)
-        head.addWidget(tabs)
-        return head
+        actions = QWidget()
+        actions.setLayout(row(0, self.import_button))
+        actions.setFixedWidth(_ACTIONS)
+        return row(tabs, 0, self._ahead, self._wait, actions, gap=12, margin=(16, 0, 24, 0))
 
     def retranslate(self) -> None:
         """Set the headings."""
-        titles = (
-            self.tr("Number"), self.tr("Time"), self.tr("Services"), self.tr("Class"), self.tr("State"),
-            self.tr("Ahead"), self.tr("Expected wait"),
-        )  # fmt: skip
-        for text, title in zip(self._headings, titles, strict=True):
-            text.setText(title)
+        self._ahead.setText(self.tr("Ahead"))
+        self._wait.setText(self.tr("Expected wait"))
+        self.import_button.set_label(self.tr("Read a list"))
+        self.import_button.setToolTip(self.tr("Read the appointments from a table (CSV) of another system"))
 
     def show_tab(self, tab: str) -> None:
-        """Show the last ("last"), the missed or the parked tickets."""
+        """Show a list: "last", "missed", "parked", "booked" or "found"."""
         self._tab = tab
         for name, button in self._tabs.items():
             button.setChecked(name == tab)
         if self._seen is not None:
             self.show_hall(*self._seen)
 
-    def show_hall(self, hall: Hall, census: Census, clock: Callable[[int], str], now: int) -> None:
-        """Show the tickets of the chosen tab."""
-        self._seen = (hall, census, clock, now)
-        lists = {"last": last(hall), "missed": in_state(hall, "missed"), "parked": in_state(hall, "parked")}
+    def seek(self, typed: str) -> None:
+        """Show who answers to a number, phone or name; with nothing to seek, the list that was there before."""
+        begins, ends = bool(typed) and not self._sought, bool(self._sought) and not typed
+        self._sought = typed
+        if begins and self._tab != "found":
+            self._before = self._tab
+        if typed and self._tab != "found":
+            self.show_tab("found")
+        elif ends and self._tab == "found":
+            self.show_tab(self._before)
+        elif self._seen is not None:
+            self.show_hall(*self._seen)
+
+    def show_hall(self, hall: Hall, census: Census, clock: Callable[[int], str], now: int, people: People) -> None:
+        """Show the list of the chosen tab."""
+        self._seen = (hall, census, clock, now, people)
+        booked = people.bookings(hall.day or "")
+        arrived = checked_in(hall)
+        expected = [booking for booking in booked if booking.id not in arrived]
+        missed, parked = in_state(hall, "missed"), in_state(hall, "parked")
+        found = lookup.tickets(hall, people, self._sought)
+        found_booked = lookup.bookings(booked, self._sought)
         labels = {
-            "last": self.tr("Last %n", "", len(lists["last"])),
-            "missed": self.tr("Missed %n", "", len(lists["missed"])),
-            "parked": self.tr("Parked %n", "", len(lists["parked"])),
+            "last": self.tr("Last %n", "", len(last(hall))),
+            "missed": self.tr("Missed %n", "", len(missed)),
+            "parked": self.tr("Parked %n", "", len(parked)),
+            "booked": self.tr("Appointments %n", "", len(expected)),
+            "found": self.tr("Found %n", "", len(found) + len(found_booked)),
         }
         for tab, button in self._tabs.items():
             button.set_label(labels[tab])
-        shown = lists[self._tab]
-        self._make_rows(len(shown))
-        for line, ticket in zip(self._rows, shown, strict=False):
-            line.show_ticket(hall, census, ticket, clock(ticket.issued), now)
-        for place, line in enumerate(self._rows):
-            line.setVisible(place < len(shown))
-        self._empty.setText("" if shown else self.tr("No tickets here"))
-        self._empty.setVisible(not shown)
+        self._tabs["found"].setVisible(bool(self._sought))
+        lists = {"last": last(hall), "missed": missed, "parked": parked, "booked": [], "found": found}
+        here = [booking for booking in booked if booking.id in arrived]
+        bookings = {"booked": [*expected, *here], "found": found_booked}.get(self._tab, [])
+        self._show_tickets(hall, census, lists[self._tab], clock, now, people)
+        self._show_bookings(hall, bookings, arrived, now)
+        self.import_button.setVisible(self._tab == "booked")
+        for text in (self._ahead, self._wait):
+            text.setVisible(self._tab != "booked")
+        self._empty.setText(self._nothing())
+        self._empty.setVisible(not lists[self._tab] and not bookings)
 
-    def _make_rows(self, count: int) -> None:
-        while len(self._rows) < count:
+    def _nothing(self) -> str:
+        return {
+            "last": self.tr("No ticket has been issued yet today."),
+            "missed": self.tr("Nobody has missed a call."),
+            "parked": self.tr("Nobody is away to fetch something."),
+            "booked": self.tr("No appointments for today. The list of another system can be read here."),
+            "found": self.tr("Nothing answers to that: the ticket's number, or at least four digits of a phone."),
+        }[self._tab]
+
+    def _show_tickets(
+        self,
+        hall: Hall,
+        census: Census,
+        shown: list[Ticket],
+        clock: Callable[[int], str],
+        now: int,
+        people: People,
+    ) -> None:
+        while len(self._rows) < len(shown):
             line = TicketRow()
             line.reprint.connect(self.reprint)
             line.command.connect(self.command)
             self._rows.append(line)
             self._list.addWidget(line)
+        for line, ticket in zip(self._rows, shown, strict=False):
+            line.show_ticket(hall, census, ticket, clock(ticket.issued), now, people.text(ticket.phone) or "")
+        for place, line in enumerate(self._rows):
+            line.setVisible(place < len(shown))
+
+    def _show_bookings(self, hall: Hall, shown: list[Booking], arrived: dict[str, Ticket], now: int) -> None:
+        while len(self._booked) < len(shown):
+            line = BookingRow()
+            line.check_in.connect(self.check_in)
+            self._booked.append(line)
+            self._bookings.addWidget(line)
+        for line, booking in zip(self._booked, shown, strict=False):
+            line.show_booking(hall, booking, arrived.get(booking.id), now)
+        for place, line in enumerate(self._booked):
+            line.setVisible(place < len(shown))
 
     def tick(self, now: int) -> None:
         """Bring the countdowns up to date."""
@@ -258,5 +328,17 @@ class Tickets(Panel):
             line.tick(now)
 
     def rows(self) -> list[TicketRow]:
-        """The rows in sight."""
+        """The tickets in sight."""
         return [line for line in self._rows if not line.isHidden()]
+
+    def booked(self) -> list[BookingRow]:
+        """The appointments in sight."""
+        return [line for line in self._booked if not line.isHidden()]
+
+    def go_to_first(self) -> None:
+        """Give the keyboard to what can be done with the first one in sight."""
+        actions = [line.main_action() for line in self.rows()] + [line.button for line in self.booked()]
+        for button in actions:
+            if button is not None and not button.isHidden():
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return

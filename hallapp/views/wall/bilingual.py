@@ -11,12 +11,12 @@ CONTEXT = "Wall"
 _chinese: QTranslator | None = None
 
 
-def both(text: str) -> tuple[str, str]:
-    """A source text of the context ``Wall`` in the language in use, and in the other."""
-    first = QCoreApplication.translate(CONTEXT, text)
+def both(text: str, context: str = CONTEXT) -> tuple[str, str]:
+    """A source text of a context in the language in use, and in the other."""
+    first = QCoreApplication.translate(context, text)
     if language.current() == "zh":
         return first, text
-    return first, _translator().translate(CONTEXT, text) or text
+    return first, _translator().translate(context, text) or text
 
 
 def _translator() -> QTranslator:

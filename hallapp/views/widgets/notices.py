@@ -21,7 +21,10 @@ class NoticeBar(Panel):
         self._words = Text("", theme.BODY, "late", wrap=True)
         self._close = IconButton("x", close_name, token="text", clicked=self.hide)
         self._close.setVisible(closable)
-        line = row(self._icon, self._words, self._close, gap=8, margin=(12, 4, 8, 4))
+        self._act: Callable[[], object] | None = None
+        self.action = Button("", look="plain", height=theme.TOUCH, clicked=self._do)
+        self.action.hide()
+        line = row(self._icon, self._words, self.action, self._close, gap=8, margin=(12, 4, 8, 4))
         line.setStretch(1, 1)
         self.setLayout(line)
         self.setMinimumHeight(theme.TOUCH)
@@ -34,7 +37,19 @@ class NoticeBar(Panel):
         self._words.set_ink(state)
         self._icon.show_icon(icon or icons.STATE_ICONS[state], state)
         self.setAccessibleName(sentence)
+        self.offer("", None)
         self.setVisible(bool(sentence))
+
+    def offer(self, label: str, act: Callable[[], object] | None, key: str = "") -> None:
+        """Put a button beside the sentence, until the next one; ``key`` is what its badge shows."""
+        self._act = act
+        self.action.set_label(label)
+        self.action.set_key(key)
+        self.action.setVisible(act is not None)
+
+    def _do(self) -> None:
+        if self._act is not None:
+            self._act()
 
     def sentence(self) -> str:
         """What it says now; empty if nothing."""

@@ -1,0 +1,23 @@
+"""A card reader that types like a keyboard: the number and Enter."""
+
+from __future__ import annotations
+
+from hallapp.hall import identity
+
+
+class CardKeys:
+    """Listens to keys and knows an identity card's number among them; nothing of it is kept afterwards."""
+
+    def __init__(self) -> None:
+        self._typed = ""
+
+    def key(self, text: str) -> str | None:
+        """Take a key; the number, if this Enter ends one."""
+        if text in ("\r", "\n"):
+            number, self._typed = self._typed, ""
+            return number.upper() if identity.is_number(number) else None
+        if len(text) == 1 and ((text.isascii() and text.isdecimal()) or text in "xX"):
+            self._typed = (self._typed + text)[-identity.LENGTH :]
+        elif text:
+            self._typed = ""
+        return None

@@ -1,0 +1,264 @@
+"""What the desk does for who comes with something: an appointment, a card, a number written by hand, a question."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Asked, LinkTo, settled
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hallapp.devices.printer import PdfFolder, SlipPrinter
+from hallapp.errors import KnownError
+from hallapp.hall.desk import checked_in
+from hallapp.views.desk import Desk
+from hallapp.views.printing import SlipPreview
+
+OpenDesk = Callable[..., Desk]
+CARD = "11010519491231002X"
+
+LIST = "时间,事项,姓名,电话\n10:30,居住证申领,王小明,13800001111\n11:30,社保卡补换,李华,13900002222\n"
+
+
+@pytest.fixture
+def desk_on(qtbot: QtBot, link_to: LinkTo) -> OpenDesk:
+    def make(scene: str = "busy", printer: SlipPrinter | None = None, **settings: object) -> Desk:
+        link = link_to(scene)
+        if settings:
+            Asked(qtbot, link)(do="settings", settings=settings)
+        desk = Desk(link, printer or SlipPrinter(None))
+        qtbot.addWidget(desk)
+        desk.resize(1366, 768)
+        desk.show()
+        desk.activateWindow()
+        qtbot.waitUntil(desk.isActiveWindow)
+        return desk
+
+    return make
+
+
+def pressed(qtbot: QtBot, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(widget, key, held)
+
+
+def with_list(qtbot: QtBot, desk: Desk, folder: Path) -> None:
+    file = folder / "booked.csv"
+    file.write_text(LIST, encoding="utf-8")
+    desk.read_list(file)
+    settled(qtbot, desk.link)
+
+
+def test_from_the_first_key_to_the_printed_slip_takes_less_than_five_seconds(
+    qtbot: QtBot, desk_on: OpenDesk, tmp_path: Path
+) -> None:
+    desk = desk_on("busy", SlipPrinter(PdfFolder(tmp_path / "slips")))
+    begun = time.perf_counter()
+    qtbot.keyClicks(desk.search, "jzzsl", delay=50)
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    slip = tmp_path / "slips" / f"{desk.issued.number}.pdf"
+    qtbot.waitUntil(slip.exists)
+    assert time.perf_counter() - begun < 5
+
+
+def test_a_phone_is_kept_apart_shown_masked_and_finds_its_ticket(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty")
+    desk.take("permit-apply")
+    desk.draft.phone.setFocus()
+    qtbot.keyClicks(desk.draft.phone, "13800001111")
+    desk.draft.note.setFocus()
+    assert desk.draft.phone.text() == "138****1111"
+    pressed(qtbot, desk.draft.note, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    (ticket,) = desk.hall.tickets.values()
+    assert desk.link.text(ticket.phone) == "13800001111"
+    assert desk.draft.phone.phone() == ""
+    pressed(qtbot, desk, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(desk.search, "1111")
+    (line,) = desk.tickets.rows()
+    assert line.accessibleName().endswith(ticket.number)
+    assert "****1111" in line._services.words()
+    assert desk.draft.klass == "ordinary", "digits of a look-up choose no class"
+    pressed(qtbot, desk.search, Qt.Key.Key_Escape)
+    pressed(qtbot, desk.search, Qt.Key.Key_Escape)
+    assert desk.search.text() == "" and len(desk.tickets.rows()) == 1
+    qtbot.keyClicks(desk.search, "2")
+    assert desk.draft.klass == "courtesy", "the look-up is over"
+
+
+def test_a_missed_ticket_is_looked_up_and_put_back_by_keys(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    missed = next(ticket.number for ticket in desk.hall.tickets.values() if ticket.state == "missed")
+    qtbot.keyClicks(desk.search, missed.lower())
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    assert desk.focusWidget() is desk.tickets.rows()[0]._return
+    pressed(qtbot, desk.tickets.rows()[0]._return, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    assert desk.hall.tickets[missed].state in ("waiting", "called")
+
+
+def test_a_number_is_found_by_its_figures_alone(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    desk.look_up()
+    qtbot.keyClicks(desk.search, "12")
+    numbers = [line.accessibleName().split()[-1] for line in desk.tickets.rows()]
+    assert numbers and all(number.endswith("012") for number in numbers)
+    qtbot.keyClicks(desk.search, "777")
+    assert desk.tickets.rows() == [] and "four digits" in desk.tickets._empty.words()
+
+
+def test_the_appointments_of_today_are_read_from_a_table_and_checked_in(
+    qtbot: QtBot, desk_on: OpenDesk, tmp_path: Path
+) -> None:
+    desk = desk_on("busy")
+    with_list(qtbot, desk, tmp_path)
+    assert "2 appointments" in desk.notice.sentence()
+    pressed(qtbot, desk, Qt.Key.Key_F8)
+    first, second = desk.tickets.booked()
+    assert first._who.words() == "王** 138****1111"
+    assert (first._state.word, second._state.word) == ("12 min late", "expected")
+    assert desk.focusWidget() is first.button
+    pressed(qtbot, first.button, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    ticket = checked_in(desk.hall)[first.booking.id if first.booking.at == 630 else second.booking.id]
+    assert (ticket.klass, ticket.first_service) == ("appointment", "permit-apply")
+    assert desk.link.text(ticket.phone) == "13800001111"
+    left, done = desk.tickets.booked()
+    assert (left.booking.at, done._state.word.split()[0]) == (690.0, ticket.number)
+    assert done.button.isHidden()
+
+
+def test_an_appointment_is_found_by_name_or_phone(qtbot: QtBot, desk_on: OpenDesk, tmp_path: Path) -> None:
+    desk = desk_on("busy")
+    with_list(qtbot, desk, tmp_path)
+    for typed in ("李", "2222"):
+        desk.look_up()
+        desk.search.setText(typed)
+        (line,) = desk.tickets.booked()
+        assert line.booking.name == "李华"
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    assert desk.focusWidget() is line.button
+
+
+def test_a_table_that_is_wrong_is_told_and_changes_nothing(qtbot: QtBot, desk_on: OpenDesk, tmp_path: Path) -> None:
+    desk = desk_on("busy")
+    with_list(qtbot, desk, tmp_path)
+    bad = tmp_path / "bad.csv"
+    bad.write_text("time,service\n9:00,visa\n", encoding="utf-8")
+    desk.read_list(bad)
+    settled(qtbot, desk.link)
+    assert "bad.csv, line 2" in desk.notice.sentence()
+    assert len(desk.link.people.bookings(desk.hall.day)) == 2
+
+
+def test_courtesy_is_issued_and_called_in_one_step_where_the_hall_does_so(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty", auto=False)
+    desk.take("permit-apply")
+    desk.draft.set_class("courtesy")
+    assert desk.draft.at_once_button.isHidden()
+    Asked(qtbot, desk.link)(do="settings", settings={"courtesy_at_once": True})
+    assert not desk.draft.at_once_button.isHidden()
+    pressed(qtbot, desk, Qt.Key.Key_F10)
+    settled(qtbot, desk.link)
+    (ticket,) = desk.hall.tickets.values()
+    assert ticket.state == "called"
+    assert f"window {ticket.window} now" in desk.notice.sentence()
+
+
+def test_a_full_hall_says_so_and_the_desk_may_issue_all_the_same(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("busy", capacity=5)
+    before = len(desk.hall.tickets)
+    assert "hall is full" in desk._closed.sentence()
+    desk.take("permit-apply")
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    assert len(desk.hall.tickets) == before
+    assert "full" in desk.notice.sentence() and not desk.notice.action.isHidden()
+    pressed(qtbot, desk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    settled(qtbot, desk.link)
+    assert len(desk.hall.tickets) == before + 1
+
+
+def test_numbers_written_by_hand_are_entered_one_after_the_other(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("busy")
+    latest = max(int(n[1:]) for n in desk.hall.tickets if n[0] == "A" and n[1:].isdecimal())
+    pressed(qtbot, desk, Qt.Key.Key_F11)
+    assert desk.focusWidget() is desk.draft.by_hand.number
+    entered = [f"A{latest + 1:03d}", f"A{latest + 2:03d}"]
+    for number, at in zip(entered, ("0950", "0951"), strict=True):
+        if not desk.draft.by_hand.number.text():
+            qtbot.keyClicks(desk.draft.by_hand.number, number[1:])
+        desk.draft.by_hand.time.setText(at)
+        desk.take("permit-apply")
+        pressed(qtbot, desk.search, Qt.Key.Key_Return)
+        settled(qtbot, desk.link)
+    tickets = [desk.hall.tickets[number] for number in entered]
+    assert [desk.clock(ticket.issued) for ticket in tickets] == ["09:50", "09:51"]
+    assert tickets[0].credit < tickets[1].credit
+    assert desk.draft.by_hand.number.text() == f"{latest + 3:03d}"
+    pressed(qtbot, desk, Qt.Key.Key_F11)
+    assert desk.draft.by_hand.isHidden()
+
+
+def test_a_card_reader_fills_the_class_and_finds_the_open_ticket(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty", card_reader=True, auto=False)
+    qtbot.keyClicks(desk.search, CARD)
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    assert (desk.draft.klass, desk.search.text()) == ("courtesy", "")
+    assert not desk.draft._card_read.isHidden()
+    desk.take("permit-apply")
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    (ticket,) = desk.hall.tickets.values()
+    assert ticket.card and CARD not in ticket.card and desk.draft.card == ""
+    qtbot.keyClicks(desk.search, CARD)
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    assert f"holds {ticket.number} already" in desk.notice.sentence()
+    desk.take("permit-apply")
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    assert len(desk.hall.tickets) == 1
+
+
+def test_without_the_setting_a_card_is_only_something_typed(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty")
+    qtbot.keyClicks(desk.search, CARD)
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    assert desk.draft.card == ""
+
+
+def test_who_asks_for_help_is_shown_until_somebody_goes(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    Asked(qtbot, desk.link)(do="ask_help", place="ticket machine 2")
+    assert "ticket machine 2" in desk.help.sentence()
+    pressed(qtbot, desk, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, desk.link)
+    assert desk.help.sentence() == "" and desk.hall.help == {}
+
+
+def test_a_slip_is_looked_at_before_it_is_printed(qtbot: QtBot, desk_on: OpenDesk, tmp_path: Path) -> None:
+    desk = desk_on("busy", SlipPrinter(PdfFolder(tmp_path / "slips")))
+    number = next(ticket.number for ticket in reversed(desk.hall.tickets.values()) if ticket.state == "waiting")
+    desk.preview(number)
+    shown = desk.findChild(SlipPreview)
+    assert number in shown.paper.accessibleDescription() and shown.paper.pixmap().width() == 384
+    shown.print_button.click()
+    qtbot.waitUntil((tmp_path / "slips" / f"{number}.pdf").exists)
+
+
+def test_slips_that_wait_are_counted_beside_the_printer(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    class Dead:
+        def print_image(self, image: object, name: str) -> None:
+            raise KnownError("off")
+
+    printer = SlipPrinter(Dead())
+    desk = desk_on("empty", printer)
+    for _ in range(2):
+        desk.take("permit-apply")
+        desk.issue()
+        settled(qtbot, desk.link)
+    qtbot.waitUntil(lambda: "2 slips wait" in desk._printer_state.word)
