@@ -31,6 +31,7 @@ COMMANDS = {
     "verify": "check the event log",
     "import": "turn foreign data into halls",
     "report": "the closing report of a day",
+    "replay": "a past day again, with something changed",
 }
 """Every command and what it is for; ``NAME`` runs ``hallapp.commands.NAME_``."""
 

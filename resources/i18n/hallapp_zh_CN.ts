@@ -1898,6 +1898,54 @@
         <source>The hall is full: {figure} people or more are waiting.</source>
         <translation>大厅已满：等候人数已达{figure}人。</translation>
     </message>
+    <message>
+        <source>--at: {value} is no time like 10:30</source>
+        <translation>--at：{value} 不是 10:30 这样的时间</translation>
+    </message>
+    <message>
+        <source>--at: {value} is outside that hall day</source>
+        <translation>--at：{value} 不在该工作日之内</translation>
+    </message>
+    <message>
+        <source>An advice has at least one option.</source>
+        <translation>一条建议至少要有一个方案。</translation>
+    </message>
+    <message>
+        <source>it is neither NAME=VALUE nor a JSON object</source>
+        <translation>既不是“名称=值”，也不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>there is no change of that name</source>
+        <translation>没有这种变更</translation>
+    </message>
+    <message>
+        <source>a part is missing</source>
+        <translation>缺少一部分</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>--change {word}: that hall day knows no {named}</source>
+        <translation>--change {word}：该工作日没有 {named}</translation>
+    </message>
+    <message>
+        <source>no advice was applied by an event of that number</source>
+        <translation>该序号的事件没有采纳过建议</translation>
+    </message>
+    <message>
+        <source>the speed is not between 0 and 10</source>
+        <translation>熟练度不在 0 到 10 之间</translation>
+    </message>
+    <message>
+        <source>--change {word}: {why}</source>
+        <translation>--change {word}：{why}</translation>
+    </message>
+    <message>
+        <source>--day: there is no hall day {day}; the latest is {latest}</source>
+        <translation>--day：没有工作日 {day}；最近的是 {latest}</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
