@@ -59,6 +59,11 @@ class Answer:
     seq: int
     advice: Advice
 
+    @property
+    def seed(self) -> int:
+        """What the citizens of the simulated days were drawn from."""
+        return self.seq
+
 
 @dataclass(frozen=True, slots=True)
 class Failed:

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         day = arguments.day or log.last_day()
         if day not in dict(log.days()):
             raise no_such_day(day)
-        with closing(Archive(path.with_name(path.name + ".archive"))) as archive:
+        with closing(Archive.beside(path)) as archive:
             archive.update(log)
             report = closing_report(archive, day)
             if arguments.csv:

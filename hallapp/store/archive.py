@@ -17,6 +17,7 @@ from sqlite_utils import Migrations
 from hallapp.hall import events
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, Ticket
+from hallapp.store.advised import advised
 from hallapp.store.log import Log, Row
 
 migrations = Migrations("archive")
@@ -49,6 +50,26 @@ def first_tables(db: Any) -> None:
     )
 
 
+@migrations()
+def advice(db: Any) -> None:
+    """A row per advice: what was promised, what became of it, and, once the day was replayed, what it did.
+
+    ``low`` and ``high`` bound the change of the mean wait on nine days in ten,
+    as promised; ``came`` is what it was (``actual``: by measure), ``held``
+    whether it lay between, ``exact`` whether the replay made the day's calls.
+    """
+    db["advice"].create(
+        {
+            "day": str, "number": int, "given": int, "fate": str, "decided": int, "decision": int, "why": str,
+            "reason": str, "state": int, "seed": int, "changes": str, "effect": str, "low": float, "high": float,
+            "replayed": int, "exact": int, "actual": str, "came": float, "held": int,
+        },
+        pk=("day", "number"),
+    )  # fmt: skip
+    # Every day is derived anew.
+    db["day"].delete_where()
+
+
 class Archive:
     """The archive of a hall, in the file at ``path``."""
 
@@ -56,12 +77,17 @@ class Archive:
         self.db: Any = sqlite_utils.Database(str(path))
         migrations.apply(self.db)
 
+    @classmethod
+    def beside(cls, hall: Path) -> Archive:
+        """The archive of the hall in that file."""
+        return cls(hall.with_name(hall.name + ".archive"))
+
     def update(self, log: Log) -> None:
         """Bring every hall day up to date."""
         known = {row["day"]: row["seq"] for row in self.db["day"].rows}
         for day, seq in log.days():
             if known.get(day) != seq:
-                self._write(day, *day_of(log.read_day(day)))
+                self._write(day, *day_of(log.read_day(day)), list(advised(day, log.read_day(day))))
 
     def day(self, day: str) -> dict[str, Any] | None:
         """The row of a hall day."""
@@ -82,14 +108,37 @@ class Archive:
         """Let go of the file."""
         self.db.close()
 
-    def _write(self, day: str, hall: Hall, last: Row) -> None:
+    def advice(self, day: str | None = None) -> list[dict[str, Any]]:
+        """What was advised on a day, or ever, in order."""
+        where = ("1", []) if day is None else ("day = ?", [day])
+        return list(self.db["advice"].rows_where(*where, order_by="day, number"))
+
+    def to_replay(self) -> dict[str, list[dict[str, Any]]]:
+        """By closed day, the advice that was not yet held against a replay."""
+        found: dict[str, list[dict[str, Any]]] = {}
+        closed = "replayed IS NULL AND day IN (SELECT day FROM day WHERE closed IS NOT NULL)"
+        for row in self.db["advice"].rows_where(closed, order_by="day, number"):
+            found.setdefault(row["day"], []).append(row)
+        return found
+
+    def note_replay(self, day: str, number: int, **outcome: Any) -> None:
+        """Keep what a replay said of an advice; nothing if the day was derived anew meanwhile."""
         with self.db.conn:
-            for table in ("day", "visit", "service_visit", "idle"):
+            columns = ", ".join(f"{column} = ?" for column in outcome)
+            self.db.execute(
+                f"UPDATE advice SET replayed = 1, {columns} WHERE day = ? AND number = ?",
+                [*outcome.values(), day, number],
+            )
+
+    def _write(self, day: str, hall: Hall, last: Row, advice: list[dict[str, Any]]) -> None:
+        with self.db.conn:
+            for table in ("day", "visit", "service_visit", "idle", "advice"):
                 self.db[table].delete_where("day = ?", [day])
             self.db["day"].insert(_day(hall, last))
             self.db["visit"].insert_all(_visit(hall, ticket) for ticket in hall.tickets.values())
             self.db["service_visit"].insert_all(_service_visits(hall))
             self.db["idle"].insert_all(_idle(hall))
+            self.db["advice"].insert_all(advice)
 
 
 def day_of(rows: Iterator[Row]) -> tuple[Hall, Row]:
