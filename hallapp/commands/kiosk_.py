@@ -8,8 +8,9 @@ from hallapp import app
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """As the desk's, and ``--in-window``."""
+    """As the desk's, ``--place`` and ``--in-window``."""
     app.add_arguments(parser, prints=True)
+    parser.add_argument("--place", default="kiosk", metavar="NAME", help="how the desk knows this machine")
     parser.add_argument("--in-window", action="store_true", help="not over the whole screen")
 
 
@@ -24,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
             screen.slip_printer(),
             slip_link=screen.preferences.slip_link,
             speaker=Speaker() if installed() else None,
+            place=arguments.place,
         )
 
     return app.run(arguments, make, actor="kiosk", full_screen=not arguments.in_window)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from hallapp.hall import identity
 
+ENOUGH = 6
+"""Digits in a row that nobody types at a ticket machine."""
+
 
 class CardKeys:
     """Listens to keys and knows an identity card's number among them; nothing of it is kept afterwards."""
 
     def __init__(self) -> None:
         self._typed = ""
+
+    @property
+    def reading(self) -> bool:
+        """Whether so many digits came in a row that they can only be a card's."""
+        return len(self._typed) >= ENOUGH
 
     def key(self, text: str) -> str | None:
         """Take a key; the number, if this Enter ends one."""

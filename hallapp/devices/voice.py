@@ -16,6 +16,7 @@ import time
 import wave
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Literal
@@ -130,15 +131,21 @@ class Speaker:
     def __init__(self, *, play: bool = True) -> None:
         context = multiprocessing.get_context("spawn")
         self._queue: Any = context.Queue()
+        self._latest: Any = context.Value("Q", 0)
         self._news, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_speak, args=(self._queue, theirs, play), name="speaker", daemon=True)
+        self._process = context.Process(
+            target=_speak, args=(self._queue, theirs, play, self._latest), name="speaker", daemon=True
+        )
         self._process.start()
         self._over = False
         theirs.close()
 
-    def say(self, sentences: Sequence[tuple[Language, str]], *, chime: bool = True) -> None:
-        """Chime, then say these sentences, each in its language."""
-        self._queue.put((chime, tuple(sentences)))
+    def say(self, sentences: Sequence[tuple[Language, str]], *, chime: bool = True, instead: bool = False) -> None:
+        """Chime, then say these sentences, each in its language; ``instead`` of what is not said yet."""
+        if instead:
+            with self._latest.get_lock():
+                self._latest.value += 1
+        self._queue.put((chime, tuple(sentences), self._latest.value))
 
     def problem(self) -> KnownError | None:
         """Why nothing is heard, if it came up since the last question."""
@@ -161,7 +168,7 @@ class Speaker:
         self._news.close()
 
 
-def _speak(orders: Any, news: Connection, play: bool) -> None:
+def _speak(orders: Any, news: Connection, play: bool, latest: Any) -> None:
     """The speaker's process: one announcement after the other, as long as its parent lives."""
     chime = read_wave(CHIME)
     voice = Voice.find()
@@ -170,14 +177,14 @@ def _speak(orders: Any, news: Connection, play: bool) -> None:
     deaf_until = 0.0
     while parent is None or parent.is_alive():
         try:
-            chimes, sentences = orders.get(timeout=PARENT_CHECK)
+            chimes, sentences, number = orders.get(timeout=PARENT_CHECK)
         except queue.Empty:
             continue
         if time.monotonic() < deaf_until or not play:
             continue
-        spoken = [voice.sound(text, language) for language, text in sentences] if voice else []
-        sounds = [chime, *spoken] if chimes else spoken
-        problem = next((why for why in map(_play, sounds) if why), None)
+        wanted = (sentence for sentence in sentences if number == latest.value)
+        spoken = (voice.sound(text, language) for language, text in wanted) if voice else iter(())
+        problem = next((why for why in map(_play, chain([chime] if chimes else [], spoken)) if why), None)
         if problem is None:
             continue
         deaf_until = time.monotonic() + RETRY

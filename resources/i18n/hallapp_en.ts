@@ -107,6 +107,23 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n digit typed</numerusform>
+            <numerusform>%n digits typed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong PINs: wait %n s.</source>
+        <translation>
+            <numerusform>Too many wrong PINs: wait %n s.</numerusform>
+            <numerusform>Too many wrong PINs: wait %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinePlot</name>
     <message numerus="yes">
         <source>now %n</source>

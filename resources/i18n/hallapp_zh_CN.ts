@@ -200,16 +200,16 @@
         <translation>预计等候</translation>
     </message>
     <message>
-        <source>min</source>
-        <translation>分</translation>
-    </message>
-    <message>
         <source>Add another service to the same number</source>
         <translation>同一个号再加办一项</translation>
     </message>
     <message>
         <source>Take a number</source>
         <translation>取号</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>签到</translation>
     </message>
     <message>
         <source>Checking in for an appointment</source>
@@ -490,6 +490,10 @@
         <translation>{place}有人求助（{time}起）。</translation>
     </message>
     <message>
+        <source>the ticket machine</source>
+        <translation>取号机</translation>
+    </message>
+    <message>
         <source>I am going</source>
         <translation>我去</translation>
     </message>
@@ -762,16 +766,40 @@
         <translation>预约签到</translation>
     </message>
     <message>
-        <source>Large print</source>
-        <translation>大字</translation>
-    </message>
-    <message>
         <source>Read aloud</source>
         <translation>朗读</translation>
     </message>
     <message>
         <source>Help</source>
         <translation>求助</translation>
+    </message>
+    <message>
+        <source>Search for the service</source>
+        <translation>搜索事项</translation>
+    </message>
+    <message>
+        <source>Touch the large button at the bottom to take your number.</source>
+        <translation>请按下方的大按钮取号。</translation>
+    </message>
+    <message>
+        <source>Your card was read; its number is not kept.</source>
+        <translation>已读取证件，证件号不会保存。</translation>
+    </message>
+    <message>
+        <source>You hold number {number} already ({state}).</source>
+        <translation>您已有号{number}（{state}）。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>预约签到</translation>
+    </message>
+    <message>
+        <source>Easy mode</source>
+        <translation>长辈模式</translation>
     </message>
     <message>
         <source>Language</source>
@@ -800,12 +828,44 @@
         <translation>闭厅</translation>
     </message>
     <message>
+        <source>Type the last four digits of the phone that you booked with.</source>
+        <translation>请输入预约时所留电话的后四位。</translation>
+    </message>
+    <message>
+        <source>There is no appointment of today with this phone. Please ask at the front desk.</source>
+        <translation>今天没有此电话的预约，请咨询导办台。</translation>
+    </message>
+    <message>
+        <source>Type the pinyin or its initials (jzz), or an English word.</source>
+        <translation>请输入拼音或拼音首字母（如jzz），也可输入英文。</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. Please look under the groups, or ask at the front desk.</source>
+        <translation>没有这样的事项。请按类别查找，或咨询导办台。</translation>
+    </message>
+    <message>
+        <source>{people} ahead, {wait}</source>
+        <translation>前面{people}，预计{wait}</translation>
+    </message>
+    <message>
+        <source>The hall is full</source>
+        <translation>大厅已满</translation>
+    </message>
+    <message>
+        <source>Check in for an appointment</source>
+        <translation>预约签到</translation>
+    </message>
+    <message>
         <source>Choose what you come for</source>
         <translation>请选择要办理的类别</translation>
     </message>
     <message>
         <source>Choose the service</source>
         <translation>请选择事项</translation>
+    </message>
+    <message>
+        <source>Numbers until</source>
+        <translation>停止取号</translation>
     </message>
     <message>
         <source>Step 1 of 2</source>
@@ -832,6 +892,10 @@
         <translation>暂停服务</translation>
     </message>
     <message>
+        <source>no more numbers today</source>
+        <translation>今日号已满</translation>
+    </message>
+    <message>
         <source>{people} · {range}</source>
         <translation>{people} · 约 {range}</translation>
     </message>
@@ -840,16 +904,28 @@
         <translation>确认取号</translation>
     </message>
     <message>
-        <source>{people} ahead, about {range}</source>
-        <translation>前面 {people}，预计 {range}</translation>
-    </message>
-    <message>
         <source>There is no slip: please remember your number.</source>
         <translation>没有号票打印，请记住您的号码。</translation>
     </message>
     <message>
         <source>Please take your slip, wait in the seating area and watch the display.</source>
         <translation>请取走号票，在休息区等候，留意叫号和大屏。</translation>
+    </message>
+    <message>
+        <source>Somebody is on the way</source>
+        <translation>工作人员马上就到</translation>
+    </message>
+    <message>
+        <source>The front desk has been told</source>
+        <translation>已通知导办台</translation>
+    </message>
+    <message>
+        <source>Please stay here.</source>
+        <translation>请在此稍候。</translation>
+    </message>
+    <message>
+        <source>You may go on meanwhile.</source>
+        <translation>您也可以继续操作。</translation>
     </message>
     <message>
         <source>How to take a number</source>
@@ -870,6 +946,10 @@
     <message>
         <source>People at the front desk are glad to do it for you; no card or phone is needed.</source>
         <translation>导办台的工作人员很乐意帮您取号，不需要证件或手机。</translation>
+    </message>
+    <message>
+        <source>Call somebody from the front desk</source>
+        <translation>呼叫导办员</translation>
     </message>
     <message>
         <source>Are you still there?</source>
@@ -1058,6 +1138,41 @@
     <message>
         <source>windows {open} / {all}</source>
         <translation>窗口 {open} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Leave the ticket machine</source>
+        <translation>退出取号机</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>已输入%n位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong PINs: wait %n s.</source>
+        <translation>
+            <numerusform>密码错误次数过多，请等%n秒。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That was not the PIN.</source>
+        <translation>密码不对。</translation>
+    </message>
+    <message>
+        <source>Only for the hall&apos;s manager: the PIN from the settings.</source>
+        <translation>仅供值班长使用：请输入设置中的密码。</translation>
     </message>
 </context>
 <context>
@@ -2756,6 +2871,13 @@
         <translation>
             <numerusform>%n 人</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_Keys</name>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,9 @@ from hallapp.views.widgets import (
 )
 from simulation.scenario import CLASSES
 
+PLACE = "kiosk"
+"""How a ticket machine without a name of its own asks for help."""
+
 FREQUENT = 4
 """How many of the services asked for most have a key of their own."""
 
@@ -486,6 +489,7 @@ class Desk(View):
     def _show_help(self) -> None:
         for place, since in list(self.hall.help.items())[:1]:
             sentence = self.tr("Somebody at {place} asks for help, since {time}.")
+            place = self.tr("the ticket machine") if place == PLACE else place
             self.help.tell(sentence.format(place=place, time=self.clock(since)), "idle", "hand-waving")
             self.help.offer(self.tr("I am going"), self.answer_help, "Ctrl+H")
         self.help.setVisible(bool(self.hall.help))

@@ -64,7 +64,14 @@ class Confirm(QWidget):
         self.setLayout(layout)
 
     def show_ticket(
-        self, services: Sequence[str], papers: Sequence[str], ahead: int, wait: Wait | None, klass: str
+        self,
+        services: Sequence[str],
+        papers: Sequence[str],
+        ahead: int,
+        wait: Wait | None,
+        klass: str,
+        *,
+        booked: bool = False,
     ) -> None:
         """Show the ticket as it would be issued; ``services`` and ``papers`` are names."""
         clear(self._services)
@@ -74,13 +81,11 @@ class Confirm(QWidget):
         self._papers_title.setText(self.tr("Please have these at hand"))
         self._papers.setText(words.listed(list(papers)) if papers else self.tr("No papers needed"))
         self._ahead.show_value(self.tr("People ahead"), words.number(ahead), self.tr("people"))
-        if wait is None:
-            self._wait.show_value(self.tr("Expected wait"), "–")
-        else:
-            self._wait.show_value(self.tr("Expected wait"), words.between(wait.low, wait.high), self.tr("min"))
+        self._wait.show_value(self.tr("Expected wait"), words.likely_wait(wait))
         self._show_class(klass)
+        self.more_button.setVisible(not booked)
         self.more_button.set_label(self.tr("Add another service to the same number"))
-        self.issue_button.set_label(self.tr("Take a number"))
+        self.issue_button.set_label(self.tr("Check in") if booked else self.tr("Take a number"))
 
     def _show_class(self, klass: str) -> None:
         appointment = klass == "appointment"
@@ -127,15 +132,20 @@ class Done(QWidget):
         self._advice.setText(advice)
         self.button.set_label(self.tr("Done"))
 
+    def spoken(self) -> list[str]:
+        """What is read aloud."""
+        return [self._title.text(), self._number.accessibleName(), self._wait.text(), self._advice.text()]
+
     def tick(self, left: int) -> None:
         """Show the seconds until the machine starts anew."""
         self._seconds.setText(self.tr("This page closes in %n s", "", left))
 
 
 class Message(QWidget):
-    """A heading, sentences and one button; what the machine says when there is nothing to choose."""
+    """A heading, sentences and at most two buttons; what the machine says when there is nothing to choose."""
 
     accepted = Signal()
+    other = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,16 +153,19 @@ class Message(QWidget):
         self._title = Text("", theme.TITLE, bold=True, wrap=True)
         self._sentences = Text("", theme.LEAD, wrap=True)
         self.button = Button("", look="main", height=64, size=theme.LEAD, clicked=self.accepted.emit)
+        self.other_button = Button("", look="outline", height=64, size=theme.LEAD, clicked=self.other.emit)
         card = Panel("card")
         card.setLayout(column(self._icon, self._title, self._sentences, gap=16, margin=32))
-        self.setLayout(column(card, 0, self.button, gap=12))
+        self.setLayout(column(card, 0, self.other_button, self.button, gap=12))
 
-    def say(self, icon: str, title: str, sentences: Sequence[str], button: str) -> None:
-        """Say something; without words on it there is no button."""
+    def say(self, icon: str, title: str, sentences: Sequence[str], button: str = "", other: str = "") -> None:
+        """Say something; a button without words on it is not there."""
         self._icon.show_icon(icon, "accent")
         self._title.setText(title)
         self._sentences.setText("\n".join(sentences))
         self.button.set_label(button)
         self.button.setVisible(bool(button))
+        self.other_button.set_label(other)
+        self.other_button.setVisible(bool(other))
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join(sentences))

@@ -5,26 +5,38 @@ from __future__ import annotations
 from hallapp.devices.printer import SlipPrinter
 from hallapp.errors import KnownError
 from hallapp.views.gallery import Picture
-from hallapp.views.kiosk.kiosk import Kiosk
+from hallapp.views.kiosk.kiosk import ASK_AFTER, Kiosk
 from hallapp.views.link import HallLink
 
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 
 
 def pictures() -> list[Picture]:
-    """Every step, upright and lying; large print; closed and out of reach."""
+    """Every step, upright and lying; easy mode; what is not given out and why; closed and out of reach."""
     return [
         Picture("kiosk", "home", "busy", PORTRAIT, _kiosk),
         Picture("kiosk", "home-landscape", "busy", LANDSCAPE, _kiosk),
         Picture("kiosk", "empty", "empty", PORTRAIT, _kiosk),
         Picture("kiosk", "overloaded", "overloaded", PORTRAIT, _kiosk),
-        Picture("kiosk", "large-print", "busy", PORTRAIT, _large),
+        Picture("kiosk", "home-small", "busy", (1366, 768), _kiosk),
+        Picture("kiosk", "easy", "busy", PORTRAIT, _easy),
+        Picture("kiosk", "easy-landscape", "busy", LANDSCAPE, _easy),
+        Picture("kiosk", "search", "busy", PORTRAIT, _search),
+        Picture("kiosk", "search-landscape", "busy", LANDSCAPE, _search),
+        Picture("kiosk", "search-nothing", "busy", PORTRAIT, _search_nothing),
+        Picture("kiosk", "check-in", "asked", PORTRAIT, _check_in),
+        Picture("kiosk", "check-in-found", "asked", LANDSCAPE, _check_in_found),
+        Picture("kiosk", "keys", "busy", PORTRAIT, _by_keys),
         Picture("kiosk", "groups", "busy", PORTRAIT, _groups),
-        Picture("kiosk", "services", "busy", PORTRAIT, _services),
+        Picture("kiosk", "services", "asked", PORTRAIT, _services),
         Picture("kiosk", "confirm", "busy", PORTRAIT, _confirm),
         Picture("kiosk", "confirm-landscape", "busy", LANDSCAPE, _confirm),
         Picture("kiosk", "issued", "busy", PORTRAIT, _issued),
         Picture("kiosk", "help", "busy", PORTRAIT, _help),
+        Picture("kiosk", "help-asked", "asked", PORTRAIT, _help_asked),
+        Picture("kiosk", "still-there", "busy", PORTRAIT, _still_there),
+        Picture("kiosk", "leaving", "busy", PORTRAIT, _leaving),
+        Picture("kiosk", "stopped", "stopped", PORTRAIT, _kiosk),
         Picture("kiosk", "closed", "finished", PORTRAIT, _kiosk),
         Picture("kiosk", "unreachable", "busy", PORTRAIT, _unreachable),
     ]
@@ -34,9 +46,65 @@ def _kiosk(link: HallLink) -> Kiosk:
     return Kiosk(link, SlipPrinter(None))
 
 
-def _large(link: HallLink) -> Kiosk:
+def _easy(link: HallLink) -> Kiosk:
     kiosk = _kiosk(link)
-    kiosk.large_print.click()
+    kiosk.easy.click()
+    return kiosk
+
+
+def _search(link: HallLink) -> Kiosk:
+    kiosk = _kiosk(link)
+    kiosk.search.click()
+    for letter in "sb":
+        kiosk.keyboard.key(letter).click()
+    return kiosk
+
+
+def _search_nothing(link: HallLink) -> Kiosk:
+    kiosk = _search(link)
+    for letter in "qqq":
+        kiosk.keyboard.key(letter).click()
+    return kiosk
+
+
+def _check_in(link: HallLink) -> Kiosk:
+    kiosk = _kiosk(link)
+    kiosk.check_in.click()
+    return kiosk
+
+
+def _check_in_found(link: HallLink) -> Kiosk:
+    kiosk = _check_in(link)
+    for digit in "1234":
+        kiosk.pad.key(digit).click()
+    return kiosk
+
+
+def _by_keys(link: HallLink) -> Kiosk:
+    kiosk = _kiosk(link)
+    kiosk.grid.number(True)
+    kiosk.grid.focus_first()
+    return kiosk
+
+
+def _help_asked(link: HallLink) -> Kiosk:
+    kiosk = _kiosk(link)
+    kiosk.visit.asked_help = True
+    kiosk.help.click()
+    return kiosk
+
+
+def _still_there(link: HallLink) -> Kiosk:
+    kiosk = _services(link)
+    for _ in range(ASK_AFTER):
+        kiosk.tick()
+    return kiosk
+
+
+def _leaving(link: HallLink) -> Kiosk:
+    kiosk = _kiosk(link)
+    kiosk.leaving.begin("")
+    kiosk.show_leaving()
     return kiosk
 
 
@@ -60,7 +128,7 @@ def _confirm(link: HallLink) -> Kiosk:
 
 def _issued(link: HallLink) -> Kiosk:
     kiosk = _kiosk(link)
-    kiosk.show_issued(next(reversed(link.hall.tickets)))
+    kiosk.show_issued(next(reversed(link.hall.in_line)))
     return kiosk
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from hallapp.views import icons, theme
@@ -41,8 +41,9 @@ def pictogram(group: str) -> str:
 class Offer:
     """What a tile says.
 
-    ``token`` and ``icon`` colour and mark the second line where it is a
-    state; ``reason`` set means that it can't be chosen, and why.
+    ``token`` and ``icon`` colour and mark the line ``about`` it where that is
+    a state; ``other`` is its name in the second language. What is not
+    ``available`` can't be chosen, and ``about`` says why.
     """
 
     key: str
@@ -52,6 +53,10 @@ class Offer:
     token: str = "muted"
     icon: str = ""
     available: bool = True
+    other: str = ""
+
+
+_STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
 class Tile(QAbstractButton):
@@ -60,6 +65,7 @@ class Tile(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self.offer: Offer | None = None
+        self.number = 0
         self.setProperty("step", theme.BODY)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -73,6 +79,21 @@ class Tile(QAbstractButton):
             self.setAccessibleName(offer.title)
             self.setAccessibleDescription(offer.about)
             self.update()
+
+    def show_number(self, number: int) -> None:
+        """Show which digit chooses it; 0: none."""
+        if number != self.number:
+            self.number = number
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes it, as Space does; arrow keys are the grid's."""
+        if event.key() in _STEPS:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Its least size at the machine's scale."""
@@ -98,7 +119,21 @@ class Tile(QAbstractButton):
         inner = box.adjusted(12 * scale, 12 * scale, -12 * scale, -12 * scale)
         icons.draw(painter, inner, offer.pictogram, "accent" if offer.available else "closed")
         self._paint_words(painter, offer, box.right() + 14 * scale, scale)
+        if self.number and offer.available:
+            self._paint_number(painter, scale)
         painter.end()
+
+    def _paint_number(self, painter: QPainter, scale: float) -> None:
+        side = 22 * scale
+        box = QRectF(self.width() - side - 6 * scale, 6 * scale, side, side)
+        painter.setBrush(theme.colour("surface"))
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.drawRoundedRect(box, theme.SMALL_CORNER * scale, theme.SMALL_CORNER * scale)
+        font = QFont(self.font())
+        font.setPixelSize(round(theme.SMALL * scale))
+        painter.setFont(font)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self.number))
 
     def _paint_ground(self, painter: QPainter, scale: float) -> None:
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -122,19 +157,27 @@ class Tile(QAbstractButton):
         title = _fitting(bold, offer.title, round(theme.TITLE * scale), room, least=theme.BODY / theme.TITLE)
         words = QFontMetrics(title).elidedText(offer.title, Qt.TextElideMode.ElideRight, int(room))
         middle = self.height() / 2
+        small = round(theme.SMALL * scale)
+        top, below = (42, 14) if offer.other else (34, 4)
         painter.setFont(title)
         painter.setPen(theme.colour("text" if offer.available else "closed"))
-        painter.drawText(QRectF(left, middle - 34 * scale, room, 36 * scale), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(QRectF(left, middle - top * scale, room, 36 * scale), Qt.AlignmentFlag.AlignVCenter, words)
+        if offer.other:
+            second = _fitting(self.font(), offer.other, small, room, least=0.8)
+            painter.setFont(second)
+            painter.setPen(theme.colour("muted" if offer.available else "closed"))
+            line = QFontMetrics(second).elidedText(offer.other, Qt.TextElideMode.ElideRight, int(room))
+            painter.drawText(QRectF(left, middle - 7 * scale, room, 20 * scale), Qt.AlignmentFlag.AlignVCenter, line)
         if offer.icon:
             side = theme.SMALL_ICON * scale
-            icons.draw(painter, QRectF(left, middle + 6 * scale, side, side), offer.icon, offer.token)
+            icons.draw(painter, QRectF(left, middle + (below + 2) * scale, side, side), offer.icon, offer.token)
             left += side + 4 * scale
             room -= side + 4 * scale
-        about = _fitting(self.font(), offer.about, round(theme.SMALL * scale), room, least=0.8)
+        about = _fitting(self.font(), offer.about, small, room, least=0.8)
         painter.setFont(about)
         painter.setPen(theme.colour(offer.token))
         line = QFontMetrics(about).elidedText(offer.about, Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(QRectF(left, middle + 4 * scale, room, 20 * scale), Qt.AlignmentFlag.AlignVCenter, line)
+        painter.drawText(QRectF(left, middle + below * scale, room, 20 * scale), Qt.AlignmentFlag.AlignVCenter, line)
 
 
 def _fitting(font: QFont, words: str, size: int, room: float, *, least: float) -> QFont:
@@ -157,6 +200,8 @@ class TileGrid(QWidget):
         self._offers: tuple[Offer, ...] = ()
         self._tiles: list[Tile] = []
         self.page = 0
+        self.most = 0
+        self.numbered = False
         self.setProperty("step", theme.BODY)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -176,12 +221,63 @@ class TileGrid(QWidget):
     def capacity(self) -> int:
         """How many tiles fit."""
         columns, rows = self._shape()
-        return columns * rows
+        return min(columns * rows, self.most or columns * rows)
 
     def turn(self, by: int) -> None:
         """Go to another page."""
         self.page = min(max(self.page + by, 0), self.pages - 1)
         self._arrange()
+
+    def number(self, on: bool) -> None:
+        """Show the digits that choose the tiles, or not."""
+        if on != self.numbered:
+            self.numbered = on
+            self._arrange()
+
+    def limit(self, most: int) -> None:
+        """Show at most so many at once; 0: as many as there is room for."""
+        if most != self.most:
+            self.most = most
+            self._arrange()
+
+    def take(self, number: int) -> None:
+        """Choose the tile with that number, if it can be chosen."""
+        shown = self.tiles()
+        if 0 < number <= len(shown) and shown[number - 1].isEnabled():
+            shown[number - 1].click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys go from tile to tile, at the right and left edge to another page."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        elif not self._move(*step) and step[0]:
+            before = self.page
+            self.turn(step[0])
+            if self.page != before:
+                self.focus_first()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first tile that can be chosen."""
+        first = next((tile for tile in self.tiles() if tile.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _move(self, right: int, down: int) -> bool:
+        """Go to the nearest tile in a direction; whether there was one."""
+        here = next((tile for tile in self.tiles() if tile.hasFocus()), None)
+        if here is None:
+            self.focus_first()
+            return True
+        best: tuple[int, Tile] | None = None
+        for tile in self.tiles():
+            away = tile.geometry().center() - here.geometry().center()
+            along, across = (away.x() * right, abs(away.y())) if right else (away.y() * down, abs(away.x()))
+            if tile.isEnabled() and along > 0 and (best is None or along + 3 * across < best[0]):
+                best = along + 3 * across, tile
+        if best is not None:
+            best[1].setFocus(Qt.FocusReason.TabFocusReason)
+        return best is not None
 
     def tiles(self) -> list[Tile]:
         """The tiles in sight."""
@@ -208,8 +304,9 @@ class TileGrid(QWidget):
 
     def _arrange(self) -> None:
         columns, rows = self._shape()
+        fit = self.capacity
         self.page = min(self.page, self.pages - 1)
-        shown = self._offers[self.page * columns * rows : (self.page + 1) * columns * rows]
+        shown = self._offers[self.page * fit : (self.page + 1) * fit]
         scale, gap = theme.scale_of(self), self._gap()
         width = (self.width() - gap * (columns - 1)) / columns
         height = min((self.height() - gap * (rows - 1)) / rows, STRETCH * HEIGHT * scale)
@@ -222,6 +319,7 @@ class TileGrid(QWidget):
                 left, top = column * (width + gap), line * (height + gap)
                 tile.setGeometry(round(left), round(top), round(width), round(height))
                 tile.show_offer(shown[place])
+                tile.show_number(place + 1 if self.numbered and place < 9 else 0)
         self._turned()
 
     def _new_tile(self) -> Tile:

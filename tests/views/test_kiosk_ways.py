@@ -1,0 +1,284 @@
+"""The ticket machine's other ways: searching, checking in, keys alone, limits, help, easy mode, leaving it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from conftest import Asked, LinkTo, settled
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hallapp import language, pin
+from hallapp.devices.printer import SlipPrinter
+from hallapp.errors import KnownError
+from hallapp.hall.desk import checked_in
+from hallapp.store.people import Booking
+from hallapp.views.kiosk import Kiosk
+from hallapp.views.kiosk.keys import BACK
+from hallapp.views.kiosk.kiosk import RESET_AFTER
+from hallapp.views.kiosk.leaving import LOCKED_FOR, TRIES
+
+OpenKiosk = Callable[..., Kiosk]
+CARD = "11010519491231002X"
+
+
+class _Heard:
+    def __init__(self) -> None:
+        self.said: list[list[str]] = []
+
+    def say(self, sentences: list[tuple[str, str]], *, chime: bool, instead: bool) -> None:
+        assert instead and not chime
+        self.said.append([sentence for _, sentence in sentences])
+
+    def problem(self) -> KnownError | None:
+        return None
+
+    def close(self) -> None:
+        self.said.clear()
+
+
+@pytest.fixture
+def kiosk_on(qtbot: QtBot, qapp: QApplication, link_to: LinkTo) -> Iterator[OpenKiosk]:
+    made: list[Kiosk] = []
+
+    def make(
+        scene: str = "empty",
+        size: tuple[int, int] = (1080, 1920),
+        speaker: object = None,
+        booked: list[Booking] | None = None,
+        **settings: object,
+    ) -> Kiosk:
+        link = link_to(scene)
+        if settings:
+            Asked(qtbot, link)(do="settings", settings=settings)
+        if booked is not None:
+            link.work(lambda live: live.book({str(live.hall.day): booked}))
+            settled(qtbot, link)
+        kiosk = Kiosk(link, SlipPrinter(None), speaker=speaker)
+        made.append(kiosk)
+        qtbot.addWidget(kiosk)
+        kiosk.resize(*size)
+        kiosk.show()
+        kiosk.activateWindow()
+        qtbot.waitUntil(kiosk.isActiveWindow)
+        kiosk.setFocus()
+        qapp.processEvents()
+        return kiosk
+
+    yield make
+    for kiosk in made:
+        kiosk.unlock()
+
+
+def titles(kiosk: Kiosk) -> list[str]:
+    return [tile.text() for tile in kiosk.grid.tiles()]
+
+
+def pressed(qtbot: QtBot, kiosk: Kiosk, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(kiosk.focusWidget() or kiosk, key)
+
+
+def test_a_service_is_found_by_its_initials_on_the_screens_keyboard(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.search.click()
+    for letter in "jzzqz":
+        kiosk.keyboard.key(letter).click()
+    assert titles(kiosk) == ["Permit endorsement"]
+    kiosk.keyboard.key(BACK).click()
+    assert kiosk.visit.typed == "jzzq"
+    kiosk.grid.tiles()[0].click()
+    kiosk.confirm.issue_button.click()
+    settled(qtbot, kiosk.link)
+    assert next(iter(kiosk.hall.tickets.values())).first_service == "permit-endorse"
+
+
+def test_a_search_without_an_answer_says_where_to_look(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.search.click()
+    assert "pinyin" in kiosk._nothing.words() and titles(kiosk)
+    for letter in "qqq":
+        kiosk.keyboard.key(letter).click()
+    assert titles(kiosk) == [] and "front desk" in kiosk._nothing.words()
+
+
+def test_it_works_by_keys_alone(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    pressed(qtbot, kiosk, Qt.Key.Key_Down)
+    assert kiosk.grid.tiles()[0].hasFocus() and kiosk.grid.tiles()[0].number == 1
+    pressed(qtbot, kiosk, Qt.Key.Key_Right)
+    assert kiosk.grid.tiles()[1].hasFocus()
+    chosen = kiosk.grid.tiles()[1].offer.key
+    pressed(qtbot, kiosk, Qt.Key.Key_Return)
+    assert kiosk.visit.group == chosen
+    pressed(qtbot, kiosk, Qt.Key.Key_1)
+    assert len(kiosk.visit.services) == 1
+    pressed(qtbot, kiosk, Qt.Key.Key_Escape)
+    assert kiosk.visit.services == []
+    pressed(qtbot, kiosk, Qt.Key.Key_2, Qt.Key.Key_Return)
+    settled(qtbot, kiosk.link)
+    assert len(kiosk.hall.tickets) == 1
+    pressed(qtbot, kiosk, Qt.Key.Key_Return)
+    assert kiosk.at_rest
+
+
+def test_arrows_at_the_edge_turn_the_page(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.all_groups.click()
+    first = titles(kiosk)
+    pressed(qtbot, kiosk, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert kiosk.grid.page == 1 and titles(kiosk) != first
+    pressed(qtbot, kiosk, Qt.Key.Key_PageUp)
+    assert titles(kiosk) == first
+
+
+def test_a_letter_begins_a_search(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    qtbot.keyClicks(kiosk, "jzzsl")
+    assert kiosk.visit.typed == "jzzsl" and titles(kiosk) == ["Residence permit"]
+
+
+def test_a_full_hall_issues_nothing_and_says_so_in_its_own_words(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("busy", capacity=5)
+    assert kiosk.message.accessibleName() == "The hall is full"
+    assert "Please come back later" in kiosk.message.accessibleDescription()
+    sentence = {"zh": "请下午再来", "en": "Come in the afternoon"}
+    Asked(qtbot, kiosk.link)(do="settings", settings={"full_sentence": sentence})
+    assert kiosk.message.accessibleDescription() == "Come in the afternoon"
+    Asked(qtbot, kiosk.link)(do="settings", settings={"capacity": None})
+    assert kiosk.grid.isVisible()
+
+
+def test_numbers_stop_before_closing_and_are_announced_before(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("busy", stop_before=370.0)
+    assert "numbers are given out until 10:50" in kiosk._soon.words() and not kiosk._soon_hint.isHidden()
+    kiosk.link.property("clock").at += 10 * 60_000
+    kiosk.refresh()
+    assert kiosk.message.accessibleName() == "No more numbers today"
+    assert "until 10:50" in kiosk.message.accessibleDescription()
+
+
+def test_a_service_whose_numbers_are_gone_stays_visible_with_the_reason(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty", quotas={"permit-endorse": 0})
+    kiosk.choose("residence-permit")
+    shown = next(tile for tile in kiosk.grid.tiles() if tile.text() == "Permit endorsement")
+    assert not shown.isEnabled() and shown.accessibleDescription() == "no more numbers today"
+
+
+def test_an_appointment_is_checked_in_by_the_last_digits_of_the_phone(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    booked = [
+        Booking("", 570.0, ("permit-apply",), "王小明", "13800001111"),
+        Booking("", 600.0, ("card-activation",), "李华", "13900002222"),
+    ]
+    kiosk = kiosk_on("empty", booked=booked)
+    kiosk.check_in.click()
+    assert titles(kiosk) == [] and "last four digits" in kiosk._nothing.words()
+    for digit in "1111":
+        kiosk.pad.key(digit).click()
+    (tile,) = kiosk.grid.tiles()
+    assert (tile.text(), "王" in tile.accessibleDescription()) == ("09:30", False)
+    tile.click()
+    assert kiosk.confirm.issue_button.label() == "Check in" and kiosk.confirm.more_button.isHidden()
+    kiosk.confirm.issue_button.click()
+    settled(qtbot, kiosk.link)
+    (ticket,) = checked_in(kiosk.hall).values()
+    assert (ticket.klass, ticket.first_service) == ("appointment", "permit-apply")
+    kiosk.start_anew()
+    kiosk.check_in.click()
+    for digit in "1111":
+        kiosk.pad.key(digit).click()
+    assert titles(kiosk) == [] and "no appointment" in kiosk._nothing.words()
+
+
+def test_appointments_are_checked_in_when_numbers_have_stopped(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("busy", booked=[Booking("", 650.0, ("permit-apply",), "", "1111")], capacity=1)
+    kiosk.message.button.click()
+    for digit in "1111":
+        kiosk.pad.key(digit).click()
+    kiosk.grid.tiles()[0].click()
+    kiosk.confirm.issue_button.click()
+    settled(qtbot, kiosk.link)
+    assert len(checked_in(kiosk.hall)) == 1
+
+
+def test_help_alerts_the_desk_and_hears_that_somebody_comes(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.help.click()
+    kiosk.message.other_button.click()
+    settled(qtbot, kiosk.link)
+    assert list(kiosk.hall.help) == ["kiosk"]
+    assert kiosk.message.accessibleName() == "The front desk has been told"
+    Asked(qtbot, kiosk.link)(do="answer_help", place="kiosk")
+    assert kiosk.message.accessibleName() == "Somebody is on the way"
+
+
+def test_easy_mode_is_larger_offers_less_and_speaks_by_itself(kiosk_on: OpenKiosk) -> None:
+    heard = _Heard()
+    kiosk = kiosk_on("empty", (1920, 1080), heard)
+    many, scale = len(kiosk.grid.tiles()), kiosk.property("type_scale")
+    kiosk.easy.click()
+    assert len(kiosk.grid.tiles()) <= 6 < many and kiosk.property("type_scale") > scale
+    assert kiosk.search.isHidden()
+    assert heard.said[-1] == ["Choose what you come for"]
+    kiosk.choose("residence-permit")
+    assert heard.said[-1] == ["Choose the service"]
+    for _ in range(RESET_AFTER):
+        kiosk.tick()
+    assert kiosk.at_rest and len(kiosk.grid.tiles()) == many
+
+
+def test_a_card_fills_the_class_and_holds_one_open_ticket(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty", card_reader=True, auto=False)
+    for _ in range(2):
+        qtbot.keyClicks(kiosk, CARD)
+        pressed(qtbot, kiosk, Qt.Key.Key_Return)
+        settled(qtbot, kiosk.link)
+        assert kiosk.visit.klass == "courtesy"
+        kiosk.choose("residence-permit")
+        kiosk.choose("permit-endorse")
+        kiosk.confirm.issue_button.click()
+        settled(qtbot, kiosk.link)
+    assert [ticket.klass for ticket in kiosk.hall.tickets.values()] == ["courtesy"]
+    assert "holds ticket" in kiosk.notice.sentence()
+    kiosk.start_anew()
+    assert kiosk.visit.card == ""
+
+
+def test_it_is_left_by_the_managers_pin_only(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty", kiosk_pin=pin.keep("4711"))
+    for _ in range(5):
+        qtbot.mouseClick(kiosk._name, Qt.MouseButton.LeftButton)
+    assert kiosk.leaving.isVisible()
+    qtbot.keyClicks(kiosk, "1234")
+    assert "1234" not in kiosk.leaving._shown.words()
+    pressed(qtbot, kiosk, Qt.Key.Key_Return)
+    assert kiosk.isVisible() and "not the PIN" in kiosk.leaving._about.words()
+    for digit in "4711":
+        kiosk.leaving.pad.key(digit).click()
+    kiosk.leaving.enter.click()
+    assert not kiosk.isVisible()
+
+
+def test_after_five_wrong_pins_none_is_taken_for_a_minute(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty", kiosk_pin=pin.keep("4711"))
+    kiosk.ask_to_leave()
+    for _ in range(TRIES):
+        kiosk.leaving.type("1")
+        kiosk.leaving.check()
+    for digit in "4711":
+        kiosk.leaving.type(digit)
+    kiosk.leaving.check()
+    assert kiosk.isVisible() and "wait 60 s" in kiosk.leaving._about.words()
+    for _ in range(LOCKED_FOR):
+        kiosk.leaving.tick()
+    kiosk.leaving.check()
+    assert not kiosk.isVisible()
+
+
+def test_the_second_language_stands_beside_the_first(qapp: QApplication, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    assert kiosk._other_title.words() == "请选择要办理的类别"
+    assert kiosk.grid.tiles()[0].offer.other
+    language.switch(qapp, "zh")
+    qapp.processEvents()
+    assert kiosk._other_title.words() == "Choose what you come for"
