@@ -222,6 +222,37 @@
     </message>
 </context>
 <context>
+    <name>WhatIfPanel</name>
+    <message numerus="yes">
+        <source>Unchanged, the replay makes the same %n call(s) as that day.</source>
+        <translation>
+            <numerusform>Unchanged, the replay makes the same call as that day.</numerusform>
+            <numerusform>Unchanged, the replay makes the same %n calls as that day.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) went elsewhere or came at another time.</source>
+        <translation>
+            <numerusform>1 call went elsewhere or came at another time.</numerusform>
+            <numerusform>%n calls went elsewhere or came at another time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duration(s) that the day did not show were drawn.</source>
+        <translation>
+            <numerusform>1 duration that the day did not show was drawn.</numerusform>
+            <numerusform>%n durations that the day did not show were drawn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recorded act(s) had no use in the changed hall.</source>
+        <translation>
+            <numerusform>1 recorded act had no use in the changed hall.</numerusform>
+            <numerusform>%n recorded acts had no use in the changed hall.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Why</name>
     <message numerus="yes">
         <source>%n wait for {service}, the longest {minutes} min.</source>

@@ -650,6 +650,22 @@
 <context>
     <name>HistoryPage</name>
     <message>
+        <source>Part of the page</source>
+        <translation>页面内容</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假设推演</translation>
+    </message>
+    <message>
+        <source>Promises kept</source>
+        <translation>建议兑现</translation>
+    </message>
+    <message>
         <source>Today&apos;s decisions and events</source>
         <translation>今日决定与事件</translation>
     </message>
@@ -732,6 +748,77 @@
     <message>
         <source>{ahead} ahead, {wait}</source>
         <translation>前面{ahead}，预计{wait}</translation>
+    </message>
+</context>
+<context>
+    <name>KeptPanel</name>
+    <message>
+        <source>Promises and what came</source>
+        <translation>预测与结果</translation>
+    </message>
+    <message>
+        <source>Every advice</source>
+        <translation>全部建议</translation>
+    </message>
+    <message>
+        <source>After closing, the day is replayed without each advice that was applied, and with each that was refused or left: the difference in wait per person is what it did, or would have done.</source>
+        <translation>闭厅后逐条复盘：已采纳的建议去掉再演一遍，未采纳或过期的建议加上再演一遍；人均等候时间之差，就是它起到或本可起到的作用。</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未采纳</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>promised, min</source>
+        <translation>预测（分钟）</translation>
+    </message>
+    <message>
+        <source>came, min</source>
+        <translation>结果（分钟）</translation>
+    </message>
+    <message>
+        <source>ranges held</source>
+        <translation>落入范围</translation>
+    </message>
+    <message>
+        <source>No advice yet.</source>
+        <translation>还没有建议。</translation>
+    </message>
+    <message>
+        <source>nothing promised</source>
+        <translation>没有预测</translation>
+    </message>
+    <message>
+        <source>promised {minutes} min</source>
+        <translation>预测 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>promised {minutes} min, on 9 days in 10 {range}</source>
+        <translation>预测 {minutes} 分钟，十天中九天在 {range}</translation>
+    </message>
+    <message>
+        <source>{minutes} min per person</source>
+        <translation>人均 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>could not be done</source>
+        <translation>当时无法执行</translation>
+    </message>
+    <message>
+        <source>after closing</source>
+        <translation>闭厅后得出</translation>
     </message>
 </context>
 <context>
@@ -1206,6 +1293,10 @@
         <translation>已采纳：{action}</translation>
     </message>
     <message>
+        <source>Refused: {action}</source>
+        <translation>未采纳：{action}</translation>
+    </message>
+    <message>
         <source>The simulation has ended unexpectedly; it is started again in a minute.</source>
         <translation>模拟程序意外结束，一分钟后自动重新启动。</translation>
     </message>
@@ -1229,6 +1320,10 @@
         <translation>稍后</translation>
     </message>
     <message>
+        <source>Refuse</source>
+        <translation>不采纳</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>为什么</translation>
     </message>
@@ -1247,6 +1342,14 @@
     <message>
         <source>single days {range}</source>
         <translation>单日可能 {range}</translation>
+    </message>
+    <message>
+        <source>Another reason…</source>
+        <translation>其他原因…</translation>
+    </message>
+    <message>
+        <source>Why is this not done?</source>
+        <translation>为什么不采纳？</translation>
     </message>
     <message>
         <source>In target</source>
@@ -2061,6 +2164,10 @@
         <source>--day: there is no hall day {day}; the latest is {latest}</source>
         <translation>--day：没有工作日 {day}；最近的是 {latest}</translation>
     </message>
+    <message>
+        <source>The replay has ended unexpectedly: ask again.</source>
+        <translation>复盘意外中止，请重试。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2527,6 +2634,153 @@
     <message>
         <source>In service</source>
         <translation>办理中</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPanel</name>
+    <message>
+        <source>What if</source>
+        <translation>假设推演</translation>
+    </message>
+    <message>
+        <source>Hall day</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>What is changed</source>
+        <translation>改变什么</translation>
+    </message>
+    <message>
+        <source>Replay the day</source>
+        <translation>复盘这一天</translation>
+    </message>
+    <message>
+        <source>The same people come at the same times and need what they needed; who is called where is decided anew.</source>
+        <translation>来的人、时间和所办事项都不变，由谁在哪个窗口办理则重新派号。</translation>
+    </message>
+    <message>
+        <source>Nothing: check the replay</source>
+        <translation>不变：检验复盘</translation>
+    </message>
+    <message>
+        <source>Another rule</source>
+        <translation>换叫号规则</translation>
+    </message>
+    <message>
+        <source>Another skill</source>
+        <translation>改可办事项</translation>
+    </message>
+    <message>
+        <source>A window open or closed</source>
+        <translation>开或关一个窗口</translation>
+    </message>
+    <message>
+        <source>Without advice that was applied</source>
+        <translation>去掉已采纳的建议</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>叫号规则</translation>
+    </message>
+    <message>
+        <source>Open at opening time</source>
+        <translation>开厅即开放</translation>
+    </message>
+    <message>
+        <source>Closed all day</source>
+        <translation>全天关闭</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>All applied advice</source>
+        <translation>全部已采纳的建议</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Only if nothing else waits</source>
+        <translation>仅作兜底</translation>
+    </message>
+    <message>
+        <source>Learnt before, at half speed</source>
+        <translation>事先学会（熟练度 0.5）</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>窗口人员</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Replaying the day…</source>
+        <translation>正在复盘…</translation>
+    </message>
+    <message>
+        <source>Two outcomes side by side</source>
+        <translation>两种结果对照</translation>
+    </message>
+    <message>
+        <source>Choose a day and a change.</source>
+        <translation>请选择日期和改动。</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>replayed</source>
+        <translation>复盘</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
+    <message numerus="yes">
+        <source>Unchanged, the replay makes the same %n call(s) as that day.</source>
+        <translation>
+            <numerusform>不作改动时，复盘与当天的 %n 次叫号完全一致。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unchanged, the replay differs from that day at call {number}: take it with caution.</source>
+        <translation>不作改动时，复盘从第 {number} 次叫号起与当天不同，结果请谨慎参考。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) went elsewhere or came at another time.</source>
+        <translation>
+            <numerusform>有 %n 次叫号换了窗口或时间。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duration(s) that the day did not show were drawn.</source>
+        <translation>
+            <numerusform>有 %n 个当天没有出现的时长由抽样补足。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recorded act(s) had no use in the changed hall.</source>
+        <translation>
+            <numerusform>有 %n 项当天的操作在改动后不再适用。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3091,6 +3345,10 @@
         <translation>已采纳：{action}</translation>
     </message>
     <message>
+        <source>Refused: {action} ({why})</source>
+        <translation>未采纳：{action}（{why}）</translation>
+    </message>
+    <message>
         <source>Ticket {ticket} given up</source>
         <translation>号票 {ticket} 弃号</translation>
     </message>
@@ -3157,6 +3415,37 @@
     <message>
         <source>{count} events, head {hash}</source>
         <translation>{count} 条，末条 {hash}</translation>
+    </message>
+</context>
+<context>
+    <name>kept</name>
+    <message>
+        <source>Too few days yet to say how well advice keeps its promises.</source>
+        <translation>天数还太少，尚不能评价建议的预测是否可靠。</translation>
+    </message>
+    <message>
+        <source>Of {stated} ranges that {share} % of days should keep to, {held} held: too few. Take the figures of advice with caution.</source>
+        <translation>以往 {stated} 个应有 {share} % 落入的范围，只落入 {held} 个，偏少。请谨慎参考建议中的数字。</translation>
+    </message>
+    <message>
+        <source>Of {stated} ranges that {share} % of days should keep to, {held} held.</source>
+        <translation>以往 {stated} 个应有 {share} % 落入的范围，落入 {held} 个。</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未采纳</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>有效</translation>
     </message>
 </context>
 <context>
@@ -3388,6 +3677,29 @@
     </message>
 </context>
 <context>
+    <name>refusing</name>
+    <message>
+        <source>The clerks can&apos;t do that now</source>
+        <translation>人手安排不开</translation>
+    </message>
+    <message>
+        <source>They are not ready for it</source>
+        <translation>人员还不熟练</translation>
+    </message>
+    <message>
+        <source>It would be hard on people</source>
+        <translation>对群众不便</translation>
+    </message>
+    <message>
+        <source>I doubt the figures</source>
+        <translation>对预测存疑</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+</context>
+<context>
     <name>skills</name>
     <message>
         <source>active</source>
@@ -3530,6 +3842,53 @@
     <message>
         <source>expired</source>
         <translation>已作废</translation>
+    </message>
+</context>
+<context>
+    <name>what-if</name>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>来办人次</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>Mean wait</source>
+        <translation>平均等候</translation>
+    </message>
+    <message>
+        <source>Nine in ten waited at most</source>
+        <translation>九成人等候不超过</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最长等候</translation>
+    </message>
+    <message>
+        <source>In target</source>
+        <translation>等候达标率</translation>
+    </message>
+    <message>
+        <source>Left or unserved</source>
+        <translation>未办离开</translation>
+    </message>
+    <message>
+        <source>Idle while people wait</source>
+        <translation>人等窗闲</translation>
+    </message>
+    <message>
+        <source>Overtime</source>
+        <translation>延时</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>等候代价</translation>
     </message>
 </context>
 <context>

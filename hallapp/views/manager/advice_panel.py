@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import msgspec
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from hallapp.hall.hall import Hall
+from hallapp.reports.advice import Record
 from hallapp.views import theme, words
 from hallapp.views.manager import wording
 from hallapp.views.manager.advising import Advising
 from hallapp.views.manager.intervals import IntervalBar
+from hallapp.views.manager.kept import record_words
 from hallapp.views.manager.plots import nothing_of
 from hallapp.views.widgets import Button, Icon, IconButton, Panel, PressRow, Text, column, row, rule
 from simulation.actions import Change, Changes
@@ -145,6 +149,7 @@ class Opened(QWidget):
 
     apply = Signal()
     later = Signal()
+    refused = Signal(str, str)
     why = Signal()
 
     def __init__(self) -> None:
@@ -162,7 +167,10 @@ class Opened(QWidget):
         self._nothing = Text("", theme.BODY, "muted", wrap=True)
         self.apply_button = Button("", look="main", icon="check", clicked=self.apply.emit)
         self.later_button = Button("", clicked=self.later.emit)
+        self.refuse_button = Button("", clicked=self._ask_reason)
         self.why_button = Button("", look="link", icon="caret-right", clicked=self.why.emit)
+        self.trust = Text("", theme.SMALL, "late", wrap=True)
+        self.trust.hide()
         self._best = Text("", theme.SMALL, "muted", elide=True)
         self._figures = QWidget()
         self._build()
@@ -180,8 +188,10 @@ class Opened(QWidget):
         effects = row(*self._effects, gap=8)
         for place in range(len(self._effects)):
             effects.setStretch(place, 1)
-        self._figures.setLayout(column(value, rule(), effects, self._loss, gap=10))
-        buttons = row(self.apply_button, self.later_button, self.why_button, 0, self._best, gap=8)
+        certain = row(self._loss, self._best, gap=8)
+        certain.setStretch(0, 1)
+        self._figures.setLayout(column(value, self.trust, rule(), effects, certain, gap=10))
+        buttons = row(self.apply_button, self.later_button, self.refuse_button, self.why_button, 0, gap=8)
         body = column(self._nothing, self._figures, buttons, gap=12, margin=(36, 0, 0, 8))
         self.setLayout(column(head, body, gap=8, margin=(0, 8, 0, 4)))
 
@@ -191,6 +201,7 @@ class Opened(QWidget):
         self._unit.setText(self.tr("min"))
         self.apply_button.set_label(self.tr("Apply"))
         self.later_button.set_label(self.tr("Later"))
+        self.refuse_button.set_label(self.tr("Refuse"))
         self.why_button.set_label(self.tr("Why"))
 
     def show_option(self, hall: Hall, place: int, advice: Advice, option: Option, scenario: Scenario) -> None:
@@ -198,7 +209,7 @@ class Opened(QWidget):
         changes = bool(option.changes)
         self._rank.show_rank(rank_of(advice, place), filled=True)
         self._words.setText(wording.action(option.changes, scenario))
-        for widget in (self._figures, self.apply_button, self.later_button):
+        for widget in (self._figures, self.apply_button, self.later_button, self.refuse_button):
             widget.setVisible(changes)
         self._nothing.setVisible(not changes)
         self._best.setText(self.tr("best: {share} %").format(share=words.number(100 * option.probability_best)))
@@ -217,6 +228,33 @@ class Opened(QWidget):
         self._days.setText(self.tr("single days {range}").format(range=wording.interval(*option.single_days)))
         self._bar.setAccessibleName(f"{self._interval.words()}, {self._days.words()}")
         self._show_effects(hall, advice, option)
+
+    def show_record(self, record: Record) -> None:
+        """Say beside the figures if such figures have not held before."""
+        self.trust.setText(record_words(record) if record.poor else "")
+        self.trust.setVisible(record.poor)
+
+    def _ask_reason(self) -> None:
+        """Why not: one of a few reasons, or in one's own words."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.refuse_button.label())
+        for why, label in wording.whys().items():
+            if why == "other":
+                act = partial(self._ask_words, why)
+                label = self.tr("Another reason…")
+            else:
+                act = partial(self.refused.emit, why, "")
+            menu.addAction(label).triggered.connect(lambda _checked=False, act=act: act())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.refuse_button.mapToGlobal(QPoint(0, self.refuse_button.height())))
+
+    def _ask_words(self, why: str) -> None:
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(self.tr("Refuse"))
+        dialog.setLabelText(self.tr("Why is this not done?"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(lambda reason: self.refused.emit(why, reason.strip()))
+        dialog.open()
 
     def _show_effects(self, hall: Hall, advice: Advice, option: Option) -> None:
         target, idle = option.effect["service_level"], option.effect["idle_while_waiting"]
@@ -242,9 +280,13 @@ class Opened(QWidget):
 
 
 class AdvicePanel(Panel):
-    """The advisor's answer; ``apply`` carries an option, ``why`` asks to explain it."""
+    """The advisor's answer; ``apply`` carries an option, ``why`` asks to explain it.
+
+    ``refuse`` carries an option, why it is refused (a code) and the person's words, if any.
+    """
 
     apply = Signal(object)
+    refuse = Signal(object, str, str)
     why = Signal(int)
 
     def __init__(self, advising: Advising) -> None:
@@ -305,6 +347,7 @@ class AdvicePanel(Panel):
         self._advising.progress.connect(self._progress)
         self.opened.apply.connect(self._apply)
         self.opened.later.connect(self.postpone)
+        self.opened.refused.connect(lambda why, reason: self.refuse.emit(self.option(), why, reason))
         self.opened.why.connect(lambda: self.why.emit(self._place))
 
     def retranslate(self) -> None:
@@ -337,9 +380,14 @@ class AdvicePanel(Panel):
         return self._advising.advice
 
     def ranked(self) -> list[int]:
-        """The places of the options to show: those that were put off come last."""
+        """The places of the options to show: those that were put off or refused come last."""
         options = self._advice.options
-        return sorted(range(len(options)), key=lambda place: (options[place].changes in self._later, place))
+        last = self._later | self._refused()
+        return sorted(range(len(options)), key=lambda place: (options[place].changes in last, place))
+
+    def _refused(self) -> set[Changes]:
+        refused = [] if self._hall is None else self._hall.refused
+        return {msgspec.convert(event.changes, tuple[Change, ...]) for _, event in refused}
 
     def show_advice(self, hall: Hall) -> None:
         """Show the latest answer, its best option opened."""

@@ -47,8 +47,8 @@ class Advising(QObject):
 
     Attributes
     ----------
-    advice : Advice or None
-        The latest answer.
+    answer, previewed_as : Answer or None
+        The latest answer about everything admissible, and about a preview.
     """
 
     progress = Signal(float)
@@ -58,7 +58,8 @@ class Advising(QObject):
 
     def __init__(self, link: HallLink, adviser: Adviser, parent: QObject) -> None:
         super().__init__(parent)
-        self.advice: Advice | None = None
+        self.answer: Answer | None = None
+        self.previewed_as: Answer | None = None
         self.share: float | None = None
         self._link = link
         self._adviser = adviser
@@ -72,6 +73,11 @@ class Advising(QObject):
         self._again.timeout.connect(self._ask_if_changed)
         self._again.start()
 
+    @property
+    def advice(self) -> Advice | None:
+        """What the latest answer advises."""
+        return None if self.answer is None else self.answer.advice
+
     def ask(self) -> None:
         """Ask for advice on the hall as it is now; after a preview that is being computed."""
         if not self._link.hall.is_open:
@@ -79,14 +85,14 @@ class Advising(QObject):
         if self._open is not None and self._open.topic == "preview":
             self._advice_waits = True
             return
-        self._asked_at = self._link.hall.at
+        self._asked_at = self._link.hall.moved
         self._begin(self._adviser.ask("advice"))
         self.share = 0.0
         self.progress.emit(0.0)
 
     def begin_day(self) -> None:
         """Forget the advice on another day, and ask for today's."""
-        self.advice = None
+        self.answer = None
         self._asked_at = None
         self.ask()
 
@@ -108,7 +114,7 @@ class Advising(QObject):
         self._look.start()
 
     def _ask_if_changed(self) -> None:
-        if self._open is None and self._link.hall.at != self._asked_at:
+        if self._open is None and self._link.hall.moved != self._asked_at:
             self.ask()
 
     def poll(self) -> None:
@@ -129,10 +135,11 @@ class Advising(QObject):
         if isinstance(message, Answer):
             self._told = False
             if message.question.topic == "preview":
+                self.previewed_as = message
                 self.previewed.emit(message.advice)
             else:
                 self.share = None
-                self.advice = message.advice
+                self.answer = message
                 self.advised.emit()
         elif isinstance(message, Failed):
             self.share = None

@@ -1,4 +1,7 @@
-"""What was decided today, and the closing report; the hall day is opened and closed here."""
+"""What was decided today, and the closing report; what if, and how advice has kept its promises.
+
+The hall day is opened and closed here.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QScrollArea, QStackedWidget, QWidget
 
 from hallapp.errors import KnownError
 from hallapp.hall import events
@@ -21,13 +24,16 @@ from hallapp.views import theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
 from hallapp.views.manager.advice_panel import applied_words
+from hallapp.views.manager.kept import KeptPanel
 from hallapp.views.manager.plots import cause_words
-from hallapp.views.widgets import Button, Icon, Panel, Text, clear, column, row, rule
+from hallapp.views.manager.replaying import Replaying
+from hallapp.views.manager.what_if import WhatIfPanel
+from hallapp.views.widgets import Button, Icon, Panel, Segments, Text, clear, column, row, rule
 
 NOTED = (
     events.DayOpened, events.DayClosed, events.ClockSetBack, events.Opened, events.Closed, events.Paused,
     events.Resumed, events.SkillSet, events.Assigned, events.BreakMoved, events.RuleSet, events.SettingsChanged,
-    events.AdviceApplied, events.Cancelled,
+    events.AdviceRefused, events.AdviceApplied, events.Cancelled,
 )  # fmt: skip
 
 MOST = 200
@@ -67,15 +73,18 @@ def read(url: str, live: Live) -> Read:
 
 
 def _archive(url: str) -> Archive:
-    path = path_of(url)
-    return Archive(path.with_name(path.name + ".archive"))
+    return Archive.beside(path_of(url))
 
 
 class HistoryPage(QWidget):
-    """Decisions and events of the day at the left, its report at the right."""
+    """Today: decisions and events at the left, the report at the right; beside it, replays and promises."""
 
-    def __init__(self, link: HallLink, do: Do, refuse: Callable[[KnownError], object]) -> None:
+    def __init__(self, link: HallLink, do: Do, refuse: Callable[[KnownError], object], replaying: Replaying) -> None:
         super().__init__()
+        self.what_if = WhatIfPanel(link, replaying, refuse)
+        self.kept = KeptPanel(link, replaying)
+        self.parts = Segments([("today", ""), ("what_if", ""), ("kept", "")])
+        self._stack = QStackedWidget()
         self._link = link
         self._do = do
         self._refuse = refuse
@@ -111,10 +120,39 @@ class HistoryPage(QWidget):
         line = row(left, right, gap=theme.GAP)
         line.setStretch(0, 5)
         line.setStretch(1, 4)
-        self.setLayout(line)
+        today = QWidget()
+        line.setContentsMargins(0, 0, 0, 0)
+        today.setLayout(line)
+        for part in (today, self.what_if, self.kept):
+            self._stack.addWidget(part)
+            layout_ = part.layout()
+            assert layout_ is not None
+            layout_.setContentsMargins(0, 0, 0, 0)
+        whole = column(row(self.parts, 0), self._stack, gap=theme.GAP)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.parts.chosen.connect(self.show_part)
+        self.parts.set_value("today")
+
+    def show_part(self, name: str) -> None:
+        """Show today, what if, or kept promises."""
+        self.parts.set_value(name)
+        self._stack.setCurrentIndex(("today", "what_if", "kept").index(name))
 
     def retranslate(self) -> None:
         """Set the texts."""
+        self.parts.setAccessibleName(self.tr("Part of the page"))
+        for name, label in (
+            ("today", self.tr("Today")),
+            ("what_if", self.tr("What if")),
+            ("kept", self.tr("Promises kept")),
+        ):
+            button = self.parts.button(name)
+            button.setText(label)
+            button.setAccessibleName(label)
+            button.updateGeometry()
+        self.what_if.retranslate()
+        self.kept.retranslate()
         self._title.setText(self.tr("Today's decisions and events"))
         self._area.setAccessibleName(self._title.words())
         self._report_title.setText(self.tr("Report of the day"))
@@ -218,6 +256,8 @@ def _icon(event: events.Event) -> tuple[str, str]:
     match event:
         case events.AdviceApplied():
             return "lightbulb", "accent"
+        case events.AdviceRefused():
+            return "x", "late"
         case events.ClockSetBack():
             return "warning", "late"
         case events.SkillSet():
@@ -267,6 +307,9 @@ def event_words(hall: Hall, event: events.Event) -> str:
             return translate("history", "Settings changed")
         case events.AdviceApplied(changes=changes):
             return translate("history", "Applied: {action}").format(action=applied_words(hall, changes))
+        case events.AdviceRefused(changes=changes, why=why):
+            sentence = translate("history", "Refused: {action} ({why})")
+            return sentence.format(action=applied_words(hall, changes), why=wording.whys()[why])
         case events.Cancelled(ticket=ticket, timer=timer):
             sentence = (
                 translate("history", "Ticket {ticket} given up")

@@ -10,8 +10,9 @@ from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from hallapp import language
+from hallapp import language, promises
 from hallapp.errors import KnownError
+from hallapp.replay.process import Replayer
 from hallapp.twin import twin
 from hallapp.views import theme, words
 from hallapp.views.link import Answer, HallLink
@@ -20,6 +21,7 @@ from hallapp.views.manager.advising import Adviser, Advising
 from hallapp.views.manager.hall_page import HallPage
 from hallapp.views.manager.history_page import HistoryPage
 from hallapp.views.manager.plan_page import PlanPage
+from hallapp.views.manager.replaying import Replaying, Replays
 from hallapp.views.manager.settings_page import SettingsPage
 from hallapp.views.manager.skills_page import SkillsPage
 from hallapp.views.manager.strip import PAGES, Rail, Strip
@@ -63,19 +65,23 @@ class Manager(View):
         Language and theme of this computer.
     adviser : Adviser
         Simulates; closed with the view.
+    replays : Replays, optional
+        Replays past days; closed with the view.
     """
 
-    def __init__(self, link: HallLink, choices: Choices, adviser: Adviser) -> None:
+    def __init__(self, link: HallLink, choices: Choices, adviser: Adviser, replays: Replays | None = None) -> None:
         super().__init__(link)
         self._choices = choices
         self._day = self.hall.day
+        self._was_open = self.hall.is_open
         self.advising = Advising(link, adviser, self)
+        self.replaying = Replaying(link, replays or Replayer(link.url), self.refuse, self)
         self.rail = Rail()
         self.strip = Strip()
         self.hall_page = HallPage(self.advising)
         self.skills_page = SkillsPage(link, self.advising, self.do, link.now)
         self.plan_page = PlanPage(link, link.now)
-        self.history_page = HistoryPage(link, self.do, self.refuse)
+        self.history_page = HistoryPage(link, self.do, self.refuse, self.replaying)
         self.settings_page = SettingsPage(link, self.do)
         self.others: dict[str, Page] = {
             "skills": self.skills_page,
@@ -97,6 +103,7 @@ class Manager(View):
         self.show_page("hall")
         self.begin()
         self.advising.ask()
+        self.replaying.read()
 
     def _build(self) -> None:
         for page in self.pages.values():
@@ -121,6 +128,8 @@ class Manager(View):
         self.hall_page.who.connect(self.ask_who)
         self.hall_page.advice.apply.connect(self.apply)
         self.hall_page.advice.why.connect(self.explain)
+        self.hall_page.advice.refuse.connect(self.refuse_advice)
+        self.replaying.kept.connect(self._show_record)
         self.advising.advised.connect(self._advised)
         self.advising.failed.connect(self._no_advice)
         for number, page in enumerate(PAGES, 1):
@@ -157,6 +166,9 @@ class Manager(View):
             self._day = self.hall.day
             self.advising.begin_day()
             self.hall_page.advice.show_hall(self.hall)
+        if self.hall.is_open != self._was_open:
+            self._was_open = self.hall.is_open
+            self.replaying.read()
         now = self.link.now()
         self.strip.show_hall(self.hall, self.hall_name(), now, self.advising.advice)
         if self.page == "hall":
@@ -189,12 +201,12 @@ class Manager(View):
 
     def apply(self, option: Option) -> None:
         """Take advice: one command, one event."""
-        advice = self.advising.advice
-        assert advice is not None
+        answer = self.advising.answer
+        assert answer is not None
         request = {
             "do": "apply",
             "changes": [change.mapping() for change in option.changes],
-            "advice": wording.promised(advice, option),
+            "advice": promises.promised(answer, option),
         }
         # Worded before it changes the seats that it speaks of.
         done = wording.action(option.changes, self.hall.configuration())
@@ -210,6 +222,30 @@ class Manager(View):
             self.advising.ask()
 
         self.link.do(request, applied, refused)
+
+    def refuse_advice(self, option: Option, why: str, reason: str) -> None:
+        """Say no to advice; it is not recommended again today."""
+        answer = self.advising.answer
+        assert answer is not None
+        request: dict[str, Any] = {
+            "do": "refuse",
+            "changes": [change.mapping() for change in option.changes],
+            "why": why,
+            "advice": promises.promised(answer, option),
+        }
+        if reason:
+            request["reason"] = reason
+        refused = wording.action(option.changes, self.hall.configuration())
+
+        def done(_answer: Answer) -> None:
+            self._announce(self.tr("Refused: {action}").format(action=refused))
+            self.hall_page.advice.show_advice(self.hall)
+
+        self.do(request, done)
+
+    def _show_record(self) -> None:
+        if self.replaying.standing is not None:
+            self.hall_page.advice.opened.show_record(self.replaying.standing.record)
 
     def _announce(self, sentence: str) -> None:
         """Say what was done, for a while."""
@@ -233,6 +269,9 @@ class Manager(View):
         why.open()
 
     def _advised(self) -> None:
+        answer = self.advising.answer
+        if answer is not None and self.hall.is_open:
+            self.link.do(promises.recommended(answer), None, self.refuse)
         self.hall_page.advice.show_advice(self.hall)
         self.hall_page.show_plots(self.hall, self.link.now())
         self.refresh()
@@ -282,6 +321,7 @@ class Manager(View):
         self.notice.tell(words.refusal(error, self.hall), "late")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End the advising process."""
+        """End the processes that advise and replay."""
         self.advising.close()
+        self.replaying.close()
         super().closeEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
+from hallapp import promises
 from hallapp.views import icons, theme, words
 from hallapp.views.finder import Finder
 from hallapp.views.link import HallLink
@@ -321,8 +322,9 @@ class SkillsPage(QWidget):
     def _apply(self, changes: Changes, advice: Advice | None) -> None:
         option = None if advice is None else next((o for o in advice.options if o.changes == changes), None)
         request: dict[str, Any] = {"do": "apply", "changes": [change.mapping() for change in changes]}
-        if advice is not None and option is not None:
-            request["advice"] = wording.promised(advice, option)
+        answer = self._advising.previewed_as
+        if answer is not None and answer.advice is advice and option is not None:
+            request["advice"] = promises.promised(answer, option)
 
         def saved(_answer: object) -> None:
             self._saved = () if changes == reversed_(self._saved) and self._saved else changes

@@ -13,14 +13,13 @@ from hallapp.views.manager.advice_panel import Rank, rank_of
 from hallapp.views.manager.intervals import IntervalBar, axis
 from hallapp.views.manager.matrix import mark_words
 from hallapp.views.manager.plots import LinePlot, legend_item, nothing_of
+from hallapp.views.manager.sheets import RIGHT, Sheet, scrolled, side, titled
 from hallapp.views.manager.skills_page import MarkSample
 from hallapp.views.manager.unsaved import held, mark
-from hallapp.views.widgets import Button, Flow, Icon, IconButton, Panel, StateChip, Text, column, row, rule
+from hallapp.views.widgets import Button, Flow, Icon, IconButton, Panel, StateChip, Text, column, row
 from simulation.actions import Change, to_come
 from simulation.advice import Advice, Option
 from simulation.scenario import Scenario
-
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Why(QDialog):
@@ -136,10 +135,10 @@ class Why(QDialog):
         ):
             legend.addWidget(legend_item(token, kind, Text(label, theme.SMALL, "muted")))
         legend.addWidget(Text(self.tr("bands: 90 % of simulated days"), theme.SMALL, "muted"))
-        return _panel(self.tr("People waiting, applied or not"), plot, beside=legend)
+        return titled(self.tr("People waiting, applied or not"), plot, beside=legend)
 
     def _effects(self) -> Panel:
-        table = _Table(
+        table = Sheet(
             (self.tr("{time} until closing").format(time=words.clock(self._advice.at)), 3, False),
             (self.tr("now"), 1, True), (self.tr("applied"), 1, True), (self.tr("difference"), 1, True),
             (self.tr("interval"), 1, True),
@@ -167,14 +166,14 @@ class Why(QDialog):
             span = wording.interval(factor * change.low, factor * change.high, decimals)
             table.add(label_, Text(now, theme.BODY, "muted"), Text(then, theme.BODY), difference,
                       Text(span, theme.SMALL, "muted"))  # fmt: skip
-        return _panel(self.tr("What it changes for the rest of today"), table)
+        return titled(self.tr("What it changes for the rest of today"), table)
 
     def _who(self) -> Panel:
         service = self._service()
         if service is None:
             return self._windows_concerned()
         hall = self._hall
-        table = _Table(
+        table = Sheet(
             (self.tr("Window"), 0, False), (self.tr("Clerk"), 2, False), (self.tr("State"), 1, False),
             (self.tr("Skill"), 1, False), (self.tr("Speed"), 1, True),
         )  # fmt: skip
@@ -187,7 +186,7 @@ class Why(QDialog):
                     Text(window.id, theme.LEAD, bold=True),
                     Text(wording.clerk(hall, window.clerk), theme.BODY, elide=True),
                     StateChip(window.state, words.window_states()[window.state]),
-                    _side(MarkSample(kind), Text(mark_words()[kind], theme.BODY)),
+                    side(MarkSample(kind), Text(mark_words()[kind], theme.BODY)),
                     Text(words.number(speed, 1), theme.BODY),
                     token="idle" if window.id in concerned else None,
                 )
@@ -204,13 +203,13 @@ class Why(QDialog):
         untrained = sum(clerk.skills.get(service, 0.0) <= 0.0 for clerk in hall.clerks.values())
         note = Text(self.tr("%n other(s) are not trained.", "", untrained), theme.SMALL, "muted")
         title = self.tr("Who can serve {service}").format(service=wording.service(hall, service))
-        return _panel(title, _scrolled(table, title), note)
+        return titled(title, scrolled(table, title), note)
 
     def _windows_concerned(self) -> Panel:
         """The windows that an action without a service concerns, or all of them."""
         hall = self._hall
         named = {change.window for change in self._option.changes if change.window is not None}
-        table = _Table(
+        table = Sheet(
             (self.tr("Window"), 0, False), (self.tr("Clerk"), 2, False), (self.tr("State"), 1, False),
             (self.tr("May serve of those who wait"), 2, True),
         )  # fmt: skip
@@ -238,7 +237,7 @@ class Why(QDialog):
                     Text(words.people(able), theme.BODY),
                 )
         title = self.tr("The windows concerned") if named else self.tr("The windows")
-        return _panel(title, _scrolled(table, title))
+        return titled(title, scrolled(table, title))
 
     def _comparison(self) -> Panel:
         table = QGridLayout()
@@ -276,7 +275,7 @@ class Why(QDialog):
         note = self.tr(
             "thick: interval, corrected for the number of finalists · thin: single days · right: chance to be best"
         )
-        return _panel(
+        return titled(
             self.tr("Beside the other options"), body, Text(note, theme.SMALL, "muted", wrap=True),
             beside=Text(self.tr("difference in wait per person, min"), theme.SMALL, "muted"),
         )  # fmt: skip
@@ -361,76 +360,3 @@ class Why(QDialog):
     def _put_off(self) -> None:
         self.later.emit()
         self.reject()
-
-
-class _Table(QWidget):
-    """Rows of words under small heads; a head is its words, its stretch and whether figures stand under it."""
-
-    def __init__(self, *heads: tuple[str, int, bool]) -> None:
-        super().__init__()
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(5)
-        self._figures = [figures for _, _, figures in heads]
-        for place, (label, stretch, figures) in enumerate(heads):
-            text = Text(label, theme.SMALL, "muted")
-            if figures:
-                text.setAlignment(RIGHT)
-            self._grid.addWidget(text, 0, place)
-            self._grid.setColumnStretch(place, stretch)
-        self._rows = 1
-        self._rule()
-        whole = column(0)
-        whole.insertLayout(0, self._grid)
-        self.setLayout(whole)
-
-    def _rule(self) -> None:
-        self._grid.addWidget(rule(), self._rows, 0, 1, len(self._figures))
-        self._rows += 1
-
-    def add(self, *cells: QWidget, token: str | None = None) -> None:
-        """Add a row; ``token`` tints it."""
-        if token is not None:
-            tinted = Panel(token)
-            self._grid.addWidget(tinted, self._rows, 0, 1, len(cells))
-        for place, cell in enumerate(cells):
-            if self._figures[place] and isinstance(cell, Text):
-                cell.setAlignment(RIGHT)
-            if isinstance(cell, StateChip):
-                self._grid.addWidget(cell, self._rows, place, Qt.AlignmentFlag.AlignLeft)
-            else:
-                self._grid.addWidget(cell, self._rows, place)
-        self._grid.setRowMinimumHeight(self._rows, 28)
-        self._rows += 1
-        self._rule()
-
-
-def _side(*widgets: QWidget) -> QWidget:
-    item = QWidget()
-    item.setLayout(row(*widgets, 0, gap=6))
-    return item
-
-
-def _scrolled(inner: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(name)
-    area.setWidget(inner)
-    return area
-
-
-def _panel(title: str, *inner: QWidget, beside: Flow | Text | None = None) -> Panel:
-    head = row(Text(title, theme.BODY, bold=True), gap=16)
-    if isinstance(beside, Flow):
-        head.addLayout(beside, 1)
-    elif beside is not None:
-        head.addWidget(beside)
-        head.addStretch(1)
-    layout = column(head, gap=10, margin=16)
-    for place, widget in enumerate(inner):
-        layout.addWidget(widget, 1 if place == 0 else 0)
-    panel = Panel("card")
-    panel.setLayout(layout)
-    return panel

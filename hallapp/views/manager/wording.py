@@ -91,6 +91,17 @@ def ink(value: Interval, *, less_is_better: bool = True) -> str:
     return "ready" if better else "late" if worse else "text"
 
 
+def whys() -> dict[str, str]:
+    """Words for why advice is refused."""
+    return {
+        "staff": translate("refusing", "The clerks can't do that now"),
+        "skill": translate("refusing", "They are not ready for it"),
+        "citizens": translate("refusing", "It would be hard on people"),
+        "doubt": translate("refusing", "I doubt the figures"),
+        "other": translate("refusing", "Another reason"),
+    }
+
+
 def done_by(hall: Hall, advice: Advice, option: Option | None = None) -> tuple[float, float, float]:
     """When the hall is done (minutes from midnight) on average, with bounds; under an option or as it is."""
     estimate = advice.baseline.estimate("overtime")
@@ -104,14 +115,3 @@ def done_by(hall: Hall, advice: Advice, option: Option | None = None) -> tuple[f
     change = option.effect["overtime"]
     base = closes + estimate.mean
     return (base + change.mean, max(closes, base + change.low), max(closes, base + change.high))
-
-
-def promised(advice: Advice, option: Option) -> dict[str, object]:
-    """What an option promises, for the log: figures only, no names."""
-    return {
-        "at": advice.at,
-        "days": advice.days,
-        "replications": advice.replications,
-        "probability_best": option.probability_best,
-        "effect": {name: [value.mean, value.low, value.high] for name, value in option.effect.items()},
-    }
