@@ -11,7 +11,7 @@ import time
 import textbook_simpy
 
 from simulation.measures import Measures
-from simulation.model import run_day
+from simulation.engines import run_day
 from simulation.plant import compile_plant
 from simulation.sampling import draw
 from simulation.scenario import Scenario, parse

@@ -127,7 +127,7 @@ class Forecast:
 
     def _windows(self) -> dispatch.Windows:
         view = self._view
-        return dispatch.Windows(view.speed, view.last_resort, view.breadth, [], [])
+        return dispatch.Windows(view.speed, view.last_resort, view.breadth, [])
 
     def _place(
         self,

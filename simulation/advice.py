@@ -20,11 +20,11 @@ import numpy.typing as npt
 
 from simulation.actions import Changes, admissible, changed, now
 from simulation.day import ABANDONED, DONE, NO_SHOW, REFUSED, UNSERVED, Day, loss
+from simulation.engines import run_day
 from simulation.experiment import Cancelled
-from simulation.measures import Measures
-from simulation.model import run_day
+from simulation.measures import Measures, Tally
 from simulation.plant import compile_plant
-from simulation.sampling import draw
+from simulation.sampling import classes_of, draw
 from simulation.scenario import Scenario
 
 Floats = npt.NDArray[np.float64]
@@ -170,7 +170,7 @@ Task = tuple[range, range]
 """Which actions, and which replications."""
 
 Call = tuple[Scenario, list[Changes], int, range, Floats]
-Answer = tuple[Floats, Floats, Measures]
+Answer = tuple[Floats, Floats, Tally]
 """Arguments and result of :func:`simulate`."""
 
 Progress = Callable[[float], None]
@@ -247,7 +247,7 @@ class _Search:
         else:
             finalists = self.race(actions)
         replications = self._fresh(len(finalists))
-        measures = Measures()
+        measures = Measures(compile_plant(self.scenario), classes_of(self.scenario))
         outcomes, waiting = self.play(
             finalists, self.seed + FRESH_SEED, range(replications), (0.6, 1.0), measures=measures
         )
@@ -401,13 +401,13 @@ def simulate(scenario: Scenario, actions: list[Changes], seed: int, replications
     outcomes : array, actions × replications × fields
     waiting : array, actions × replications × len(grid)
         People waiting at the instants of ``grid`` (minutes from opening).
-    measures : Measures
+    measures : Tally
         Of the first action; empty without a grid.
     """
     plants = [compile_plant(changed(scenario, changes)) for changes in actions]
     outcomes = np.zeros((len(actions), len(replications), len(FIELDS)))
     waiting = np.zeros((len(actions), len(replications), len(grid)))
-    measures = Measures()
+    measures = Measures(compile_plant(scenario), classes_of(scenario))
     for column, replication in enumerate(replications):
         citizens = draw(scenario, seed, replication)
         for row, plant in enumerate(plants):
@@ -417,33 +417,33 @@ def simulate(scenario: Scenario, actions: list[Changes], seed: int, replications
                 waiting[row, column] = people_waiting(day, grid)
                 if row == 0:
                     measures.add(day, replication)
-    return outcomes, waiting, measures
+    return outcomes, waiting, measures.tally()
 
 
 def outcome(day: Day) -> Outcome:
     """The sums of a day."""
-    citizens, target = day.citizens, day.plant.target
-    done = [ticket for ticket, status in enumerate(day.status) if status == DONE]
+    crowd, diary = day.citizens.crowd, day.diary
+    status = diary.status
+    done = status == DONE
+    target = np.array(day.plant.target)[crowd.needs[crowd.first]]
     return Outcome(
         loss=loss(day),
-        wait=sum(day.wait[ticket] for ticket in done),
-        done=float(len(done)),
-        in_target=float(sum(day.wait[t] <= target[citizens.needs[citizens.first[t]]] for t in done)),
-        due=float(sum(status not in (REFUSED, NO_SHOW) for status in day.status)),
-        left=float(sum(status in (ABANDONED, UNSERVED) for status in day.status)),
+        wait=float(diary.wait[done].sum()),
+        done=float(np.count_nonzero(done)),
+        in_target=float(np.count_nonzero(done & (diary.wait <= target))),
+        due=float(np.count_nonzero((status != REFUSED) & (status != NO_SHOW))),
+        left=float(np.count_nonzero((status == ABANDONED) | (status == UNSERVED))),
         admitted=float(day.admitted),
-        idle_while_waiting=sum(map(sum, day.idle)),
+        idle_while_waiting=float(diary.idle.sum()),
         overtime=day.overtime,
     )
 
 
 def people_waiting(day: Day, grid: Floats) -> Floats:
     """How many wait at each instant of ``grid``."""
-    if not day.waits:
-        return np.zeros(len(grid))
-    begins, ends = np.array(day.waits).T
-    begun = np.searchsorted(np.sort(begins), grid, side="right")
-    ended = np.searchsorted(np.sort(ends), grid, side="right")
+    begins, ends = np.sort(day.waits, axis=0).T
+    begun = np.searchsorted(begins, grid, side="right")
+    ended = np.searchsorted(ends, grid, side="right")
     return (begun - ended).astype(np.float64)
 
 

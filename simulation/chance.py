@@ -4,8 +4,7 @@ Key (seed, replication, purpose, service), counter = the ticket's number among
 that service's arrivals: two configurations of one hall meet the same citizens
 with the same needs, whatever happens in between, and no generator is built or
 carried. The hash is the output function of SplitMix64 (Steele, Lea & Flood
-2014): integer arithmetic modulo 2**64 only, the same in plain Python, NumPy
-and compiled code.
+2014). Everything here is compiled.
 """
 
 from __future__ import annotations
@@ -16,16 +15,19 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.compiling import compiled, inlined
+
 Floats = NDArray[np.float64]
 Words = NDArray[np.uint64]
 
 _WORD = (1 << 64) - 1
-_GOLDEN = 0x9E3779B97F4A7C15
-_FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_ONE, _S30, _S27, _S31, _S12 = (np.uint64(number) for number in (1, 30, 27, 31, 12))
 
 
 class Purpose(IntEnum):
-    """What a random number decides; a draw that needs several takes ``purpose + n * ATTEMPT``."""
+    """What a random number decides."""
 
     DAY = 1
     ARRIVAL = 2
@@ -41,52 +43,45 @@ class Purpose(IntEnum):
     START_LEFT = 12
 
 
-ATTEMPT = 64
-"""Distance between the purposes of the several numbers that one draw needs."""
+def word(number: int) -> np.uint64:
+    """An integer of any size as the 64-bit word that keys are made of."""
+    return np.uint64(number & _WORD)
 
 
-def mix(word: int) -> int:
+@inlined
+def mix(word: np.uint64) -> np.uint64:
     """The output function of SplitMix64."""
-    word = ((word ^ (word >> 30)) * _FIRST) & _WORD
-    word = ((word ^ (word >> 27)) * _SECOND) & _WORD
-    return word ^ (word >> 31)
+    word = (word ^ (word >> _S30)) * _FIRST
+    word = (word ^ (word >> _S27)) * _SECOND
+    return word ^ (word >> _S31)
 
 
-def key(seed: int, replication: int, purpose: int, service: int) -> int:
-    """The 64-bit key of one kind of decision."""
-    return mix((_stem(seed, replication, purpose) + service) & _WORD)
+@compiled
+def stem(seed: np.uint64, replication: int, purpose: int) -> np.uint64:
+    """What the keys of one purpose have in common."""
+    word = mix(_GOLDEN + seed)
+    word = mix(word + _GOLDEN + np.uint64(replication))
+    word = mix(word + _GOLDEN + np.uint64(purpose))
+    return word + _GOLDEN
 
 
-def keys(seed: int, replication: int, purpose: int, services: int) -> Words:
-    """The keys of one purpose for services 0, 1, ..."""
-    return _mixed(np.uint64(_stem(seed, replication, purpose)) + np.arange(services, dtype=np.uint64))
+@inlined
+def key(stem: np.uint64, service: int) -> np.uint64:
+    """The key of one kind of decision about one service."""
+    return mix(stem + np.uint64(service))
 
 
-def _stem(seed: int, replication: int, purpose: int) -> int:
-    word = 0
-    for part in (seed, replication, purpose):
-        word = mix((word + _GOLDEN + part) & _WORD)
-    return (word + _GOLDEN) & _WORD
+@inlined
+def further(key: np.uint64, attempt: int) -> np.uint64:
+    """The key of the further numbers that one draw needs; that of attempt 0 is the key itself."""
+    return key if attempt == 0 else mix(key + np.uint64(attempt) * _GOLDEN)
 
 
-def _mixed(word: Words) -> Words:
-    word = (word ^ (word >> np.uint64(30))) * np.uint64(_FIRST)
-    word = (word ^ (word >> np.uint64(27))) * np.uint64(_SECOND)
-    return word ^ (word >> np.uint64(31))
-
-
-def uniform(key: int, counter: int) -> float:
-    """A number above 0 and below 1."""
-    word = mix((key + (counter + 1) * _GOLDEN) & _WORD)
-    return ((word >> 12) + 0.5) * 2.0**-52
-
-
-def uniforms(keys: Words, counters: Words) -> Floats:
-    """As :func:`uniform`, one for each key and counter (broadcast)."""
-    word = _mixed(keys + (counters + np.uint64(1)) * np.uint64(_GOLDEN))
-    # The top 52 bits and a half: neither 0 nor 1 can come out.
-    found: Floats = ((word >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52
-    return found
+@inlined
+def uniform(key: np.uint64, counter: int) -> float:
+    """A number above 0 and below 1: the top 52 bits and a half, so that neither end can come out."""
+    word = mix(key + (np.uint64(counter) + _ONE) * _GOLDEN)
+    return (np.float64(word >> _S12) + 0.5) * 2.0**-52
 
 
 _CENTRAL = (
@@ -157,33 +152,38 @@ _TAIL = (
 )
 
 
-def normals(probability: Floats) -> Floats:
+@inlined
+def normal(probability: float) -> float:
     """The standard normal quantile, to about 16 digits (PPND16 of Wichura 1988, AS 241)."""
     q = probability - 0.5
-    central = _ratio(_CENTRAL, 0.180625 - q * q) * q
-    outside = np.minimum(probability, 1.0 - probability)
-    r = np.sqrt(-np.log(outside))
-    tail = np.where(r <= 5.0, _ratio(_MIDDLE, r - 1.6), _ratio(_TAIL, r - 5.0))
-    return np.where(np.abs(q) <= 0.425, central, np.copysign(tail, q))
+    if abs(q) <= 0.425:
+        r = 0.180625 - q * q
+        return q * _horner(_CENTRAL[0], r) / _horner(_CENTRAL[1], r)
+    return _normal_outside(q, probability)
 
 
-def _ratio(polynomials: tuple[tuple[float, ...], tuple[float, ...]], x: Floats) -> Floats:
-    above, below = (_horner(coefficients, x) for coefficients in polynomials)
-    return above / below
+@compiled
+def _normal_outside(q: float, probability: float) -> float:
+    r = math.sqrt(-math.log(min(probability, 1.0 - probability)))
+    if r <= 5.0:
+        tail = _horner(_MIDDLE[0], r - 1.6) / _horner(_MIDDLE[1], r - 1.6)
+    else:
+        tail = _horner(_TAIL[0], r - 5.0) / _horner(_TAIL[1], r - 5.0)
+    return math.copysign(tail, q)
 
 
-def _horner(coefficients: tuple[float, ...], x: Floats) -> Floats:
-    total = np.full_like(x, coefficients[-1])
-    for coefficient in reversed(coefficients[:-1]):
-        total = total * x + coefficient
-    return total
+@inlined
+def _horner(c: tuple[float, ...], x: float) -> float:
+    return ((((((c[7] * x + c[6]) * x + c[5]) * x + c[4]) * x + c[3]) * x + c[2]) * x + c[1]) * x + c[0]
 
 
+@compiled
 def normal_tail(z: float) -> float:
     """Probability that a standard normal exceeds ``z``."""
     return 0.5 * math.erfc(z / math.sqrt(2.0))
 
 
+@compiled
 def gamma_tail(shape: float, x: float) -> float:
     """Probability that a Gamma variable of this shape and scale 1 exceeds ``x``.
 
@@ -198,6 +198,7 @@ def gamma_tail(shape: float, x: float) -> float:
     return front * _gamma_fraction(shape, x)
 
 
+@compiled
 def _gamma_series(shape: float, x: float) -> float:
     term = total = 1.0 / shape
     at = shape
@@ -208,6 +209,7 @@ def _gamma_series(shape: float, x: float) -> float:
     return total
 
 
+@compiled
 def _gamma_fraction(shape: float, x: float) -> float:
     tiny = 1e-300
     b = x + 1.0 - shape
@@ -225,5 +227,6 @@ def _gamma_fraction(shape: float, x: float) -> float:
     return value
 
 
+@compiled
 def _away_from_0(x: float, tiny: float) -> float:
     return x if abs(x) > tiny else tiny

@@ -51,14 +51,13 @@ class Windows(NamedTuple):
 
     ``speed[w][s]`` is 0 where the window may not serve (not trained, or
     switched off), ``last_resort[w][s]`` tells a skill used only if nothing
-    else waits, ``breadth[w]`` counts the active skills, ``ready[w]`` tells who
-    takes part, ``ready_since[w]`` (minutes) since when.
+    else waits, ``breadth[w]`` counts the active skills, ``ready_since[w]``
+    (minutes) tells since when a ready window is ready.
     """
 
     speed: Sequence[Sequence[float]]
     last_resort: Sequence[Sequence[bool]]
     breadth: Sequence[int]
-    ready: Sequence[bool]
     ready_since: Sequence[float]
 
 
@@ -182,23 +181,28 @@ def together(ticket: int, speed: Sequence[float], policy: Policy, tickets: Ticke
     return minutes
 
 
-def ready_window(ticket: int, windows: Windows, tickets: Tickets) -> int:
+def ready_window(ticket: int, windows: Windows, tickets: Tickets, ready: Sequence[int], count: int) -> int:
     """Which ready window takes a ticket that begins to wait; :data:`NO_WINDOW` if none may.
 
     A window where the service is no last resort; then the highest speed in
     whole quarters; then the fewest active skills; then idle longest; then
     listed first.
+
+    Parameters
+    ----------
+    ready : sequence of int
+        The ready windows, in any order; the first ``count`` count.
     """
     service = tickets.needs[tickets.first[ticket]]
     tied_to = tickets.tie[ticket]
-    ready = windows.ready
     speeds = windows.speed
+    breadth = windows.breadth
+    ready_since = windows.ready_since
     best = NO_WINDOW
     best_resort = False
     best_quarters = 0
-    for window in range(len(ready)):
-        if not ready[window]:
-            continue
+    for place in range(count):
+        window = ready[place]
         speed = speeds[window][service]
         if speed <= 0.0 or (tied_to != NO_WINDOW and tied_to != window):
             continue
@@ -211,10 +215,13 @@ def ready_window(ticket: int, windows: Windows, tickets: Tickets) -> int:
             elif quarters != best_quarters:
                 if quarters < best_quarters:
                     continue
-            elif windows.breadth[window] != windows.breadth[best]:
-                if windows.breadth[window] > windows.breadth[best]:
+            elif breadth[window] != breadth[best]:
+                if breadth[window] > breadth[best]:
                     continue
-            elif windows.ready_since[window] >= windows.ready_since[best]:
+            elif ready_since[window] != ready_since[best]:
+                if ready_since[window] > ready_since[best]:
+                    continue
+            elif window > best:
                 continue
         best = window
         best_resort = resort

@@ -1,194 +1,195 @@
 """Durations: service times and patience, drawn from uniform numbers by inversion, Gamma by rejection.
 
-Each distribution answers two questions: ``draw`` for many tickets at once, and
-``beyond``, one value given that it exceeds what has passed already. For
-``draw`` the parameters may be arrays, one entry a ticket.
+The distributions of a hall are the rows of :class:`Distributions`; compiled
+functions draw from a row: :func:`draw_duration` a value, :func:`draw_beyond`
+one given that it exceeds what has passed already.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, fields
-from statistics import NormalDist
-from typing import Any, Protocol, cast
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from simulation.chance import Floats, gamma_tail, normal_tail, normals
+from simulation.chance import Floats, further, gamma_tail, normal, normal_tail, uniform
+from simulation.compiling import compiled, inlined
 from simulation.tables import Patience, Service
 
-_STANDARD = NormalDist()
+Integers = NDArray[np.int64]
 
-Uniforms = Callable[[int], Floats]
-"""The n-th independent uniform number of every ticket."""
+FIXED, EXPONENTIAL, LOGNORMAL, GAMMA, EMPIRICAL = range(5)
 
-
-class Duration(Protocol):
-    """A distribution on the minutes from 0."""
-
-    def draw(self, uniforms: Uniforms) -> Floats:
-        """One value for each ticket."""
-        ...
-
-    def beyond(self, passed: float, uniform: float) -> float:
-        """A value given that it exceeds ``passed``; ``passed`` itself where none can."""
-        ...
+_RESOLVED = 1e-290
+"""Half the tail probability that floating point still resolves, about."""
 
 
-@dataclass(frozen=True)
-class Fixed:
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """A distribution on the minutes from 0.
+
+    ``a`` and ``b`` are, by kind, value; mean; mu and sigma of the logarithm;
+    shape and scale. ``values`` (ascending) are those of an empirical one, each
+    as likely as the other.
+    """
+
+    kind: int
+    a: float = 0.0
+    b: float = 0.0
+    values: tuple[float, ...] = ()
+
+
+def fixed(value: float) -> Distribution:
     """Always the same."""
-
-    value: float
-
-    def draw(self, uniforms: Uniforms) -> Floats:
-        """One value for each ticket."""
-        return np.broadcast_to(np.asarray(self.value), uniforms(0).shape)
-
-    def beyond(self, passed: float, uniform: float) -> float:
-        """The value, or ``passed`` where it is past."""
-        return max(passed, self.value)
+    return Distribution(FIXED, value)
 
 
-@dataclass(frozen=True)
-class Exponential:
+def exponential(mean: float) -> Distribution:
     """Without memory."""
-
-    mean: float
-
-    def draw(self, uniforms: Uniforms) -> Floats:
-        """One value for each ticket."""
-        return -self.mean * np.log(uniforms(0))
-
-    def beyond(self, passed: float, uniform: float) -> float:
-        """As long again as if nothing had passed."""
-        return passed - self.mean * math.log(uniform)
+    return Distribution(EXPONENTIAL, mean)
 
 
-@dataclass(frozen=True)
-class Lognormal:
-    """exp(Normal(mu, sigma))."""
-
-    mu: float
-    sigma: float
-
-    @classmethod
-    def of(cls, mean: float, cv: float) -> Lognormal:
-        """That of this mean and coefficient of variation."""
-        variance = math.log1p(cv * cv)
-        return cls(math.log(mean) - 0.5 * variance, math.sqrt(variance))
-
-    def draw(self, uniforms: Uniforms) -> Floats:
-        """One value for each ticket."""
-        return np.exp(self.mu + self.sigma * normals(uniforms(0)))
-
-    def beyond(self, passed: float, uniform: float) -> float:
-        """By inversion within the upper tail."""
-        tail = 1.0 if passed <= 0.0 else normal_tail((math.log(passed) - self.mu) / self.sigma)
-        # Half the tail probability that floating point still resolves.
-        if tail < 1e-290:
-            return passed
-        z = -_STANDARD.inv_cdf(tail * uniform)
-        return max(passed, math.exp(self.mu + self.sigma * z))
+def lognormal(mean: float, cv: float) -> Distribution:
+    """exp(Normal(mu, sigma)) of this mean and coefficient of variation."""
+    variance = math.log1p(cv * cv)
+    return Distribution(LOGNORMAL, math.log(mean) - 0.5 * variance, math.sqrt(variance))
 
 
-@dataclass(frozen=True)
-class Gamma:
-    """Gamma of a shape and a scale (minutes)."""
-
-    shape: float
-    scale: float
-
-    @classmethod
-    def of(cls, mean: float, cv: float) -> Gamma:
-        """That of this mean and coefficient of variation."""
-        return cls(1.0 / (cv * cv), mean * cv * cv)
-
-    def draw(self, uniforms: Uniforms) -> Floats:
-        """By rejection (Marsaglia & Tsang 2000), each attempt with numbers of its own."""
-        small = np.asarray(self.shape) < 1.0
-        boost = np.where(small, uniforms(0) ** (1.0 / self.shape), 1.0)
-        d = np.where(small, self.shape + 1.0, self.shape) - 1.0 / 3.0
-        c = 1.0 / np.sqrt(9.0 * d)
-        found = np.full(boost.shape, np.nan)
-        attempt = 1
-        while np.isnan(found).any():
-            x = normals(uniforms(attempt))
-            v = (1.0 + c * x) ** 3
-            safe = np.where(v > 0.0, v, 1.0)
-            accepted = (v > 0.0) & (np.log(uniforms(attempt + 1)) < 0.5 * x * x + d - d * safe + d * np.log(safe))
-            found = np.where(np.isnan(found) & accepted, d * safe, found)
-            attempt += 2
-        scaled: Floats = self.scale * boost * found
-        return scaled
-
-    def beyond(self, passed: float, uniform: float) -> float:
-        """By bisection on the tail probability."""
-        low = max(0.0, passed) / self.scale
-        goal = gamma_tail(self.shape, low) * uniform
-        if goal < 1e-290:
-            return passed
-        high = low + self.shape + 1.0
-        while gamma_tail(self.shape, high) > goal:
-            high += high - low
-        for _ in range(60):
-            middle = 0.5 * (low + high)
-            low, high = (middle, high) if gamma_tail(self.shape, middle) > goal else (low, middle)
-        return max(passed, self.scale * high)
+def gamma(mean: float, cv: float) -> Distribution:
+    """Gamma of this mean and coefficient of variation."""
+    return Distribution(GAMMA, 1.0 / (cv * cv), mean * cv * cv)
 
 
-@dataclass(frozen=True)
-class Empirical:
-    """One of the values seen, each as likely as the other; ``values`` ascend."""
-
-    values: tuple[float, ...]
-
-    def draw(self, uniforms: Uniforms) -> Floats:
-        """One value for each ticket."""
-        return np.array(self.values)[(uniforms(0) * len(self.values)).astype(np.int64)]
-
-    def beyond(self, passed: float, uniform: float) -> float:
-        """One of the values above ``passed``."""
-        above = [value for value in self.values if value > passed]
-        return above[int(uniform * len(above))] if above else passed
+def empirical(values: Sequence[float]) -> Distribution:
+    """One of the values seen."""
+    return Distribution(EMPIRICAL, values=tuple(sorted(values)))
 
 
-def draw_each(durations: Sequence[Duration], uniforms: Uniforms) -> Floats:
-    """One value for each ticket, each from its own distribution."""
-    found = np.empty(len(durations))
-    alike: dict[Hashable, list[int]] = {}
-    for ticket, duration in enumerate(durations):
-        alike.setdefault(duration if isinstance(duration, Empirical) else type(duration), []).append(ticket)
-    for tickets in alike.values():
-        own = np.array(tickets)
-        stacked = _stacked([durations[ticket] for ticket in tickets])
-        found[own] = stacked.draw(lambda attempt, own=own: uniforms(attempt)[own])  # type: ignore[misc]
-    return found
-
-
-def _stacked(durations: Sequence[Duration]) -> Duration:
-    """Distributions of one kind as one with arrays for parameters."""
-    first = durations[0]
-    if isinstance(first, Empirical):
-        return first
-    names = [field.name for field in fields(cast(Any, first))]
-    columns = (np.array([getattr(duration, name) for duration in durations]) for name in names)
-    return type(first)(*columns)
-
-
-def service_time(service: Service) -> Duration:
+def service_time(service: Service) -> Distribution:
     """Minutes that a service takes at speed 1."""
     if service.distribution == "empirical":
-        return Empirical(tuple(sorted(service.values)))
+        return empirical(service.values)
     if service.distribution == "exponential":
-        return Exponential(service.mean)
+        return exponential(service.mean)
     if service.distribution == "deterministic" or service.cv == 0.0:
-        return Fixed(service.mean)
-    kind = Gamma if service.distribution == "gamma" else Lognormal
-    return kind.of(service.mean, service.cv)
+        return fixed(service.mean)
+    kind = gamma if service.distribution == "gamma" else lognormal
+    return kind(service.mean, service.cv)
 
 
-def patience_time(patience: Patience) -> Duration:
+def patience_time(patience: Patience) -> Distribution:
     """Minutes that a citizen waits for the first call."""
-    return Lognormal.of(patience.mean, patience.cv) if patience.cv > 0.0 else Fixed(patience.mean)
+    return lognormal(patience.mean, patience.cv) if patience.cv > 0.0 else fixed(patience.mean)
+
+
+class Distributions(NamedTuple):
+    """Distributions as arrays, one row each; the values of an empirical one are ``values[first:end]``."""
+
+    kind: Integers
+    a: Floats
+    b: Floats
+    first: Integers
+    end: Integers
+    values: Floats
+
+
+def stacked(distributions: Sequence[Distribution]) -> Distributions:
+    """Distributions as rows."""
+    ends = np.cumsum([len(one.values) for one in distributions], dtype=np.int64)
+    return Distributions(
+        kind=np.array([one.kind for one in distributions], dtype=np.int64),
+        a=np.array([one.a for one in distributions], dtype=np.float64),
+        b=np.array([one.b for one in distributions], dtype=np.float64),
+        first=ends - np.array([len(one.values) for one in distributions], dtype=np.int64),
+        end=ends,
+        values=np.array([value for one in distributions for value in one.values], dtype=np.float64),
+    )
+
+
+@inlined
+def draw_duration(table: Distributions, row: int, key: np.uint64, counter: int) -> float:
+    """A value of one row, from the numbers of this key and counter."""
+    kind = table.kind[row]
+    if kind == FIXED:
+        return table.a[row]  # type: ignore[no-any-return]
+    if kind == GAMMA:
+        return _draw_gamma(table.a[row], table.b[row], key, counter)
+    u = uniform(key, counter)
+    if kind == LOGNORMAL:
+        return math.exp(table.a[row] + table.b[row] * normal(u))
+    if kind == EXPONENTIAL:
+        return -table.a[row] * math.log(u)  # type: ignore[no-any-return]
+    return table.values[table.first[row] + int(u * (table.end[row] - table.first[row]))]  # type: ignore[no-any-return]
+
+
+@compiled
+def _draw_gamma(shape: float, scale: float, key: np.uint64, counter: int) -> float:
+    """By rejection (Marsaglia & Tsang 2000), each attempt with numbers of its own."""
+    boost = 1.0
+    if shape < 1.0:
+        boost = uniform(key, counter) ** (1.0 / shape)
+        shape += 1.0
+    d = shape - 1.0 / 3.0
+    c = 1.0 / math.sqrt(9.0 * d)
+    attempt = 1
+    while True:
+        x = normal(uniform(further(key, attempt), counter))
+        v = (1.0 + c * x) ** 3
+        if v > 0.0:
+            u = uniform(further(key, attempt + 1), counter)
+            if math.log(u) < 0.5 * x * x + d - d * v + d * math.log(v):
+                return scale * boost * d * v
+        attempt += 2
+
+
+@compiled
+def draw_beyond(table: Distributions, row: int, passed: float, uniform: float) -> float:
+    """A value of one row given that it exceeds ``passed``; ``passed`` itself where none can."""
+    kind = table.kind[row]
+    a = table.a[row]
+    if kind == FIXED:
+        return max(passed, float(a))
+    if kind == EXPONENTIAL:
+        return passed - a * math.log(uniform)  # type: ignore[no-any-return]
+    if kind == LOGNORMAL:
+        return _lognormal_beyond(a, table.b[row], passed, uniform)
+    if kind == GAMMA:
+        return _gamma_beyond(a, table.b[row], passed, uniform)
+    first = table.first[row]
+    while first < table.end[row] and table.values[first] <= passed:
+        first += 1
+    count = table.end[row] - first
+    return table.values[first + int(uniform * count)] if count else passed
+
+
+@compiled
+def _lognormal_beyond(mu: float, sigma: float, passed: float, uniform: float) -> float:
+    """By inversion within the upper tail."""
+    tail = 1.0
+    if passed > 0.0:
+        tail = normal_tail((math.log(passed) - mu) / sigma)
+    if tail < _RESOLVED:
+        return passed
+    return max(passed, math.exp(mu - sigma * normal(tail * uniform)))
+
+
+@compiled
+def _gamma_beyond(shape: float, scale: float, passed: float, uniform: float) -> float:
+    """By bisection on the tail probability."""
+    low = max(0.0, passed) / scale
+    goal = gamma_tail(shape, low) * uniform
+    if goal < _RESOLVED:
+        return passed
+    high = low + shape + 1.0
+    while gamma_tail(shape, high) > goal:
+        high += high - low
+    for _ in range(60):
+        middle = 0.5 * (low + high)
+        if gamma_tail(shape, middle) > goal:
+            low = middle
+        else:
+            high = middle
+    return max(passed, scale * high)

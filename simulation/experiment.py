@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from concurrent.futures import TimeoutError as StillRunning
+from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.chance import word
+from simulation.compiled.batch import fold_days
+from simulation.compiled.state import floor
 from simulation.day import Day, loss
+from simulation.engines import Engine, run_day
 from simulation.estimates import Estimate, student_t
-from simulation.measures import Measures
-from simulation.model import run_day, simulate_day
+from simulation.measures import Measures, Tally
+from simulation.measuring import count_waits
+from simulation.percentiles import no_counts
 from simulation.plant import Plant, compile_plant
-from simulation.sampling import draw
+from simulation.sampling import Citizens, classes_of, demand, draw, draw_crowd, expected_tickets, from_trace
 from simulation.tables import Scenario
 from simulation.trace import Arrival
+from simulation.workers import Workers
 
-LONGEST_TASK = 20
-"""Replications of one task, few enough that progress and cancel are alive."""
+TASK = 50_000
+"""Tickets of one task, about: few enough that progress and cancel are alive."""
+
+KEPT = 250_000
+"""Where more tickets than this are expected, waits are counted in bins, not kept."""
+
+AHEAD = 64
+"""Tasks handed to the executor before the first of them is done."""
 
 _LOOK = 0.1
 """Seconds between looks at whether to cancel."""
@@ -41,6 +56,7 @@ def run(
     trace: Sequence[Arrival] | None = None,
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    engine: Engine = "compiled",
 ) -> Measures:
     """Simulate days and measure them; the outcome depends neither on the executor nor on its workers.
 
@@ -58,52 +74,115 @@ def run(
         Told the number of replications finished so far.
     cancelled : callable, optional
         Asked now and then whether to give up.
+    engine : str
+        Without effect on the outcome.
 
     Raises
     ------
     Cancelled
     """
-    total = Measures(certain=trace is not None)
-    parts = tasks(replications)
-    if executor is None:
-        for part in parts:
-            _give_up_if(cancelled)
-            total.merge(fold(scenario, seed, part, trace))
-            _tell(progress, total)
-        return total
-    futures = [executor.submit(fold, scenario, seed, part, trace) for part in parts]
-    try:
-        for future in futures:
-            total.merge(_result(future, cancelled))
-            _tell(progress, total)
-    finally:
-        for future in futures:
-            future.cancel()
+    tickets = expected_tickets(scenario) if trace is None else float(len(trace))
+    exact = tickets * replications <= KEPT
+    total = Measures(compile_plant(scenario), classes_of(scenario, trace or ()), exact, certain=trace is not None)
+    job = pickle.dumps((scenario, None if trace is None else tuple(trace), engine, exact))
+    parts = tasks(replications, tickets)
+    for number, tally in enumerate(_tallies(job, seed, parts, executor, cancelled)):
+        total.merge(tally, number)
+        if progress is not None:
+            progress(total.replications)
     return total
 
 
-def processes(workers: int) -> ProcessPoolExecutor:
-    """A pool of worker processes, started the same way on every system."""
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+def processes(workers: int) -> Workers:
+    """A pool of worker processes."""
+    return Workers(workers)
 
 
-def tasks(replications: int) -> list[range]:
-    """How replications are cut into tasks: by their number alone, so that sums are rounded the same everywhere."""
-    size = min(LONGEST_TASK, max(1, replications // 16))
+def tasks(replications: int, tickets: float = 1.0) -> list[range]:
+    """How replications of so many tickets are cut into tasks: the same everywhere, so that sums round the same."""
+    size = max(1, min(int(TASK / max(tickets, 1.0)), replications // 16))
     return [range(first, min(first + size, replications)) for first in range(0, replications, size)]
 
 
-def fold(scenario: Scenario, seed: int, replications: range, trace: Sequence[Arrival] | None = None) -> Measures:
-    """One task: the measures of some replications."""
-    plant = compile_plant(scenario)
-    measures = Measures()
+def fold(job: bytes, seed: int, replications: range) -> Tally:
+    """One task: the tally of some replications of a pickled scenario, trace, engine, and whether to keep waits."""
+    prepared = _prepared(job)
+    if prepared.engine == "compiled" and not prepared.exact and prepared.citizens is None:
+        return prepared.fold_days(seed, replications)
+    measures = Measures(prepared.plant, prepared.classes)
+    counts = no_counts(measures.waits.rows_in_all)
     for replication in replications:
-        measures.add(simulate_day(plant, seed, replication, trace), replication)
-    return measures
+        citizens = prepared.citizens or prepared.draw(seed, replication)
+        day = run_day(prepared.plant, citizens, prepared.engine)
+        measures.add(day, replication)
+        if not prepared.exact:
+            count_waits(measures.frame, citizens.crowd, day.diary, counts)
+    tally = measures.tally()
+    return tally if prepared.exact else tally._replace(waits=counts)
+
+
+class _Prepared:
+    """A job as a worker needs it; made once, used for all its tasks."""
+
+    def __init__(self, scenario: Scenario, trace: tuple[Arrival, ...] | None, engine: Engine, exact: bool) -> None:
+        self.plant = compile_plant(scenario)
+        self.classes = classes_of(scenario, trace or ())
+        self.engine: Engine = engine
+        self.exact = exact
+        self.citizens = None if trace is None else from_trace(scenario, trace)
+        self.demand = demand(scenario)
+
+    def draw(self, seed: int, replication: int) -> Citizens:
+        return Citizens(draw_crowd(self.demand, word(seed), replication), self.classes)
+
+    def fold_days(self, seed: int, replications: range) -> Tally:
+        measures = Measures(self.plant, self.classes)
+        counts = no_counts(measures.waits.rows_in_all)
+        tickets = fold_days(
+            floor(self.plant, self.classes),
+            self.demand,
+            measures.frame,
+            word(seed),
+            replications.start,
+            replications.stop,
+            measures.ledger,
+            counts,
+        )
+        return Tally(len(replications), tickets, measures.ledger, counts)
+
+
+@lru_cache(maxsize=4)
+def _prepared(job: bytes) -> _Prepared:
+    return _Prepared(*pickle.loads(job))
+
+
+def _tallies(
+    job: bytes, seed: int, parts: list[range], executor: Executor | None, cancelled: Callable[[], bool] | None
+) -> Iterator[Tally]:
+    """The tallies of the parts, in order."""
+    if executor is None:
+        for part in parts:
+            _give_up_if(cancelled)
+            yield fold(job, seed, part)
+        return
+    waiting = iter(parts)
+    futures = deque(executor.submit(fold, job, seed, part) for part in islice(waiting, AHEAD))
+    try:
+        while futures:
+            yield _result(futures[0], cancelled)
+            futures.popleft()
+            futures.extend(executor.submit(fold, job, seed, part) for part in islice(waiting, 1))
+    finally:
+        for future in futures:
+            future.cancel()
 
 
 def compare(
-    halls: Sequence[Scenario | Plant], seed: int, replications: range, score: Score = loss
+    halls: Sequence[Scenario | Plant],
+    seed: int,
+    replications: range,
+    score: Score = loss,
+    engine: Engine = "compiled",
 ) -> NDArray[np.float64]:
     """Scores of several configurations of one hall on the same days with the same citizens.
 
@@ -126,7 +205,7 @@ def compare(
     for column, replication in enumerate(replications):
         citizens = draw(plants[0].scenario, seed, replication)
         for row, plant in enumerate(plants):
-            scores[row, column] = score(run_day(plant, citizens))
+            scores[row, column] = score(run_day(plant, citizens, engine))
     return scores
 
 
@@ -141,7 +220,7 @@ def effect(scores: NDArray[np.float64], baseline: NDArray[np.float64]) -> Estima
     return Estimate(mean, mean - margin, mean + margin)
 
 
-def _result(future: Future[Measures], cancelled: Callable[[], bool] | None) -> Measures:
+def _result(future: Future[Tally], cancelled: Callable[[], bool] | None) -> Tally:
     while True:
         _give_up_if(cancelled)
         try:
@@ -154,8 +233,3 @@ def _result(future: Future[Measures], cancelled: Callable[[], bool] | None) -> M
 def _give_up_if(cancelled: Callable[[], bool] | None) -> None:
     if cancelled is not None and cancelled():
         raise Cancelled
-
-
-def _tell(progress: Callable[[int], None] | None, total: Measures) -> None:
-    if progress is not None:
-        progress(total.replications)

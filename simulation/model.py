@@ -13,54 +13,30 @@ what makes the model fast.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import reduce
 from heapq import heappush
 from operator import or_
 
+import numpy as np
 from simpy.core import Environment
 from simpy.events import Event, EventPriority
 
-from simulation.day import ABANDONED, CLOSED, DONE, NO_SHOW, REFUSED, RULE, SKILL, UNSERVED, Day
+from simulation.day import ABANDONED, CAUSES, CLOSED, DONE, NO_SHOW, OPEN, REFUSED, RULE, SKILL, UNSERVED, Day, Diary
 from simulation.dispatch import NO_WINDOW, NOBODY, Tickets, Windows, next_ticket, ready_window
-from simulation.plant import Minutes, Plant, compile_plant
-from simulation.sampling import NEVER, Citizens, draw, from_trace
-from simulation.tables import Scenario
-from simulation.trace import Arrival
-
-CLOSING, DECISION, ENDING, OPENING, DOOR, PATIENCE, ARRIVAL = range(7)
-"""Kinds of events, in their order at one instant: closings and starts of breaks; at the hall's closing who stays
-unserved; ends of service and of no-show time; openings and ends of breaks; at opening who stands at the door; patience
-running out; arrivals."""
+from simulation.plant import Minutes, Plant
+from simulation.sampling import NEVER, Citizens
+from simulation.turns import ARRIVAL, CLOSING, DECISION, DOOR, ENDING, OPENING, PATIENCE
 
 _ORDERS = 1 << 40
 """Room for windows and tickets within a kind, in one integer priority."""
-
-
-def simulate_day(
-    hall: Scenario | Plant, seed: int = 0, replication: int = 0, trace: Sequence[Arrival] | None = None
-) -> Day:
-    """One day of a hall.
-
-    Parameters
-    ----------
-    hall : Scenario or Plant
-        Checked, see :func:`simulation.scenario.parse`.
-    seed, replication : int
-        What chance is made of; without effect on a trace.
-    trace : sequence of Arrival, optional
-        Who comes, instead of chance.
-    """
-    plant = hall if isinstance(hall, Plant) else compile_plant(hall)
-    citizens = draw(plant.scenario, seed, replication) if trace is None else from_trace(plant.scenario, trace)
-    return run_day(plant, citizens)
 
 
 def run_day(plant: Plant, citizens: Citizens) -> Day:
     """The day that these citizens have in this hall; neither is changed, so both can be used again."""
     run = _Run(plant, citizens)
     run.run()
-    return run.day
+    return Day(plant, citizens, run.diary())
 
 
 class _Turn(Event):
@@ -93,35 +69,59 @@ class _Run:
         begins = 0.0 if plant.start is None else plant.start.at
         self.env = _Clock(initial_time=begins)
         self.clock = begins
-        self.day = Day(plant, citizens, begins)
         self._build_tickets(citizens)
         self._build_windows()
         self._build_queue()
 
     def _build_tickets(self, citizens: Citizens) -> None:
-        count = len(citizens)
-        self.arrival = citizens.arrival
-        self.patience = citizens.patience
-        self.durations = citizens.durations
-        self.no_show = citizens.no_show
-        self.needs = citizens.needs
-        self.end = citizens.end
-        self.credit = citizens.credit.copy()
-        self.first = citizens.first.copy()
+        # Lists: plain Python reads them faster than arrays.
+        crowd = citizens.crowd
+        count, places = len(citizens), len(crowd.needs)
+        self.arrival = crowd.arrival.tolist()
+        self.patience = crowd.patience.tolist()
+        self.durations = crowd.durations.tolist()
+        self.no_show = crowd.no_show.tolist()
+        self.needs = crowd.needs.tolist()
+        self.end = crowd.end.tolist()
+        self.credit = crowd.credit.tolist()
+        self.place = crowd.first.tolist()
+        self.first = self.place.copy()
         self.tie = [NO_WINDOW] * count
         self.tied = 0
         self.begin = self.credit.copy()
-        self.wait = self.day.wait
-        self.called = self.day.called_at
-        self.finished = self.day.finished_at
-        self.window_of = self.day.window_of
-        self.place = citizens.first
-        self.status = self.day.status
+        self.wait = [0.0] * count
+        self.left_at = [math.nan] * count
+        self.called = [math.nan] * places
+        self.finished = [math.nan] * places
+        self.window_of = [NO_WINDOW] * places
+        self.wait_from = [math.nan] * places
+        self.wait_until = [math.nan] * places
+        self.status = [OPEN] * count
+        self.most = 0
+        self.last_finish = -math.inf
         self.is_waiting = [False] * count
-        self.tickets = Tickets(self.credit, citizens.klass, self.tie, self.first, self.end, self.needs)
+        self.tickets = Tickets(self.credit, crowd.klass.tolist(), self.tie, self.first, self.end, self.needs)
         self.policy = self.plant.policy(citizens.classes)
         no_show = self.plant.scenario.no_show
         self.no_show_minutes = 0.0 if no_show is None else no_show.minutes
+
+    def diary(self) -> Diary:
+        """What is kept of the day."""
+        return Diary(
+            status=np.array(self.status, dtype=np.int8),
+            wait=np.array(self.wait, dtype=np.float64),
+            left=np.array(self.left_at, dtype=np.float64),
+            called_at=np.array(self.called, dtype=np.float64),
+            finished_at=np.array(self.finished, dtype=np.float64),
+            window_of=np.array(self.window_of, dtype=np.int32),
+            wait_from=np.array(self.wait_from, dtype=np.float64),
+            wait_until=np.array(self.wait_until, dtype=np.float64),
+            occupied=np.array(self.occupied, dtype=np.float64),
+            staffed=np.array(self.staffed, dtype=np.float64),
+            idle=np.array(self.idle_minutes, dtype=np.float64).reshape(-1, len(CAUSES)),
+            most=np.array([self.most]),
+            last_finish=np.array([self.last_finish]),
+        )
 
     def _build_windows(self) -> None:
         counters = self.plant.counters
@@ -130,6 +130,9 @@ class _Run:
         self.skills = [counter.skills for counter in counters]
         self.ready = [False] * count
         self.idle: list[int] = []
+        self.occupied = [0.0] * count
+        self.staffed = [0.0] * count
+        self.idle_minutes = [[0.0] * len(CAUSES) for _ in counters]
         self.ready_since = [0.0] * count
         self.open = [False] * count
         self.in_break = [False] * count
@@ -143,7 +146,6 @@ class _Run:
             self.speed,
             [counter.last_resort for counter in counters],
             [counter.skills.bit_count() for counter in counters],
-            self.ready,
             self.ready_since,
         )
 
@@ -237,21 +239,15 @@ class _Run:
 
     def _set_window(self, window: int, now: float) -> None:
         """What the window's hours and breaks make of it at the start."""
-        counter = self.plant.counters[window]
-        ticket = self.serves[window]
-        if ticket == NOBODY:
-            current = next((span for span in counter.breaks if span[0] <= now < span[1]), None)
-            if current is not None:
-                self.in_break[window] = True
-                self._at(current[1], OPENING, window, self._break_ends)
-        else:
-            called = self.called[self.first[ticket]]
-            self.due[window] = [s for s in counter.breaks if s[0] <= now and (s[0] > called or s[1] > now)]
-        if now < self.closes:
-            self.open[window] = any(begin <= now < end for begin, end in counter.open)
-        else:
-            resting = any(begin < self.closes <= end for begin, end in counter.breaks)
-            self.open[window] = counter.closes_late and not resting and not self.due[window]
+        start = self.plant.start
+        assert start is not None
+        place = start.windows[window]
+        breaks = self.plant.counters[window].breaks
+        self.open[window] = place.open
+        self.due[window] = [breaks[number] for number in place.due]
+        if place.resting is not None:
+            self.in_break[window] = True
+            self._at(breaks[place.resting][1], OPENING, window, self._break_ends)
         self._expect_changes(window, now)
         self._check_duty(window, now)
 
@@ -275,7 +271,7 @@ class _Run:
         for window in ready:
             if self.ready[window]:
                 self._call_next(window, now)
-        self.day.max_queue = len(self.waiting)
+        self.most = len(self.waiting)
 
     def _arrives(self, event: Event) -> None:
         now = self.env._now
@@ -306,7 +302,7 @@ class _Run:
         now = self.env._now
         self.waiting.remove(ticket)
         self._end_wait(ticket, now)
-        self.day.left[ticket] = now
+        self.left_at[ticket] = now
         self._give_up(ticket, ABANDONED, self.first[ticket], now)
 
     def _ends(self, event: Event) -> None:
@@ -318,7 +314,7 @@ class _Run:
         ticket = self.serves[window]
         place = self.first[ticket]
         self.finished[place] = now
-        self.day.last_finish = now
+        self.last_finish = now
         place += 1
         if self.no_show[ticket]:
             self._give_up(ticket, NO_SHOW, place, now)
@@ -330,7 +326,7 @@ class _Run:
                 self._serve(window, ticket, now)
                 return
         self.serves[window] = NOBODY
-        self.day.occupied[window] += now - self.engaged_since[window]
+        self.occupied[window] += now - self.engaged_since[window]
         if not self.status[ticket]:
             self._begin_wait_again(ticket, now)
         if not self.open[window] or self.due[window] or self.decided:
@@ -430,7 +426,7 @@ class _Run:
         if self.tied:
             self._check_tie(ticket)
         if self.idle:
-            window = ready_window(ticket, self.windows, self.tickets)
+            window = ready_window(ticket, self.windows, self.tickets, self.idle, len(self.idle))
             if window != NO_WINDOW:
                 if self.tied:
                     self._tie(ticket, NO_WINDOW)
@@ -440,8 +436,8 @@ class _Run:
         self._await(ticket)
         if self.decided and not self._servable(ticket):
             self._stays_unserved(ticket, now)
-        elif len(self.waiting) > self.day.max_queue:
-            self.day.max_queue = len(self.waiting)
+        elif len(self.waiting) > self.most:
+            self.most = len(self.waiting)
 
     def _begin_wait_again(self, ticket: int, now: float) -> None:
         self.begin[ticket] = now
@@ -450,7 +446,7 @@ class _Run:
 
     def _offer(self, ticket: int, now: float) -> None:
         """The best ready window calls a ticket that waits already."""
-        window = ready_window(ticket, self.windows, self.tickets)
+        window = ready_window(ticket, self.windows, self.tickets, self.idle, len(self.idle))
         if window != NO_WINDOW:
             self.waiting.remove(ticket)
             self._call(window, ticket, now)
@@ -477,7 +473,8 @@ class _Run:
         begin = self.begin[ticket]
         if until > begin:
             self.wait[ticket] += until - begin
-            self.day.waits.append((begin, until))
+            self.wait_from[self.first[ticket]] = begin
+            self.wait_until[self.first[ticket]] = until
         if self.tied:
             self._tie(ticket, NO_WINDOW)
 
@@ -525,7 +522,7 @@ class _Run:
         if self.decided:
             self._need_less(place, place + 1, now)
 
-    def _give_up(self, ticket: int, status: str, place: int, now: float) -> None:
+    def _give_up(self, ticket: int, status: int, place: int, now: float) -> None:
         """A ticket ends with its services from ``place`` on undone."""
         self.status[ticket] = status
         if self.decided:
@@ -594,7 +591,7 @@ class _Run:
             if present:
                 self.on_duty_since[window] = now
             else:
-                self.day.staffed[window] += now - since
+                self.staffed[window] += now - since
                 self.on_duty_since[window] = math.nan
             off_duty = (self.skills[w] for w, instant in enumerate(self.on_duty_since) if math.isnan(instant))
             self.absent = reduce(or_, off_duty, 0)
@@ -613,4 +610,4 @@ class _Run:
         queued = self.queued
         otherwise = CLOSED if self.absent & queued else SKILL
         for window in self.idle:
-            self.day.idle[window][RULE if self.skills[window] & queued else otherwise] += minutes
+            self.idle_minutes[window][RULE if self.skills[window] & queued else otherwise] += minutes

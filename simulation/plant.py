@@ -65,10 +65,24 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """What a window's hours and breaks make of it at the start.
+
+    ``resting`` is the break that it is in, ``due`` those to be taken when the
+    service in hand ends: numbers among its breaks.
+    """
+
+    open: bool
+    resting: int | None
+    due: range
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
-    """The live state that the day begins from, at ``at`` minutes from opening."""
+    """The live state that the day begins from, at ``at`` minutes from opening; ``windows`` in order."""
 
     at: float
+    windows: tuple[Place, ...]
     serving: tuple[InHand, ...]
     waiting: tuple[Present, ...]
     parked: tuple[Present, ...]
@@ -121,19 +135,20 @@ class Plant:
 def compile_plant(scenario: Scenario) -> Plant:
     """The plant of a scenario that was checked (see :func:`simulation.scenario.parse`)."""
     windows = {window.id: index for index, window in enumerate(scenario.windows)}
+    counters = tuple(_counter(scenario, window) for window in scenario.windows)
     known = (*CLASSES, *(klass.id for klass in scenario.classes))
     return Plant(
         scenario=scenario,
         services=tuple(service.id for service in scenario.services),
         windows=tuple(windows),
-        counters=tuple(_counter(scenario, window) for window in scenario.windows),
+        counters=counters,
         standings={klass: standing(scenario, klass) for klass in known},
         rule=RULES.index(scenario.rule),
         overdue=NEVER_OVERDUE if scenario.overdue is None else scenario.overdue,
         target=[service.target for service in scenario.services],
         mean=[service.mean for service in scenario.services],
         closes=float(scenario.closes - scenario.opens),
-        start=_begin(scenario, windows),
+        start=_begin(scenario, windows, counters),
     )
 
 
@@ -194,18 +209,38 @@ def _counter(scenario: Scenario, window: Window) -> Counter:
     )
 
 
-def _begin(scenario: Scenario, windows: dict[str, int]) -> Begin | None:
+def _begin(scenario: Scenario, windows: dict[str, int], counters: tuple[Counter, ...]) -> Begin | None:
     start = scenario.start
     if start is None:
         return None
     at = float(start.at - scenario.opens)
+    closes = float(scenario.closes - scenario.opens)
 
     def tie(window: str | None) -> int:
         return NO_WINDOW if window is None else windows[window]
 
+    serving = tuple(InHand(windows[t.window], t.elapsed, t.waited) for t in start.serving)
+    called = {ticket.window: at - ticket.elapsed for ticket in serving}
     return Begin(
         at=at,
-        serving=tuple(InHand(windows[t.window], t.elapsed, t.waited) for t in start.serving),
+        windows=tuple(_place(counter, at, closes, called.get(window)) for window, counter in enumerate(counters)),
+        serving=serving,
         waiting=tuple(Present(tie(t.window), t.waited, at) for t in start.waiting),
         parked=tuple(Present(tie(t.window), t.waited, at + t.back_in) for t in start.parked),
     )
+
+
+def _place(counter: Counter, now: float, closes: float, called: float | None) -> Place:
+    """A window at ``now``; ``called`` tells since when it has a service in hand, if it has."""
+    breaks = list(enumerate(counter.breaks))
+    resting = None
+    due: list[int] = []
+    if called is None:
+        resting = next((number for number, (begin, end) in breaks if begin <= now < end), None)
+    else:
+        due = [number for number, (begin, end) in breaks if begin <= now and (begin > called or end > now)]
+    if now < closes:
+        is_open = any(begin <= now < end for begin, end in counter.open)
+    else:
+        is_open = counter.closes_late and not due and not any(begin < closes <= end for begin, end in counter.breaks)
+    return Place(is_open, resting, range(due[0], due[-1] + 1) if due else range(0))

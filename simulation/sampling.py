@@ -2,7 +2,8 @@
 
 Drawn before the day begins and apart from the hall's configuration, so that
 every configuration of one hall meets the same citizens (common random
-numbers), and so that a trace is just another source of them.
+numbers), and so that a trace is just another source of them. Both engines take
+what is drawn here.
 """
 
 from __future__ import annotations
@@ -11,16 +12,27 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.chance import ATTEMPT, Floats, Purpose, Words, key, keys, normals, uniform, uniforms
-from simulation.durations import Gamma, draw_each, patience_time, service_time
-from simulation.tables import CLASSES, Parked, Rate, Scenario, Service, Serving, Waiting, skills_of
+from simulation.chance import Floats, Purpose, key, normal, stem, uniform, word
+from simulation.compiling import compiled, inlined
+from simulation.durations import (
+    Distributions,
+    Integers,
+    draw_beyond,
+    draw_duration,
+    gamma,
+    patience_time,
+    service_time,
+    stacked,
+)
+from simulation.tables import CLASSES, Parked, Rate, Scenario, Serving, Waiting, skills_of
 from simulation.trace import Arrival
 
-Numbers = NDArray[np.intp]
+Indices = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 
 NEVER = math.inf
@@ -29,299 +41,507 @@ NEVER = math.inf
 _PLACES = 256
 """Room for the services of one ticket of the start in its counter."""
 
+_BOOKED = 1 << 40
+"""Booked citizens are counted on from here, apart from the walk-ins, so that none shifts another."""
 
-@dataclass(frozen=True, slots=True)
-class Citizens:
+
+class Crowd(NamedTuple):
     """The tickets of a day by index: those of the start first, then in order of issue.
 
     Attributes
     ----------
-    names : list of str
-        What the tickets are called.
-    classes : tuple of str
-        Class ids by number.
-    arrival, credit : list of float
+    arrival, credit : array
         Minutes from opening; ``credit`` is the place in line on arrival.
-    klass : list of int
-    first, end : list of int
+    klass : array of int
+    first, end : array of int
         The services of ticket i are ``needs[first[i]:end[i]]``, in order.
-    needs : list of int
+    needs : array of int
         Service numbers.
-    durations : list of float
+    durations : array
         Beside ``needs``, minutes at speed 1. For a service in hand at the
         start: what is left of it, in minutes at that window.
-    patience : list of float
+    patience : array
         Minutes from arrival to leaving, :data:`NEVER` for who stays.
-    no_show : list of bool
+    no_show : array of bool
         Whether nobody comes at the first call.
     """
 
-    names: list[str]
+    arrival: Floats
+    credit: Floats
+    klass: Indices
+    first: Indices
+    end: Indices
+    needs: Indices
+    durations: Floats
+    patience: Floats
+    no_show: Flags
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Citizens:
+    """The citizens of a day and what they are called.
+
+    Attributes
+    ----------
+    crowd : Crowd
+    classes : tuple of str
+        Class ids by number.
+    labels : tuple of str or None
+        What the tickets are called; without it they are numbered from 1.
+    """
+
+    crowd: Crowd
     classes: tuple[str, ...]
-    arrival: list[float]
-    credit: list[float]
-    klass: list[int]
-    first: list[int]
-    end: list[int]
-    needs: list[int]
-    durations: list[float]
-    patience: list[float]
-    no_show: list[bool]
+    labels: tuple[str, ...] | None = None
 
     def __len__(self) -> int:
-        return len(self.arrival)
+        return len(self.crowd.arrival)
+
+    def name(self, ticket: int) -> str:
+        """What a ticket is called."""
+        return str(ticket + 1) if self.labels is None else self.labels[ticket]
+
+    def services(self, ticket: int) -> list[int]:
+        """The numbers of a ticket's services, in order."""
+        return list(map(int, self.crowd.needs[self.crowd.first[ticket] : self.crowd.end[ticket]]))
+
+    def service_times(self, ticket: int) -> list[float]:
+        """Beside them, minutes at speed 1."""
+        return list(map(float, self.crowd.durations[self.crowd.first[ticket] : self.crowd.end[ticket]]))
+
+    @property
+    def arrival(self) -> Floats:
+        """As in :class:`Crowd`."""
+        return self.crowd.arrival
+
+    @property
+    def credit(self) -> Floats:
+        """As in :class:`Crowd`."""
+        return self.crowd.credit
+
+    @property
+    def klass(self) -> Indices:
+        """As in :class:`Crowd`."""
+        return self.crowd.klass
+
+    @property
+    def patience(self) -> Floats:
+        """As in :class:`Crowd`."""
+        return self.crowd.patience
+
+    @property
+    def no_show(self) -> Flags:
+        """As in :class:`Crowd`."""
+        return self.crowd.no_show
+
+
+class Demand(NamedTuple):
+    """All that a day's citizens depend on, as arrays; rows are services unless said otherwise.
+
+    Attributes
+    ----------
+    times, expected, minutes : array
+        The cumulative arrival rate of service s in its pieces
+        ``piece[s]:piece[s + 1]``: instants (minutes from opening), arrivals
+        expected up to them, minutes per arrival from them to the next.
+    day : Distributions
+        One row, the day's factor; none without one.
+    booked, at, show, spread : array
+        The booked citizens of service s, ``booked[s]:booked[s + 1]``: when,
+        the probability that they come, the standard deviation (minutes) of
+        when they do.
+    shares, shared : array
+        Cumulative shares of the classes that are not ordinary, and their numbers.
+    ordinary, appointment : int
+        Class numbers.
+    duration, patience : Distributions
+        ``patience``: one row, none if nobody leaves.
+    no_show : float
+    after : float
+        Who came before (minutes from opening) is not drawn.
+    present : Crowd
+        The tickets of the start; their durations are not drawn yet.
+    passed, pace : array
+        Of those in service at the start: how much of the service in hand is
+        done (minutes at speed 1) and the speed of the window.
+    queueing : int
+        How many of ``present`` wait.
+    """
+
+    piece: Integers
+    times: Floats
+    expected: Floats
+    minutes: Floats
+    day: Distributions
+    booked: Integers
+    at: Floats
+    show: Floats
+    spread: Floats
+    shares: Floats
+    shared: Integers
+    ordinary: int
+    appointment: int
+    duration: Distributions
+    patience: Distributions
+    no_show: float
+    after: float
+    present: Crowd
+    passed: Floats
+    pace: Floats
+    queueing: int
 
 
 def draw(scenario: Scenario, seed: int, replication: int) -> Citizens:
     """The citizens of one replication; windows, clerks and rule do not matter, but for what is in hand at the start."""
-    drawn = _Draw(scenario, seed, replication)
-    drawn.start()
-    drawn.arrivals()
-    return drawn.citizens
+    return Citizens(draw_crowd(demand(scenario), word(seed), replication), classes_of(scenario))
 
 
 def from_trace(scenario: Scenario, trace: Sequence[Arrival]) -> Citizens:
     """The citizens of a trace that was checked against this scenario."""
     numbers = {service.id: index for index, service in enumerate(scenario.services)}
-    classes = tuple(dict.fromkeys((*_classes(scenario), *(row.klass for row in trace))))
-    first: list[int] = []
-    end: list[int] = []
-    needs: list[int] = []
-    durations: list[float] = []
-    for row in trace:
-        first.append(len(needs))
-        needs.extend(numbers[service] for service in row.services)
-        durations.extend(row.durations)
-        end.append(len(needs))
-    return Citizens(
-        names=[row.ticket for row in trace],
-        classes=classes,
-        arrival=[row.arrival for row in trace],
-        credit=[row.arrival for row in trace],
-        klass=[classes.index(row.klass) for row in trace],
-        first=first,
-        end=end,
-        needs=needs,
-        durations=durations,
-        patience=[NEVER if row.patience is None else row.patience for row in trace],
-        no_show=[False] * len(trace),
+    classes = classes_of(scenario, trace)
+    arrival = [row.arrival for row in trace]
+    crowd = _crowd(
+        arrival,
+        arrival,
+        [classes.index(row.klass) for row in trace],
+        [[numbers[service] for service in row.services] for row in trace],
+        [duration for row in trace for duration in row.durations],
+        [NEVER if row.patience is None else row.patience for row in trace],
+    )
+    return Citizens(crowd, classes, tuple(row.ticket for row in trace))
+
+
+def _crowd(
+    arrival: Sequence[float],
+    credit: Sequence[float],
+    klass: Sequence[int],
+    services: Sequence[Sequence[int]],
+    durations: Sequence[float],
+    patience: Sequence[float],
+) -> Crowd:
+    ends = np.cumsum([len(own) for own in services], dtype=np.int32)
+    return Crowd(
+        arrival=np.array(arrival, dtype=np.float64),
+        credit=np.array(credit, dtype=np.float64),
+        klass=np.array(klass, dtype=np.int32),
+        first=ends - np.array([len(own) for own in services], dtype=np.int32),
+        end=ends,
+        needs=np.array([service for own in services for service in own], dtype=np.int32),
+        durations=np.array(durations, dtype=np.float64),
+        patience=np.array(patience, dtype=np.float64),
+        no_show=np.zeros(len(arrival), dtype=np.bool_),
     )
 
 
-def _classes(scenario: Scenario) -> tuple[str, ...]:
+def classes_of(scenario: Scenario, trace: Sequence[Arrival] = ()) -> tuple[str, ...]:
+    """The class ids by number: those that are always known, the scenario's, those of its start and of a trace."""
     start = scenario.start
     present: tuple[Serving | Waiting | Parked, ...] = ()
     if start is not None:
         present = (*start.serving, *start.waiting, *start.parked)
-    return tuple(dict.fromkeys((*CLASSES, *(k.id for k in scenario.classes), *(ticket.klass for ticket in present))))
+    met = (*(ticket.klass for ticket in present), *(row.klass for row in trace))
+    return tuple(dict.fromkeys((*CLASSES, *(klass.id for klass in scenario.classes), *met)))
 
 
-class _Draw:
-    def __init__(self, scenario: Scenario, seed: int, replication: int) -> None:
-        self.scenario = scenario
-        self.seed = seed
-        self.replication = replication
-        self.classes = _classes(scenario)
-        self.numbers = {service.id: number for number, service in enumerate(scenario.services)}
-        self.citizens = Citizens([], self.classes, [], [], [], [], [], [], [], [], [])
+def demand(scenario: Scenario) -> Demand:
+    """What the citizens of a checked scenario are drawn from."""
+    opens = float(scenario.opens)
+    classes = classes_of(scenario)
+    shared = [klass for klass in scenario.classes if klass.id != "ordinary" and klass.share > 0.0]
+    rates = [cumulative_rate(service.arrivals, opens) for service in scenario.services]
+    bookings = [[a for a in service.appointments for _ in range(a.count)] for service in scenario.services]
+    flat = [booking for own in bookings for booking in own]
+    day_cv = scenario.demand.day_cv
+    start = scenario.start
+    serving = () if start is None else start.serving
+    pace = [_pace(scenario, ticket) for ticket in serving]
+    return Demand(
+        piece=_offsets([len(times) for times, _, _ in rates]),
+        times=np.concatenate([*(times for times, _, _ in rates), np.empty(0)]),
+        expected=np.concatenate([*(expected for _, expected, _ in rates), np.empty(0)]),
+        minutes=np.concatenate([*(minutes for _, _, minutes in rates), np.empty(0)]),
+        day=stacked([gamma(1.0, day_cv)] if day_cv > 0.0 else []),
+        booked=_offsets([len(own) for own in bookings]),
+        at=np.array([float(booking.at) - opens for booking in flat], dtype=np.float64),
+        show=np.array([booking.show for booking in flat], dtype=np.float64),
+        spread=np.array([booking.punctuality_sd for booking in flat], dtype=np.float64),
+        shares=np.cumsum([klass.share for klass in shared], dtype=np.float64),
+        shared=np.array([classes.index(klass.id) for klass in shared], dtype=np.int64),
+        ordinary=classes.index("ordinary"),
+        appointment=classes.index("appointment"),
+        duration=stacked([service_time(service) for service in scenario.services]),
+        patience=stacked([] if scenario.patience is None else [patience_time(scenario.patience)]),
+        no_show=0.0 if scenario.no_show is None else float(scenario.no_show.probability),
+        after=-math.inf if start is None else float(start.at) - opens,
+        present=_present(scenario, classes),
+        passed=np.array([ticket.elapsed * p for ticket, p in zip(serving, pace, strict=True)], dtype=np.float64),
+        pace=np.array(pace, dtype=np.float64),
+        queueing=0 if start is None else len(start.waiting),
+    )
 
-    def keys(self, purpose: int) -> Words:
-        return keys(self.seed, self.replication, purpose, len(self.scenario.services))
 
-    def one(self, purpose: int, service: int, counter: int) -> float:
-        return uniform(key(self.seed, self.replication, purpose, service), counter)
+def expected_tickets(scenario: Scenario) -> float:
+    """How many tickets a day is expected to have, those of the start included."""
+    rates = (cumulative_rate(service.arrivals, 0.0)[1][-1] for service in scenario.services)
+    booked = sum(a.count * a.show for service in scenario.services for a in service.appointments)
+    return float(sum(rates)) + booked + len(_present(scenario, classes_of(scenario)).arrival)
 
-    def start(self) -> None:
-        """Put the tickets of ``[start]`` first: serving, waiting, parked."""
-        start = self.scenario.start
-        if start is None:
-            return
-        at = float(start.at - self.scenario.opens)
-        for serving in start.serving:
-            begun = at - serving.elapsed
-            self._present(serving.services, serving.klass, begun - serving.waited, begun - serving.waited)
-        for waiting in start.waiting:
-            self._present(waiting.services, waiting.klass, at - waiting.waited, at - waiting.waited)
-            self._chances_of_present(waiting.waited)
-        for parked in start.parked:
-            self._present(parked.services, parked.klass, at - parked.waited, at + parked.back_in - parked.waited)
-        self._durations_of_present()
-        for ticket, serving in enumerate(start.serving):
-            self.citizens.durations[self.citizens.first[ticket]] = self._left(ticket, serving)
 
-    def _present(self, services: Sequence[str], klass: str, arrival: float, credit: float) -> None:
-        citizens = self.citizens
-        index = len(citizens)
-        citizens.names.append(str(index + 1))
-        citizens.arrival.append(arrival)
-        citizens.credit.append(credit)
-        citizens.klass.append(self.classes.index(klass))
-        citizens.first.append(len(citizens.needs))
-        citizens.needs.extend(self.numbers[service] for service in services)
-        citizens.end.append(len(citizens.needs))
-        citizens.patience.append(NEVER)
-        citizens.no_show.append(False)
+def _offsets(counts: Sequence[int]) -> Integers:
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
 
-    def _durations_of_present(self) -> None:
-        citizens = self.citizens
-        places = [
-            ticket * _PLACES + place
-            for ticket, (first, end) in enumerate(zip(citizens.first, citizens.end, strict=True))
-            for place in range(end - first)
-        ]
-        needs = np.array(citizens.needs, dtype=np.intp)
-        counters = np.array(places, dtype=np.uint64)
-        times = {need: service_time(self.scenario.services[need]) for need in set(citizens.needs)}
 
-        def uniforms_of(attempt: int) -> Floats:
-            return uniforms(self.keys(Purpose.START_DURATION + attempt * ATTEMPT)[needs], counters)
+def _pace(scenario: Scenario, serving: Serving) -> float:
+    window = next(w for w in scenario.windows if w.id == serving.window)
+    return float(skills_of(scenario, window)[0][serving.services[0]])
 
-        citizens.durations.extend(draw_each([times[need] for need in citizens.needs], uniforms_of).tolist())
 
-    def _left(self, ticket: int, serving: Serving) -> float:
-        """Minutes left of the service in hand of a ticket."""
-        window = next(w for w in self.scenario.windows if w.id == serving.window)
-        pace = skills_of(self.scenario, window)[0][serving.services[0]]
-        number = self.citizens.needs[self.citizens.first[ticket]]
-        passed = serving.elapsed * pace
-        drawn = service_time(self.scenario.services[number]).beyond(
-            passed, self.one(Purpose.START_LEFT, number, ticket)
-        )
-        return (drawn - passed) / pace
+def _present(scenario: Scenario, classes: tuple[str, ...]) -> Crowd:
+    """The tickets of ``[start]``: serving, waiting, parked."""
+    start = scenario.start
+    if start is None:
+        return _crowd([], [], [], [], [], [])
+    numbers = {service.id: number for number, service in enumerate(scenario.services)}
+    at = float(start.at - scenario.opens)
+    tickets: tuple[Serving | Waiting | Parked, ...] = (*start.serving, *start.waiting, *start.parked)
+    waits = [at - ticket.waited for ticket in tickets]
+    begun = [at - ticket.elapsed - ticket.waited for ticket in start.serving]
+    back = [at + ticket.back_in - ticket.waited for ticket in start.parked]
+    services = [[numbers[service] for service in ticket.services] for ticket in tickets]
+    return _crowd(
+        begun + waits[len(begun) :],
+        begun + waits[len(begun) : len(begun) + len(start.waiting)] + back,
+        [classes.index(ticket.klass) for ticket in tickets],
+        services,
+        [0.0] * sum(map(len, services)),
+        [NEVER] * len(tickets),
+    )
 
-    def _chances_of_present(self, waited: float) -> None:
-        index = len(self.citizens) - 1
-        number = self.citizens.needs[self.citizens.first[index]]
-        scenario = self.scenario
-        if scenario.patience is not None:
-            drawn = self.one(Purpose.START_PATIENCE, number, index)
-            self.citizens.patience[index] = patience_time(scenario.patience).beyond(waited, drawn)
-        if scenario.no_show is not None:
-            drawn = self.one(Purpose.START_NO_SHOW, number, index)
-            self.citizens.no_show[index] = drawn < scenario.no_show.probability
 
-    def arrivals(self) -> None:
-        """Add who comes from now on, in order of arrival."""
-        services = self.scenario.services
-        walk_in = self._walk_ins()
-        booked = [self._booked(number, service) for number, service in enumerate(services)]
-        arrival = np.concatenate([*walk_in, *(came for came, _, _ in booked), np.empty(0)])
-        if not len(arrival):
-            return
-        credit = np.concatenate([*walk_in, *(np.maximum(came, at) for came, at, _ in booked), np.empty(0)])
-        counts = [len(times) for times in walk_in] + [len(came) for came, _, _ in booked]
-        service: Numbers = np.repeat(np.tile(np.arange(len(services)), 2), counts)
-        # Booked citizens count on from the largest number, apart from the walk-ins', so that none shifts another.
-        number = np.concatenate(
-            [*(np.arange(len(times), dtype=np.uint64) for times in walk_in), *(n for _, _, n in booked)]
-        ).astype(np.uint64)
-        is_booked = np.arange(len(arrival)) >= sum(counts[: len(services)])
-        kept = self._kept(arrival)
-        order = kept[np.lexsort((number[kept], service[kept], arrival[kept]))]
-        self._append(arrival[order], credit[order], service[order], number[order], is_booked[order])
+@compiled
+def draw_crowd(demand: Demand, seed: np.uint64, replication: int) -> Crowd:
+    """The tickets of one replication, those of the start included."""
+    came, service, number = _arrivals(demand, seed, replication)
+    order = order_of(came)
+    present = demand.present
+    held = len(present.arrival)
+    places = len(present.needs)
+    count = held + len(order)
+    crowd = Crowd(
+        np.empty(count),
+        np.empty(count),
+        np.empty(count, np.int32),
+        np.empty(count, np.int32),
+        np.empty(count, np.int32),
+        np.empty(places + len(order), np.int32),
+        np.empty(places + len(order)),
+        np.empty(count),
+        np.empty(count, np.bool_),
+    )
+    if held:
+        _draw_present(demand, crowd, seed, replication)
+    _draw_newcomers(demand, crowd, came, service, number, order, seed, replication)
+    return crowd
 
-    def _kept(self, arrival: Floats) -> Numbers:
-        start = self.scenario.start
-        if start is None:
-            return np.arange(len(arrival))
-        return np.flatnonzero(arrival >= float(start.at - self.scenario.opens))
 
-    def _day_factor(self) -> float:
-        cv = self.scenario.demand.day_cv
-        if cv == 0.0:
-            return 1.0
-
-        def drawn(attempt: int) -> Floats:
-            return np.array([self.one(Purpose.DAY + attempt * ATTEMPT, 0, 0)])
-
-        return float(Gamma.of(1.0, cv).draw(drawn)[0])
-
-    def _walk_ins(self) -> list[Floats]:
-        """Arrivals by service: Poisson processes by inversion of their cumulative rates (Çinlar 1975)."""
-        factor = self._day_factor()
-        opens = float(self.scenario.opens)
-        rates = [cumulative_rate(service.arrivals, opens) for service in self.scenario.services]
-        totals = [factor * float(expected[-1]) for _, expected in rates]
-        sizes = [int(total + 6.0 * math.sqrt(total) + 16.0) if total > 0.0 else 0 for total in totals]
-        ends = np.cumsum(sizes)
-        number = (np.arange(sum(sizes)) - np.repeat(ends - sizes, sizes)).astype(np.uint64)
-        gaps = -np.log(uniforms(np.repeat(self.keys(Purpose.ARRIVAL), sizes), number))
-        found = []
-        for service, (times, expected) in enumerate(rates):
-            reached = gaps[ends[service] - sizes[service] : ends[service]].cumsum()
-            if sizes[service] and reached[-1] <= totals[service]:
-                reached = self._reached(service, totals[service], sizes[service])
-            arrivals: Floats = np.interp(
-                reached[: reached.searchsorted(totals[service], "right")], factor * expected, times
-            )
-            found.append(arrivals)
-        return found
-
-    def _reached(self, service: int, total: float, size: int) -> Floats:
-        """Sums of unit exponential gaps beyond a total, for the rare day that needs more than usual."""
-        word = np.array([key(self.seed, self.replication, Purpose.ARRIVAL, service)], dtype=np.uint64)
-        reached = np.zeros(1)
-        while reached[-1] <= total:
-            size *= 2
-            reached = (-np.log(uniforms(word, np.arange(size, dtype=np.uint64)))).cumsum()
-        return reached
-
-    def _booked(self, number: int, service: Service) -> tuple[Floats, Floats, Words]:
-        """Who comes by appointment: arrival, booked instant and number."""
-        if not service.appointments:
-            return np.empty(0), np.empty(0), np.empty(0, dtype=np.uint64)
-        at = np.array([float(a.at - self.scenario.opens) for a in service.appointments for _ in range(a.count)])
-        show = np.array([a.show for a in service.appointments for _ in range(a.count)])
-        spread = np.array([a.punctuality_sd for a in service.appointments for _ in range(a.count)])
-        numbers = np.uint64(1 << 40) + np.arange(len(at), dtype=np.uint64)
-
-        def drawn(purpose: int) -> Floats:
-            word = np.array([key(self.seed, self.replication, purpose, number)], dtype=np.uint64)
-            return uniforms(word, numbers)
-
-        comes = drawn(Purpose.SHOW) < show
-        arrival = at + spread * normals(drawn(Purpose.PUNCTUALITY))
-        return arrival[comes], at[comes], numbers[comes]
-
-    def _append(self, arrival: Floats, credit: Floats, service: Numbers, number: Words, booked: Flags) -> None:
-        citizens = self.citizens
-        scenario = self.scenario
-        held = len(citizens)
-        begin = len(citizens.needs)
-        count = len(arrival)
-
-        def drawn(purpose: int) -> Floats:
-            return uniforms(self.keys(purpose)[service], number)
-
-        citizens.names.extend(str(index + 1) for index in range(held, held + count))
-        citizens.arrival.extend(arrival.tolist())
-        citizens.credit.extend(credit.tolist())
-        citizens.klass.extend(self._class_numbers(drawn(Purpose.CLASS), booked))
-        citizens.first.extend(range(begin, begin + count))
-        citizens.end.extend(range(begin + 1, begin + count + 1))
-        citizens.needs.extend(service.tolist())
-        times = {need: service_time(scenario.services[need]) for need in set(service.tolist())}
-        durations = draw_each(
-            [times[need] for need in service.tolist()], lambda n: drawn(Purpose.DURATION + n * ATTEMPT)
-        )
-        citizens.durations.extend(durations.tolist())
-        if scenario.patience is None:
-            citizens.patience.extend([NEVER] * count)
+@compiled
+def _draw_newcomers(
+    demand: Demand,
+    crowd: Crowd,
+    came: Floats,
+    service: Indices,
+    number: Integers,
+    order: Indices,
+    seed: np.uint64,
+    replication: int,
+) -> None:
+    """Fill in who comes, in order of arrival, behind those of the start."""
+    held = len(demand.present.arrival)
+    places = len(demand.present.needs)
+    services = len(demand.duration.kind)
+    class_keys = _keys(seed, replication, Purpose.CLASS, services)
+    duration_keys = _keys(seed, replication, Purpose.DURATION, services)
+    patience_keys = _keys(seed, replication, Purpose.PATIENCE, services)
+    no_show_keys = _keys(seed, replication, Purpose.NO_SHOW, services)
+    for position in range(len(order)):
+        who = order[position]
+        need = service[who]
+        counter = number[who]
+        ticket = held + position
+        place = places + position
+        crowd.arrival[ticket] = came[who]
+        crowd.first[ticket] = place
+        crowd.end[ticket] = place + 1
+        crowd.needs[place] = need
+        crowd.durations[place] = draw_duration(demand.duration, need, duration_keys[need], counter)
+        if counter >= _BOOKED:
+            crowd.credit[ticket] = max(came[who], demand.at[demand.booked[need] + counter - _BOOKED])
+            crowd.klass[ticket] = demand.appointment
         else:
-            citizens.patience.extend(patience_time(scenario.patience).draw(lambda _: drawn(Purpose.PATIENCE)).tolist())
-        probability = 0.0 if scenario.no_show is None else scenario.no_show.probability
-        citizens.no_show.extend((drawn(Purpose.NO_SHOW) < probability).tolist())
+            crowd.credit[ticket] = came[who]
+            crowd.klass[ticket] = demand.ordinary
+            if len(demand.shares):
+                crowd.klass[ticket] = _class_number(demand, uniform(class_keys[need], counter))
+        crowd.patience[ticket] = NEVER
+        if len(demand.patience.kind):
+            crowd.patience[ticket] = draw_duration(demand.patience, 0, patience_keys[need], counter)
+        crowd.no_show[ticket] = False
+        if demand.no_show > 0.0:
+            crowd.no_show[ticket] = uniform(no_show_keys[need], counter) < demand.no_show
 
-    def _class_numbers(self, uniform: Floats, booked: Flags) -> list[int]:
-        shared = [klass for klass in self.scenario.classes if klass.id != "ordinary" and klass.share > 0.0]
-        limits = np.cumsum([klass.share for klass in shared])
-        numbers = np.array([*(self.classes.index(klass.id) for klass in shared), self.classes.index("ordinary")])
-        found = numbers[np.searchsorted(limits, uniform, side="right")]
-        return np.where(booked, self.classes.index("appointment"), found).tolist()  # type: ignore[no-any-return]
+
+@inlined
+def _keys(seed: np.uint64, replication: int, purpose: int, services: int) -> NDArray[np.uint64]:
+    common = stem(seed, replication, purpose)
+    found = np.empty(services, np.uint64)
+    for service in range(services):
+        found[service] = key(common, service)
+    return found
+
+
+@inlined
+def _class_number(demand: Demand, uniform: float) -> int:
+    for place in range(len(demand.shares)):
+        if uniform < demand.shares[place]:
+            return demand.shared[place]  # type: ignore[no-any-return]
+    return demand.ordinary
+
+
+@compiled
+def _arrivals(demand: Demand, seed: np.uint64, replication: int) -> tuple[Floats, Indices, Integers]:
+    """Who comes, service by service: arrival, service and number among that service's arrivals.
+
+    Walk-ins are Poisson processes by inversion of their cumulative rates (Çinlar 1975).
+    """
+    factor = 1.0
+    if len(demand.day.kind):
+        factor = draw_duration(demand.day, 0, key(stem(seed, replication, Purpose.DAY), 0), 0)
+    total = 0.0
+    for service in range(len(demand.piece) - 1):
+        total += factor * demand.expected[demand.piece[service + 1] - 1]
+    room = int(total + 6.0 * math.sqrt(total) + 16.0) + len(demand.at)
+    came = np.empty(room)
+    services = np.empty(room, np.int32)
+    numbers = np.empty(room, np.int64)
+    arrival_stem = stem(seed, replication, Purpose.ARRIVAL)
+    show_stem = stem(seed, replication, Purpose.SHOW)
+    spread_stem = stem(seed, replication, Purpose.PUNCTUALITY)
+    count = 0
+    for service in range(len(demand.piece) - 1):
+        own = key(arrival_stem, service)
+        piece = demand.piece[service]
+        last = demand.expected[demand.piece[service + 1] - 1]
+        number = 0
+        reached = -math.log(uniform(own, number)) / factor
+        while reached <= last and last > 0.0:
+            while reached > demand.expected[piece + 1]:
+                piece += 1
+            instant = demand.times[piece] + (reached - demand.expected[piece]) * demand.minutes[piece]
+            if instant >= demand.after:
+                if count == len(came):
+                    came, services, numbers = _longer(came, services, numbers)
+                came[count] = instant
+                services[count] = service
+                numbers[count] = number
+                count += 1
+            number += 1
+            reached -= math.log(uniform(own, number)) / factor
+        first = demand.booked[service]
+        for booking in range(first, demand.booked[service + 1]):
+            number = _BOOKED + booking - first
+            if uniform(key(show_stem, service), number) < demand.show[booking]:
+                off = demand.spread[booking] * normal(uniform(key(spread_stem, service), number))
+                if demand.at[booking] + off >= demand.after:
+                    if count == len(came):
+                        came, services, numbers = _longer(came, services, numbers)
+                    came[count] = demand.at[booking] + off
+                    services[count] = service
+                    numbers[count] = number
+                    count += 1
+    return came[:count], services[:count], numbers[:count]
+
+
+@compiled
+def _longer(came: Floats, services: Indices, numbers: Integers) -> tuple[Floats, Indices, Integers]:
+    """The same with twice the room, for the rare day that needs more than usual."""
+    return (
+        np.concatenate((came, np.empty(len(came)))),
+        np.concatenate((services, np.empty(len(services), np.int32))),
+        np.concatenate((numbers, np.empty(len(numbers), np.int64))),
+    )
+
+
+@compiled
+def order_of(instants: Floats) -> Indices:
+    """The stable order of instants: about one to a bucket, then insertion."""
+    count = len(instants)
+    order = np.empty(count, np.int32)
+    if count == 0:
+        return order
+    lowest = instants.min()
+    scale = 0.0
+    if instants.max() > lowest:
+        scale = (count - 1) / (instants.max() - lowest)
+    begin = np.zeros(count + 1, np.int32)
+    for who in range(count):
+        begin[int((instants[who] - lowest) * scale) + 1] += 1
+    for bucket in range(count):
+        begin[bucket + 1] += begin[bucket]
+    for who in range(count):
+        bucket = int((instants[who] - lowest) * scale)
+        order[begin[bucket]] = who
+        begin[bucket] += 1
+    for place in range(1, count):
+        who = order[place]
+        instant = instants[who]
+        before = place - 1
+        while before >= 0 and instants[order[before]] > instant:
+            order[before + 1] = order[before]
+            before -= 1
+        order[before + 1] = who
+    return order
+
+
+@compiled
+def _draw_present(demand: Demand, crowd: Crowd, seed: np.uint64, replication: int) -> None:
+    """The tickets of the start, with the needs that chance gives them."""
+    present = demand.present
+    served = len(demand.passed)
+    duration = stem(seed, replication, Purpose.START_DURATION)
+    left = stem(seed, replication, Purpose.START_LEFT)
+    patience = stem(seed, replication, Purpose.START_PATIENCE)
+    no_show = stem(seed, replication, Purpose.START_NO_SHOW)
+    for ticket in range(len(present.arrival)):
+        first = present.first[ticket]
+        crowd.arrival[ticket] = present.arrival[ticket]
+        crowd.credit[ticket] = present.credit[ticket]
+        crowd.klass[ticket] = present.klass[ticket]
+        crowd.first[ticket] = first
+        crowd.end[ticket] = present.end[ticket]
+        crowd.patience[ticket] = NEVER
+        crowd.no_show[ticket] = False
+        for place in range(first, present.end[ticket]):
+            need = present.needs[place]
+            crowd.needs[place] = need
+            counter = ticket * _PLACES + place - first
+            crowd.durations[place] = draw_duration(demand.duration, need, key(duration, need), counter)
+        need = present.needs[first]
+        if ticket < served:
+            passed = demand.passed[ticket]
+            drawn = draw_beyond(demand.duration, need, passed, uniform(key(left, need), ticket))
+            crowd.durations[first] = (drawn - passed) / demand.pace[ticket]
+        elif ticket < served + demand.queueing:
+            if len(demand.patience.kind):
+                waited = demand.after - present.arrival[ticket]
+                drawn = uniform(key(patience, need), ticket)
+                crowd.patience[ticket] = draw_beyond(demand.patience, 0, waited, drawn)
+            if demand.no_show > 0.0:
+                crowd.no_show[ticket] = uniform(key(no_show, need), ticket) < demand.no_show
 
 
 @lru_cache(maxsize=1024)
-def cumulative_rate(rates: tuple[Rate, ...], opens: float) -> tuple[Floats, Floats]:
+def cumulative_rate(rates: tuple[Rate, ...], opens: float) -> tuple[Floats, Floats, Floats]:
     """Expected arrivals up to an instant, a piecewise linear function.
 
     Parameters
@@ -336,6 +556,8 @@ def cumulative_rate(rates: tuple[Rate, ...], opens: float) -> tuple[Floats, Floa
     times : array, shape (pieces + 1,)
         Minutes from opening.
     expected : array, shape (pieces + 1,)
+    minutes : array, shape (pieces + 1,)
+        Per expected arrival, from each instant to the next; 0 where nobody comes.
     """
     times = np.unique([float(instant) - opens for rate in rates for instant in (rate.start, rate.end)] or [0.0])
     per_minute = np.zeros(max(len(times) - 1, 0))
@@ -343,6 +565,7 @@ def cumulative_rate(rates: tuple[Rate, ...], opens: float) -> tuple[Floats, Floa
         within = (times[:-1] >= float(rate.start) - opens) & (times[:-1] < float(rate.end) - opens)
         per_minute[within] += rate.per_hour / 60.0
     expected = np.concatenate([[0.0], np.cumsum(per_minute * np.diff(times))])
-    for shared in (times, expected):
+    minutes = np.append(np.divide(1.0, per_minute, out=np.zeros_like(per_minute), where=per_minute > 0.0), 0.0)
+    for shared in (times, expected, minutes):
         shared.flags.writeable = False
-    return times, expected
+    return times, expected, minutes

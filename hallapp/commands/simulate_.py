@@ -19,7 +19,7 @@ from simulation.day import write_tickets
 from simulation.experiment import processes, tasks
 from simulation.experiment import run as simulate
 from simulation.measures import Measures
-from simulation.model import simulate_day
+from simulation.engines import simulate_day
 from simulation.scenario import Scenario, load
 from simulation.trace import Arrival, load_trace
 

@@ -111,7 +111,7 @@ def play(
 def opening_instant(day: Day) -> int:
     """When the day is opened (UTC ms): before the first citizen comes."""
     opens = datetime.datetime.combine(DATE, datetime.time()) + datetime.timedelta(minutes=float(day.scenario.opens))
-    first = min(0.0, min(day.citizens.arrival, default=0.0)) - BEFORE
+    first = min(0.0, float(day.citizens.arrival.min(initial=0.0))) - BEFORE
     return round((opens + datetime.timedelta(minutes=first)).astimezone().timestamp() * 1000)
 
 

@@ -52,7 +52,7 @@ class Player:
         closes = float(live.hall.scenario.closes - live.hall.scenario.opens)
         for index in range(len(citizens)):
             if citizens.arrival[index] <= closes:
-                self._at(self._instant(citizens.arrival[index]), ARRIVAL, self._arrive(index))
+                self._at(self._instant(float(citizens.arrival[index])), ARRIVAL, self._arrive(index))
 
     def next_at(self) -> int | None:
         """When something happens next (UTC ms): to a citizen, at a window or by the hall's plan."""
@@ -92,10 +92,9 @@ class Player:
     def _arrive(self, index: int) -> Callable[[], None]:
         def arrive() -> None:
             citizens = self.citizens
-            needs = citizens.needs[citizens.first[index] : citizens.end[index]]
             answer = self._do(
                 do="issue",
-                services=[self.services[need] for need in needs],
+                services=[self.services[need] for need in citizens.services(index)],
                 **{"class": citizens.classes[citizens.klass[index]]},
             )
             if answer is None:
@@ -103,7 +102,7 @@ class Player:
             number = str(answer["ticket"])
             self.by_number[number] = index
             if citizens.patience[index] != NEVER:
-                leaves = self._instant(citizens.arrival[index] + citizens.patience[index])
+                leaves = self._instant(float(citizens.arrival[index] + citizens.patience[index]))
                 self._at(leaves, LEAVING, lambda: self._leave(number))
 
         return arrive
@@ -129,14 +128,13 @@ class Player:
 
     def _answer(self, ticket: Ticket, window: str, index: int) -> None:
         assert ticket.called is not None and ticket.service is not None
-        place = self.citizens.first[index] + len(ticket.steps)
         if ticket.state == "called" and self.citizens.no_show[index]:
             no_show = self.live.hall.scenario.no_show
             minutes = no_show.minutes if no_show is not None else 0.0
             self._at(ticket.called + round(minutes * MINUTE), ENDING, lambda: self._miss(ticket, window))
             return
         speed = self.live.hall.windows[window].skills.get(ticket.service, 1.0)
-        minutes = self._duration(ticket, place) / speed
+        minutes = self._duration(ticket, index) / speed
         if ticket.state == "called" and self.walking > 0.0:
             walked = min(self.walking, 0.5 * minutes)
             self._at(ticket.called + round(walked * MINUTE), ENDING, lambda: self._start(ticket, window))
@@ -144,10 +142,11 @@ class Player:
             self._start(ticket, window)
         self._at(ticket.called + round(minutes * MINUTE), ENDING, lambda: self._finish(ticket, window))
 
-    def _duration(self, ticket: Ticket, place: int) -> float:
+    def _duration(self, ticket: Ticket, index: int) -> float:
         """What was drawn for the citizen; a service that a person added takes its mean."""
-        if place < self.citizens.end[self.by_number[ticket.number]]:
-            return self.citizens.durations[place]
+        drawn = self.citizens.service_times(index)
+        if len(ticket.steps) < len(drawn):
+            return drawn[len(ticket.steps)]
         assert ticket.service is not None
         return self.live.hall.catalogue.services[ticket.service].mean
 

@@ -95,13 +95,12 @@ def line(hall: Hall) -> Line:
 
 
 def windows(hall: Hall) -> dispatch.Windows:
-    """The windows for the rule; those that wait to be asked don't take part."""
+    """The windows for the rule."""
     view = board(hall)
     return dispatch.Windows(
         speed=view.speed,
         last_resort=view.last_resort,
         breadth=view.breadth,
-        ready=[window.state == "ready" and hall.calls_itself(window.id) for window in hall.windows.values()],
         ready_since=[hall.minute(window.since) for window in hall.windows.values()],
     )
 
@@ -128,7 +127,13 @@ def ticket_for(hall: Hall, window: str, now: int) -> Ticket | None:
 def window_for(hall: Hall, ticket: Ticket) -> str | None:
     """Which ready window that calls by itself takes the ticket that begins to wait."""
     waiting = line(hall)
-    place = dispatch.ready_window(waiting.tickets.index(ticket), windows(hall), waiting.arrays)
+    ready = [
+        place
+        for place, window in enumerate(hall.windows.values())
+        if window.state == "ready" and hall.calls_itself(window.id)
+    ]
+    index = waiting.tickets.index(ticket)
+    place = dispatch.ready_window(index, windows(hall), waiting.arrays, ready, len(ready))
     return None if place == dispatch.NO_WINDOW else board(hall).window_ids[place]
 
 
@@ -137,8 +142,8 @@ def ready_for(hall: Hall, services: tuple[str, ...]) -> str | None:
     view = board(hall)
     needs = [view.service[service] for service in services]
     comes = dispatch.Tickets([hall.minute(hall.at)], [0], [dispatch.NO_WINDOW], [0], [len(needs)], needs)
-    standing = windows(hall)._replace(ready=[window.state == "ready" for window in hall.windows.values()])
-    place = dispatch.ready_window(0, standing, comes)
+    ready = [place for place, window in enumerate(hall.windows.values()) if window.state == "ready"]
+    place = dispatch.ready_window(0, windows(hall), comes, ready, len(ready))
     return None if place == dispatch.NO_WINDOW else view.window_ids[place]
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from hallapp.demo.player import Player
 from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live
@@ -147,7 +149,8 @@ def play(
     live = Live.create(path, scenario, Settings(auto=True, zone=ZONE), actor="scene", clock=clock)
     citizens = draw(scenario, SEED, 0)
     # Nobody gives up: a picture of a full hall is wanted.
-    citizens = dataclasses.replace(citizens, patience=[NEVER] * len(citizens))
+    stays = citizens.crowd._replace(patience=np.full(len(citizens), NEVER))
+    citizens = dataclasses.replace(citizens, crowd=stays)
     player = Player(live, citizens, walking=_COMING)
     for window in shut:
         live.do({"do": "close", "window": window})

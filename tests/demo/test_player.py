@@ -8,11 +8,11 @@ from hallapp.demo import days, headless, outcome
 from hallapp.errors import BadInput
 from simulation.actions import Change
 from simulation.advice import Advice, Interval, Option
+from simulation.engines import run_day
 from simulation.measures import Measures
-from simulation.model import run_day
 from simulation.plant import compile_plant
 from simulation.sampling import from_trace
-from simulation.scenario import parse
+from simulation.scenario import CLASSES, parse
 from simulation.trace import Arrival
 
 HALL = {
@@ -73,8 +73,9 @@ def test_the_outcome_is_that_of_the_model(tmp_path):
     day = days.Day("small", scenario, from_trace(scenario, citizens(1)))
     played = headless.play(day, scenario, tmp_path)
     found = outcome.outcome(played)
-    measures = Measures()
-    measures.add(run_day(compile_plant(scenario), day.citizens), 0)
+    plant = compile_plant(scenario)
+    measures = Measures(plant, day.citizens.classes)
+    measures.add(run_day(plant, day.citizens), 0)
     for name, value in (
         ("mean_wait", found.mean),
         ("service_level", found.in_target),
@@ -93,7 +94,8 @@ def advice(loss: float) -> Advice:
     flat = Interval(0.0, 0.0, 0.0)
     effect = {"loss": Interval(-1.0, -2.0, loss)}
     option = Option((Change(do="activate", window="1", service="b"),), flat, effect, (0.0, 0.0), 1.0, 1.0, None)
-    return Advice([option], Measures(), 2, 0, 0, 0.0, 540.0)
+    measures = Measures(compile_plant(parse(HALL)), CLASSES)
+    return Advice([option], measures, 2, 0, 0, 0.0, 540.0)
 
 
 @pytest.mark.parametrize(("loss", "applied"), [(-0.5, 1), (0.5, 0)])

@@ -11,7 +11,7 @@ from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live
 from hallapp.twin import twin
 from simulation.actions import admissible, changed
-from simulation.model import run_day
+from simulation.engines import run_day
 from simulation.plant import compile_plant
 from simulation.sampling import draw
 from simulation.scenario import parse, to_mapping

@@ -10,7 +10,7 @@ from playing import MINUTE, NINE, Day
 
 from hallapp.hall import events, planning
 from simulation.day import CAUSES
-from simulation.model import simulate_day
+from simulation.engines import simulate_day
 from simulation.scenario import Scenario, parse
 from simulation.trace import Arrival
 

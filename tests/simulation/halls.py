@@ -196,13 +196,13 @@ def oracle_tickets(scenario: Scenario, citizens: Citizens) -> list[Ticket]:
     tickets = [
         Ticket(
             index=index,
-            arrival=citizens.arrival[index],
-            credit=citizens.credit[index],
-            services=[names[need] for need in citizens.needs[citizens.first[index] : citizens.end[index]]],
+            arrival=float(citizens.arrival[index]),
+            credit=float(citizens.credit[index]),
+            services=[names[need] for need in citizens.services(index)],
             klass=citizens.classes[citizens.klass[index]],
-            durations=citizens.durations[citizens.first[index] : citizens.end[index]],
-            patience=None if citizens.patience[index] == NEVER else citizens.patience[index],
-            no_show=citizens.no_show[index],
+            durations=citizens.service_times(index),
+            patience=None if citizens.patience[index] == NEVER else float(citizens.patience[index]),
+            no_show=bool(citizens.no_show[index]),
         )
         for index in range(len(citizens))
     ]

@@ -103,7 +103,7 @@ def test_little_holds_on_every_day(engine, case):
         area += count * (then - instant)
         during += count * max(0.0, min(then, closes) - max(instant, 0.0))
     assert area == pytest.approx(sum(map(float, day.wait)), rel=1e-9, abs=1e-9)
-    measures = Measures()
+    measures = Measures(day.plant, day.citizens.classes)
     measures.add(day, 0)
     assert measures.estimate("mean_queue").mean * closes == pytest.approx(during, rel=1e-9, abs=1e-9)
 

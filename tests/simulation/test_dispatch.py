@@ -1,5 +1,7 @@
 """Each rule and each of its tie-breaks."""
 
+import itertools
+
 import pytest
 
 from simulation.dispatch import (
@@ -35,7 +37,7 @@ def called(tickets, rule="fcfs", speed=(1.0, 1.0), last_resort=(False, False), w
         needs=needs,
     )
     queue = [sum(row[1][0] == service for row in rows) for service in range(2)]
-    windows = Windows([speed] * 2, [last_resort] * 2, [2, 2], [True, True], [0.0, 0.0])
+    windows = Windows([speed] * 2, [last_resort] * 2, [2, 2], [0.0, 0.0])
     found = set()
     for order in (list(range(len(rows))), list(reversed(range(len(rows))))):
         place = next_ticket(NOW, window, policy(rule, **more), windows, held, order, len(order), queue)
@@ -108,17 +110,13 @@ def taken(windows, tie=NO_WINDOW):
     """Which window takes a ticket, of windows (speed, last resort, breadth, ready since or None)."""
     ticket = Tickets([0.0], [0], [tie], [0], [1], [0])
     speed, resort, breadth, since = zip(*windows, strict=True)
-    return ready_window(
-        0,
-        Windows(
-            [[own] for own in speed],
-            [[own] for own in resort],
-            breadth,
-            [instant is not None for instant in since],
-            [instant or 0.0 for instant in since],
-        ),
-        ticket,
+    windows = Windows(
+        [[own] for own in speed], [[own] for own in resort], breadth, [instant or 0.0 for instant in since]
     )
+    ready = [place for place, instant in enumerate(since) if instant is not None]
+    found = {ready_window(0, windows, ticket, order, len(order)) for order in itertools.permutations(ready)}
+    assert len(found) == 1
+    return found.pop()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from simulation.estimates import GROUPS, Pool, Ratio, student_t
+from simulation.estimates import Ratio, student_t
 
 
 @pytest.mark.parametrize(
@@ -38,35 +38,6 @@ def test_merged_ratios_are_one():
 
 def test_one_replication_has_no_interval_and_none_no_mean():
     ratio = Ratio()
-    assert ratio.estimate(5) is None and Pool().percentile(0.5, 5) is None
+    assert ratio.estimate(5) is None
     ratio.add(3.0, 2.0)
     assert ratio.estimate(1) == (1.5, None, None)
-
-
-def test_percentiles_are_pooled_and_covered():
-    covered = 0
-    for seed in range(60):
-        chance = np.random.default_rng(seed)
-        pool, values = Pool(), []
-        for replication in range(40):
-            waits = chance.exponential(10.0, chance.poisson(30))
-            pool.add(waits, replication)
-            values.extend(waits)
-        found = pool.percentile(0.9, 40)
-        assert found.mean == pytest.approx(np.quantile(values, 0.9))
-        covered += found.low <= 10.0 * np.log(10.0) <= found.high
-    assert 51 <= covered <= 60
-
-
-def test_a_pool_stays_small_and_close():
-    chance = np.random.default_rng(1)
-    pool, values = Pool(20_000), []
-    for replication in range(100):
-        waits = chance.exponential(10.0, 1000)
-        pool.add(waits, replication)
-        values.extend(waits)
-    assert len(pool.values) <= 20_000
-    assert pool.weights.sum() == 100_000
-    assert set(pool.groups) == set(range(GROUPS))
-    for probability in (0.5, 0.95):
-        assert pool.percentile(probability, 100).mean == pytest.approx(np.quantile(values, probability), abs=0.1)

@@ -1,3 +1,4 @@
+import itertools
 import json
 
 import numpy as np
@@ -5,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from simulation.day import loss
-from simulation.experiment import Cancelled, compare, effect, processes, run, tasks
+from simulation.engines import simulate_day
+from simulation.experiment import TASK, Cancelled, compare, effect, processes, run, tasks
 from simulation.measures import Measures
-from simulation.model import simulate_day
 from simulation.scenario import parse
 from simulation.trace import Arrival
 
@@ -26,10 +27,11 @@ HALL = {
 
 
 def test_tasks_cover_every_replication_once():
-    for count in (1, 2, 15, 16, 100, 333, 5000):
-        parts = tasks(count)
+    for count, tickets in itertools.product((1, 2, 15, 16, 100, 333, 5000), (0.0, 1.0, 700.0, 1e6)):
+        parts = tasks(count, tickets)
         assert [r for part in parts for r in part] == list(range(count))
-        assert max(map(len, parts)) <= 20
+        assert max(map(len, parts)) * tickets <= max(TASK, tickets)
+        assert len(parts) >= min(count, 16)
 
 
 def test_the_outcome_does_not_depend_on_workers():
@@ -74,7 +76,7 @@ def test_measures_of_one_day_by_hand():
             Arrival("7", 121.0, ("a",), "ordinary", (6.0,)),
         ],
     )
-    measures = Measures()
+    measures = Measures(day.plant, day.citizens.classes)
     measures.add(day, 0)
     found = measures.to_mapping()
     json.dumps(found, allow_nan=False)
