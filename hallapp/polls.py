@@ -43,6 +43,8 @@ TARGET = 15.0
 HALF_HOUR = 30
 POLL_MINUTES = 5
 """The usual step between two polls."""
+LONGEST_JUMP = 100
+"""Numbers further beyond the highest than this belong to another run."""
 SHORTEST_SPAN = 20
 """Minutes for which a counter must be logged in, or out, to count as a change of staff."""
 
@@ -266,28 +268,36 @@ def _series(queues: list[Queue], shared: set[str]) -> list[list[Queue]]:
 
 
 def _count_calls(series: list[Queue]) -> None:
-    """Calls by interval: how far the highest number of the series moved, given to the queues whose display moved."""
+    """Calls by interval: how far the highest number of the series moved, given to the queues whose display moved.
+
+    Some queues show two runs of numbers in turn (1, 2, … and 501, 502, …): each moves on its own.
+    """
     polls = min(len(queue.polls) for queue in series)
-    highest: int | None = None
+    highest: dict[int, int] = {}
     shown: list[int | None] = [None] * len(series)
     for queue in series:
         queue.calls = [0] * len(queue.polls)
     for at in range(polls):
-        moved = []
+        moved: dict[int, list[Queue]] = defaultdict(list)
+        reached: dict[int, int] = {}
         for place, queue in enumerate(series):
             ticket = queue.polls[at].ticket
             if ticket is not None and ticket != shown[place]:
-                moved.append(queue)
                 shown[place] = ticket
-        now = max((ticket for ticket in shown if ticket is not None), default=None)
-        if now is None:
-            continue
-        if highest is None:
-            # A series that starts at 201, 301 … 901 counts from its hundred.
-            highest = (now - 1) // 100 * 100 if now > 200 else 0
-        for turn in range(max(0, now - highest)):
-            moved[turn % len(moved)].calls[at] += 1
-        highest = max(highest, now)
+                run = _run(ticket, highest)
+                moved[run].append(queue)
+                reached[run] = max(ticket, reached.get(run, 0))
+        for run, queues in moved.items():
+            before = highest.get(run, run)
+            for turn in range(max(0, reached[run] - before)):
+                queues[turn % len(queues)].calls[at] += 1
+            highest[run] = max(before, reached[run])
+
+
+def _run(ticket: int, highest: dict[int, int]) -> int:
+    """The run of numbers that a ticket belongs to, by what it counts from: 0, or a hundred from 200 on."""
+    known = [run for run, top in highest.items() if run < ticket <= top + LONGEST_JUMP]
+    return max(known, default=ticket // 100 * 100 if ticket > 200 else 0)
 
 
 def _count_arrivals(queue: Queue) -> None:

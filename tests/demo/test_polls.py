@@ -55,6 +55,13 @@ def test_a_series_that_starts_in_the_hundreds_counts_from_its_hundred(tmp_path):
     assert days["2020-01-14"][0].calls == [1, 3]
 
 
+def test_two_runs_of_numbers_in_one_queue_move_each_on_its_own(tmp_path):
+    shown = ("A002", "A500", "A501", "A004", "A503", "A005")
+    days = read(tmp_path, *(row(f"08:{5 * at:02}", 0, ticket) for at, ticket in enumerate(shown)))
+    polls.convert(days, "X", "2020-01-14")
+    assert days["2020-01-14"][0].calls == [2, 0, 1, 2, 2, 1]
+
+
 def test_a_ticket_of_another_queue_and_a_recall_are_no_calls(tmp_path):
     rows = (row("08:00", 0, "A002"), row("08:05", 0, "K044"), row("08:10", 0, "A001"), row("08:15", 0, "A003"))
     days = read(tmp_path, *rows)
