@@ -17,7 +17,7 @@ from simulation.scenario import parse
 from simulation.tables import Scenario
 from simulation.trace import Arrival
 from validation import chains, exact
-from validation.engines import Floats, Steady, Study, Traces, Visits, simulate
+from validation.engines import Engine, Floats, Steady, Study, Traces, Visits, simulate
 
 TICKETS = 20_000
 """Arrivals of one simulated day."""
@@ -97,10 +97,10 @@ def alike(count: int) -> list[dict[str, Any]]:
     return [{"skills": {"*": 1.0}}] * count
 
 
-def settled(scenario: Scenario, by: str = "", traces: Traces | None = None) -> Study:
+def settled(scenario: Scenario, by: str = "", traces: Traces | None = None, warm_up: float = WARM_UP) -> Study:
     """Its steady state."""
     closes = float(scenario.closes - scenario.opens)
-    return Study(scenario, Steady(WARM_UP * closes, (1.0 - COOL_DOWN) * closes, by), traces)
+    return Study(scenario, Steady(warm_up * closes, (1.0 - COOL_DOWN) * closes, by), traces)
 
 
 def erlang() -> list[Case]:
@@ -209,7 +209,7 @@ class Poisson:
     patience: Law | None = None
     tickets: int = TICKETS
 
-    def __call__(self, replication: int, engine: str) -> list[Arrival]:
+    def __call__(self, replication: int, engine: Engine) -> list[Arrival]:
         """The trace of a replication, of a seed of its own."""
         random = np.random.default_rng([20, replication])
         minutes = self.tickets / self.rate
@@ -226,32 +226,37 @@ class Poisson:
 
 
 @dataclass(frozen=True)
-class Room:
-    """Traces for a hall with a finite room, which the format has no key for.
+class Places:
+    """Traces for a hall with so many places to wait, which the format has no key for.
 
-    Who comes when the room is full leaves at once: patience 0. Whether it is
-    full depends on those before alone, so the engine is asked again and again,
-    each time with those turned away whom its last answer shows to have found
-    the room full, until nothing changes. By induction over the tickets the
-    result is the day of the finite room, decided by the engine itself.
+    Who would have to wait and finds no place free leaves at once: patience 0.
+    Whether one is free depends on those before alone, so the engine is asked
+    again and again, each time with those turned away whom its last answer shows
+    to have found none, until nothing changes. By induction over the tickets the
+    result is the day of the hall with its places, decided by the engine itself.
     """
 
     scenario: Scenario
-    room: int
+    places: int
     arrivals: Traces
 
-    def __call__(self, replication: int, engine: str) -> list[Arrival]:
+    def __call__(self, replication: int, engine: Engine) -> list[Arrival]:
         """The trace of a replication."""
         trace = list(self.arrivals(replication, engine))
-        arrival = np.array([row.arrival for row in trace])
-        full = np.zeros(len(trace), dtype=bool)
+        away = np.zeros(len(trace), dtype=np.bool_)
         while True:
-            played = [replace(row, patience=0.0) if away else row for row, away in zip(trace, full, strict=True)]
-            (day,) = simulate(self.scenario, range(1), 0, engine, lambda _, __, played=played: played)  # type: ignore[misc]
-            found = presence(day, arrival, full) >= self.room
-            if (found == full).all():
-                return played
-            full = found
+            (day,) = simulate(self.scenario, range(1), 0, engine, lambda _, __: trace)
+            seen = Visits.of(day)
+            waited = seen.wait > 0.0
+            begins, ends = seen.arrival[waited], np.sort((seen.arrival + seen.wait)[waited])
+            waiting = np.searchsorted(begins, seen.arrival) - np.searchsorted(ends, seen.arrival)
+            found = (waited | seen.left) & (waiting >= self.places)
+            changed = np.flatnonzero(found != away)
+            if not len(changed):
+                return trace
+            for ticket in changed.tolist():
+                trace[ticket] = replace(trace[ticket], patience=0.0 if found[ticket] else None)
+            away = found
 
 
 def presence(day: Day, instants: Floats, away: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -266,7 +271,7 @@ def finite_room() -> list[Case]:
     """Citizens who find the hall full and go."""
     section = "Finite room: M/M/c/K"
     found = []
-    for servers, room, load in ((5, 5, 4.0), (5, 10, 4.25), (2, 6, 2.5)):
+    for servers, room, load in ((5, 5, 4.0), (5, 10, 4.25), (2, 6, 1.8)):
         tickets = TICKETS if room == servers else TICKETS // 5
         scenario = hall({"a": load}, alike(servers), tickets)
         known = exact.finite_room(servers, room, load)
@@ -275,7 +280,7 @@ def finite_room() -> list[Case]:
             traces: Traces = replace(stream, patience=Always(0.0))
             note = "nobody can wait: patience 0"
         else:
-            traces = Room(scenario, room, stream)
+            traces = Places(scenario, room - servers, stream)
             note = "the format has no room; who finds it full gets patience 0, found by playing until nothing changes"
         expected = {"stayed_waits": known.waits, "stayed_wait": known.mean_wait, "lost": known.lost}
         if room == servers:
@@ -436,7 +441,59 @@ def skills() -> list[Case]:
     return found
 
 
+PUBLISHED_WAITS = {1: 2.459, 2: 0.600, 3: 0.494, 6: 0.452}
+"""Minutes, by skills an agent (Wallace & Whitt 2005): simulated by them, but for their own chance."""
+CALL = 10.0
+"""Minutes of a call there."""
+
+
+def wallace_whitt() -> list[Case]:
+    """Six types, ninety agents, fifteen of each primary type, room for thirty who wait."""
+    found = []
+    types = "abcdef"
+    rates = dict.fromkeys(types, 14.0)
+    for skills, published in PUBLISHED_WAITS.items():
+        windows = [_agent(types, primary, number, skills) for number in range(15) for primary in range(6)]
+        tickets = TICKETS // 5 if skills == 1 else TICKETS // 2
+        scenario = hall(rates, windows, tickets)
+        traces = Places(scenario, 30, Mixed(types, 84.0, tickets, 96))
+        study = settled(scenario, traces=traces, warm_up=0.4)
+        expected, source = {"stayed_wait": published / CALL}, "Wallace & Whitt 2005"
+        if skills in (1, 6):
+            known = exact.shared_places(6, 15, 30, 14.0) if skills == 1 else exact.finite_room(90, 120, 84.0)
+            expected |= {"stayed_waits": known.waits, "lost": known.lost}
+        note = "mean services of 10 minutes; other skills as last resort; room as above; their figure was simulated too"
+        title = f"6 types, 90 windows, {skills} skill{'s' * (skills > 1)} each"
+        found.append(Case("Wallace & Whitt's call centre", title, source, study, expected, note, 1.0, 0.02))
+    return found
+
+
+def _agent(types: str, primary: int, number: int, skills: int) -> dict[str, Any]:
+    """An agent of a primary type; the others spread evenly over the agents of the type."""
+    others = [types[(primary + 1 + (number + step) % 5) % 6] for step in range(skills - 1)]
+    return {"skills": dict.fromkeys([types[primary], *others], 1.0), "last_resort": others}
+
+
+@dataclass(frozen=True)
+class Mixed:
+    """Traces of a Poisson stream of several types alike, exponential services of 1; so many stand at the door."""
+
+    types: str
+    rate: float
+    tickets: int
+    door: int
+
+    def __call__(self, replication: int, engine: Engine) -> list[Arrival]:
+        """The trace of a replication."""
+        random = np.random.default_rng([90, replication])
+        kinds = random.integers(len(self.types), size=2 * self.tickets)
+        stream = Poisson(self.rate, tickets=self.tickets)(replication, engine)
+        for place in range(self.door):
+            stream[place] = replace(stream[place], arrival=0.0)
+        return [replace(row, services=(self.types[kind],)) for row, kind in zip(stream, kinds, strict=False)]
+
+
 def all_cases() -> list[Case]:
     """Every queue, in the order of the report."""
-    parts = (erlang, impatient, finite_room, general_service, priority, networks, skills)
+    parts = (erlang, impatient, finite_room, general_service, priority, networks, skills, wallace_whitt)
     return [case for part in parts for case in part()]

@@ -64,6 +64,29 @@ def finite_room(servers: int, room: int, load: float) -> Waits:
     return Waits(waits, queue / (load * admitted), share[room])
 
 
+def shared_places(types: int, servers: int, places: int, load: float) -> Waits:
+    """Several M/M/c side by side whose waiting citizens share a number of places: a product form cut off (Kaufman 1981).
+
+    ``servers`` and ``load`` are those of each type; who would have to wait and
+    finds no place free is lost.
+    """
+    states = [1.0]
+    for count in range(1, servers + 1):
+        states.append(states[-1] * load / count)
+    busy = states[-1] * (load / servers) ** np.arange(places + 1)
+    waiting = busy.copy()
+    waiting[0] += sum(states[:-1])
+    others = np.eye(places + 1)[0]
+    for _ in range(types - 1):
+        others = np.convolve(others, waiting)[: places + 1]
+    total = float(np.convolve(others, waiting)[: places + 1].sum())
+    room = np.cumsum(others)[::-1]
+    queue = float((np.arange(places + 1) * waiting) @ room) / total
+    lost = float(busy @ others[::-1]) / total
+    waits = float(busy @ room) / total - lost
+    return Waits(waits / (1.0 - lost), queue / (load * (1.0 - lost)), lost)
+
+
 def impatient(servers: int, load: float, stays: Survival, breaks: Sequence[float] = ()) -> Waits:
     """M/M/c+G: each leaves when an own patience runs out before the call (Baccelli & Hebuterne 1981).
 

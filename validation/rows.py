@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from validation.cases import Case
-from validation.engines import Interval, Totals, intervals
+from validation.engines import Interval, intervals
 
 LIMIT = 4.0
 """Standard errors between known and found that count as a miss: chance alone does it once in 16,000 comparisons."""
@@ -56,40 +56,37 @@ class Row:
         return self.errors(engine) < LIMIT
 
 
-@dataclass
-class Run:
-    """A case under way on an engine."""
-
-    case: Case
-    engine: str
-    parts: list[Future[list[dict[str, tuple[float, float]]]]] = field(default_factory=list)
-
-    def result(self) -> dict[str, Interval]:
-        """Wait for all of it."""
-        days: list[Totals] = [totals for part in self.parts for totals in part.result()]
-        return intervals(days)
-
-
 TASK = 10
-"""Days of one task."""
+"""Days of one task, at least."""
+
+Parts = list[Future[list[dict[str, tuple[float, float]]]]]
+"""Days under way, in order."""
 
 
-def start(case: Case, number: int, engine: str, days: int, executor: Executor) -> Run:
-    """Play a case: ``days`` times its share, on a seed of its own."""
-    count = max(6, round(days * case.share))
-    size = max(TASK, count // 50)
-    parts = [range(first, min(first + size, count)) for first in range(0, count, size)]
-    return Run(case, engine, [executor.submit(case.study.totals, part, number, engine) for part in parts])
+def spread(
+    executor: Executor, play: Callable[..., list[dict[str, tuple[float, float]]]], days: int, *more: object
+) -> Parts:
+    """Play days 0, 1, ... in tasks; ``play`` takes a range of them and what more it wants."""
+    size = max(TASK, days // 50)
+    return [executor.submit(play, range(first, min(first + size, days)), *more) for first in range(0, days, size)]
+
+
+def gather(parts: Parts) -> dict[str, Interval]:
+    """Wait for all of them."""
+    return intervals([totals for part in parts for totals in part.result()])
 
 
 def rows(cases: Sequence[Case], days: dict[str, int], executor: Executor) -> Iterable[Row]:
-    """All rows, case by case in order; ``days`` by engine."""
-    runs = [
-        [start(case, number, engine, count, executor) for engine, count in days.items()]
+    """All rows, case by case in order; ``days`` by engine, each case on a seed of its own."""
+    under_way = [
+        {
+            engine: spread(executor, case.study.totals, max(6, round(count * case.share)), number, engine)
+            for engine, count in days.items()
+        }
         for number, case in enumerate(cases, 1)
     ]
-    for case, by_engine in zip(cases, runs, strict=True):
-        found = {run.engine: run.result() for run in by_engine}
+    for case, by_engine in zip(cases, under_way, strict=True):
+        found = {engine: gather(parts) for engine, parts in by_engine.items()}
         for measure, known in case.expected.items():
             yield Row(
                 case.section,

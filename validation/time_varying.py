@@ -16,7 +16,7 @@ from simulation.tables import Scenario
 from simulation.trace import Arrival
 from validation import chains, exact
 from validation.cases import Case, alike, presence
-from validation.engines import Floats, Study, Totals, Visits
+from validation.engines import Engine, Floats, Study, Totals, Visits
 
 PROFILE = (12, 13, 12, 10, 7, 4, 3, 3, 8, 8, 7, 6, 5, 4, 3, 1)
 """Arrivals by half-hour from 09:00 to 17:00, in proportion."""
@@ -235,7 +235,7 @@ class Staffing:
 class Sinus:
     """Traces of arrivals with :func:`rate`, services and patience exponential with a mean of an hour."""
 
-    def __call__(self, replication: int, engine: str) -> Sequence[Arrival]:
+    def __call__(self, replication: int, engine: Engine) -> Sequence[Arrival]:
         """By thinning (Lewis & Shedler 1979)."""
         random = np.random.default_rng([96, replication])
         hours = np.sort(random.uniform(0.0, HOURS, random.poisson(120.0 * HOURS)))
