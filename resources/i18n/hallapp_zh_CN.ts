@@ -1534,6 +1534,101 @@
     </message>
 </context>
 <context>
+    <name>PublicSettings</name>
+    <message>
+        <source>Give out no numbers before closing, for</source>
+        <translation>闭厅前停止取号</translation>
+    </message>
+    <message>
+        <source>What the public reads then</source>
+        <translation>此时公众看到的文字</translation>
+    </message>
+    <message>
+        <source>Give out no numbers while so many wait</source>
+        <translation>等候人数达到时停止取号</translation>
+    </message>
+    <message>
+        <source>Services with so many numbers a day</source>
+        <translation>每日限号的事项</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Limit this service</source>
+        <translation>对此事项限号</translation>
+    </message>
+    <message>
+        <source>What the public reads when they are gone</source>
+        <translation>号满时公众看到的文字</translation>
+    </message>
+    <message>
+        <source>An appointment is held for</source>
+        <translation>预约保留时间</translation>
+    </message>
+    <message>
+        <source>Courtesy and veterans may be called without waiting for their number</source>
+        <translation>优先和军人优先可直接叫号</translation>
+    </message>
+    <message>
+        <source>An identity card reader is used</source>
+        <translation>使用身份证读卡器</translation>
+    </message>
+    <message>
+        <source>Courtesy by age, from</source>
+        <translation>按年龄优先，满</translation>
+    </message>
+    <message>
+        <source>Where people wait, for the slip</source>
+        <translation>等候地点（印在号票上）</translation>
+    </message>
+    <message>
+        <source>New PIN for leaving the ticket machine</source>
+        <translation>退出取号机的新密码</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>A PIN is set. Ctrl+Shift+Q or five touches of the hall&apos;s name ask for it.</source>
+        <translation>已设密码。按Ctrl+Shift+Q或连点五次大厅名称后输入。</translation>
+    </message>
+    <message>
+        <source>Off: numbers until closing. Who has a number is served in any case.</source>
+        <translation>关闭时可取号到闭厅。已取号的一定办完。</translation>
+    </message>
+    <message>
+        <source>Off: however many wait. Appointments are always taken.</source>
+        <translation>关闭时不限等候人数。预约始终可签到。</translation>
+    </message>
+    <message>
+        <source>The desk may issue one more exceptionally; it is written to the log.</source>
+        <translation>导办台可特例出号，会记入日志。</translation>
+    </message>
+    <message>
+        <source>Who comes later waits as anybody else. Off: appointments are held all day.</source>
+        <translation>超过时间按普通等候。关闭时预约全天有效。</translation>
+    </message>
+    <message>
+        <source>The desk gets the key F10: issue, and a free window calls at the same time.</source>
+        <translation>导办台可按F10：出号并由空闲窗口立即叫号。</translation>
+    </message>
+    <message>
+        <source>It fills the class and finds an open ticket. The number is never kept; everything works without a card too.</source>
+        <translation>用于填写等级、查找未办完的号票。证件号从不保存；没有证件也能办。</translation>
+    </message>
+    <message>
+        <source>For example the floor or the zone.</source>
+        <translation>例如楼层或区域。</translation>
+    </message>
+    <message>
+        <source>Without one, Ctrl+Shift+Q leaves it at once.</source>
+        <translation>未设密码时，按Ctrl+Shift+Q即可退出。</translation>
+    </message>
+</context>
+<context>
     <name>QueueRow</name>
     <message>
         <source>target {minutes} min</source>
@@ -1597,6 +1692,13 @@
         <translation>
             <numerusform>超时 %n 人</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Quotas</name>
+    <message>
+        <source>Without a limit: {service}</source>
+        <translation>取消限号：{service}</translation>
     </message>
 </context>
 <context>

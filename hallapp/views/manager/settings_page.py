@@ -6,52 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QScrollArea, QSpinBox, QWidget
 
 from hallapp.settings import Settings
 from hallapp.views import theme
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
+from hallapp.views.manager.minutes import Minutes
+from hallapp.views.manager.public_settings import PublicSettings, sealed
 from hallapp.views.widgets import Button, Check, Flow, Panel, Text, column, row, rule
 
-MOST_MINUTES = 600.0
-
 Do = Callable[..., object]
-
-
-class Minutes(QWidget):
-    """A duration that may be switched off."""
-
-    def __init__(self, usual: float, changed: Callable[[], object]) -> None:
-        super().__init__()
-        self.on = Check()
-        self.spin = QDoubleSpinBox()
-        self.spin.setRange(0.5, MOST_MINUTES)
-        self.spin.setDecimals(1)
-        self.spin.setSingleStep(0.5)
-        self.spin.setValue(usual)
-        self.spin.setFixedWidth(120)
-        self.on.toggled.connect(self.spin.setEnabled)
-        self.on.toggled.connect(lambda _on: changed())
-        self.spin.valueChanged.connect(lambda _value: changed())
-        self.spin.setEnabled(False)
-        self.setLayout(row(self.on, self.spin, 0, gap=12))
-
-    def set_words(self, label: str, unit: str) -> None:
-        """Name it."""
-        self.on.set_label(label)
-        self.spin.setAccessibleName(label)
-        self.spin.setSuffix(f" {unit}")
-
-    def value(self) -> float | None:
-        """Minutes; ``None``: off."""
-        return self.spin.value() if self.on.isChecked() else None
-
-    def set_value(self, minutes: float | None) -> None:
-        """Show minutes; ``None``: off."""
-        self.on.setChecked(minutes is not None)
-        if minutes is not None:
-            self.spin.setValue(minutes)
 
 
 class SettingsPage(QWidget):
@@ -80,6 +45,7 @@ class SettingsPage(QWidget):
         self.retention.setRange(1, 3650)
         self.retention.setFixedWidth(120)
         self._retention_label = Text("", theme.BODY)
+        self.public = PublicSettings(self._changed)
         self._why = {name: Text("", theme.SMALL, "muted", wrap=True) for name in _FIELDS}
         self.save_button = Button("", look="main", icon="check", clicked=self.save)
         self.reset_button = Button("", clicked=self.reset)
@@ -106,6 +72,7 @@ class SettingsPage(QWidget):
             form.addLayout(field)
             form.addWidget(self._why[name])
             form.addWidget(rule())
+        form.addWidget(self.public)
         form.addStretch(1)
         body = QWidget()
         body.setLayout(form)
@@ -151,6 +118,7 @@ class SettingsPage(QWidget):
             self._why[name].setText(sentence)
         for window, check in self.manual.items():
             check.set_label(wording.window(window))
+        self.public.retranslate()
         self.save_button.set_label(self.tr("Save"))
         self.reset_button.set_label(self.tr("Discard"))
 
@@ -187,6 +155,7 @@ class SettingsPage(QWidget):
         self.return_after.setValue(settings.return_after)
         self.follow.setChecked(settings.follow_plan)
         self.retention.setValue(settings.retention_days)
+        self.public.show_settings(settings, self._link.hall.catalogue)
         self._filling = False
         self._show_buttons()
 
@@ -202,6 +171,7 @@ class SettingsPage(QWidget):
             "return_after": self.return_after.value(),
             "follow_plan": self.follow.isChecked(),
             "retention_days": self.retention.value(),
+            **self.public.value(),
         }
         return {name: value for name, value in wanted.items() if value != getattr(self._shown, name)}
 
@@ -220,8 +190,7 @@ class SettingsPage(QWidget):
         """Save all that was changed by one command."""
         settings = self.changes()
         if settings:
-            settings = {name: list(value) if name == "manual" else value for name, value in settings.items()}
-            self._do({"do": "settings", "settings": settings}, lambda _answer: self.reset())
+            self._do({"do": "settings", "settings": sealed(settings)}, lambda _answer: self.reset())
 
 
 _FIELDS = ("auto", "manual", "no_show_after", "abandon_after", "return_after", "follow_plan", "retention_days")
