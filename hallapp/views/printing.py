@@ -92,11 +92,12 @@ class PrinterDialog(QDialog):
         self._test = SlipPrinter(None, parent=self)
         self._kind = Choice(self.tr("Printer"))
         self._place = QLineEdit()
+        self._place.setProperty("touch", True)
         self._place_label = Text("", theme.SMALL, "muted")
-        self._paper = Segments([("58", "58 mm"), ("80", "80 mm")], self.tr("Paper"))
+        self._paper = Segments([("58", "58 mm"), ("80", "80 mm")], self.tr("Paper"), height=theme.TOUCH)
         self._notice = NoticeBar(closable=False)
-        self.keep = Button(self.tr("Keep"), look="main", clicked=self._keep)
-        self.test = Button(self.tr("Print a test slip"), icon="printer", clicked=self._print_test)
+        self.keep = Button(self.tr("Keep"), look="main", height=theme.TOUCH, clicked=self._keep)
+        self.test = Button(self.tr("Print a test slip"), icon="printer", height=theme.TOUCH, clicked=self._print_test)
         self._build()
         self._show(setting, paper)
         self._kind.chosen.connect(lambda _value: self._show_place())
@@ -106,7 +107,7 @@ class PrinterDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Printer for slips"))
         self.setMinimumWidth(480)
-        cancel = Button(self.tr("Cancel"), clicked=self.reject)
+        cancel = Button(self.tr("Cancel"), height=theme.TOUCH, clicked=self.reject)
         self.setLayout(
             column(
                 Text(self.tr("Printer for slips"), theme.LEAD, bold=True),

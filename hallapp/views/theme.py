@@ -293,6 +293,7 @@ def style_sheet(of: Tokens, scale: float = 1.0) -> str:
         " min-height: 0; }",
         "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: none; }",
         f'QLineEdit[step="{TITLE}"] {{ min-height: {px(52)}; }}',
+        f'QLineEdit[touch="true"] {{ min-height: {px(TOUCH - 2)}; }}',
         f"QLineEdit:disabled {{ background: {of.ground}; color: {of.closed.ink}; }}",
         f"QTableView, QTreeView, QListView {{ background: {of.surface}; border: none; outline: none;"
         f" selection-background-color: {of.called.tint}; selection-color: {of.text}; }}",

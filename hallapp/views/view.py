@@ -31,6 +31,7 @@ class View(Panel):
 
     def begin(self) -> None:
         """Show texts and hall for the first time, and follow both."""
+        self._name_close()
         self.retranslate()
         self.refresh()
         self.tick()
@@ -81,12 +82,15 @@ class View(Panel):
         sentence = QCoreApplication.translate("View", "No news from the hall since {time}. Trying again.")
         self.staleness.tell(sentence.format(time=self.clock(since)))
 
+    def _name_close(self) -> None:
+        self.notice.set_close_name(QCoreApplication.translate("View", "Close"))
+
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.notice.hide()
-            self.notice.set_close_name(QCoreApplication.translate("View", "Close"))
+            self._name_close()
             self.retranslate()
             self.refresh()
             self.tick()

@@ -142,6 +142,7 @@ class ByHand(Panel):
         self.time.setInputMask("99:99;_")
         for field, width in ((self.number, 120), (self.time, 96)):
             field.setFixedWidth(width)
+            field.setProperty("touch", True)
             field.returnPressed.connect(self.entered)
         self._about = Text("", theme.SMALL, "waiting", elide=True)
         line = row(
@@ -195,7 +196,9 @@ class Draft(Panel):
         self._title = Text("", theme.LEAD, bold=True)
         self._about = Text("", theme.SMALL, "muted", elide=True)
         self._card_read = StateChip("called", icon="identification-card", bare=True)
-        self.by_hand_button = Button("", icon="pencil-simple", key="F11", look="link", size=theme.SMALL)
+        self.by_hand_button = Button(
+            "", icon="pencil-simple", key="F11", look="link", size=theme.SMALL, height=theme.TOUCH
+        )
         self.by_hand_button.setCheckable(True)
         self.by_hand = ByHand()
         self._more = Text("", theme.BODY, "accent")
@@ -228,7 +231,7 @@ class Draft(Panel):
         self.set_by_hand(False)
 
     def _build(self) -> None:
-        head = row(self._title, self._about, self._card_read, self.by_hand_button, gap=8, margin=(16, 4, 8, 4))
+        head = row(self._title, self._about, self._card_read, self.by_hand_button, gap=8, margin=(16, 0, 8, 0))
         head.setStretch(1, 1)
         inner = QWidget()
         more = row(Icon("plus", "accent"), self._more, 0, gap=12, margin=(18, 8, 16, 8))
@@ -266,7 +269,7 @@ class Draft(Panel):
             self._classes[klass] = button
             classes.addWidget(button, 1)
         for field in (self.note, self.phone):
-            field.setMinimumHeight(theme.TOUCH)
+            field.setProperty("touch", True)
             field.returnPressed.connect(self.issue)
         self.phone.setFixedWidth(150)
         self._note_label.setBuddy(self.note)
