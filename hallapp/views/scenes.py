@@ -9,17 +9,22 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from hallapp import promises
+from hallapp.advisor import Answer, Question
 from hallapp.demo.player import Player
 from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live
 from hallapp.paths import DEMO_HALL
 from hallapp.settings import Settings
 from hallapp.store.people import Booking
+from hallapp.twin import twin
+from simulation.actions import Change
+from simulation.advice import recommend
 from simulation.sampling import NEVER, draw
 from simulation.scenario import Scenario, load
 
@@ -90,6 +95,14 @@ def finished(folder: Path) -> Scene:
     return scene
 
 
+def advised(folder: Path) -> Scene:
+    """A closed day on which advice was applied, refused and left."""
+    scene = play(folder / "advised.hall", load(DEMO_HALL), until=150.0, shut=("3", "6"), advised=45.0)
+    with Live.open(scene.url, clock=scene.clock) as live:
+        live.do({"do": "close_day"})
+    return scene
+
+
 def asked(folder: Path) -> Scene:
     """Mid-morning with appointments, a service whose numbers are gone, and somebody asking for help."""
     scene = play(folder / "asked.hall", load(DEMO_HALL), until=102.0, disturb=True)
@@ -123,6 +136,7 @@ SCENES: dict[str, Callable[[Path], Scene]] = {
     "overloaded": overloaded,
     "idle": idle,
     "finished": finished,
+    "advised": advised,
     "asked": asked,
     "stopped": stopped,
 }
@@ -137,12 +151,14 @@ def play(
     shut: tuple[str, ...] = (),
     disturb: bool = False,
     narrowed: tuple[str, float] | None = None,
+    advised: float | None = None,
 ) -> Scene:
     """Play a day's citizens through a new hall until so many minutes after opening.
 
     ``shut`` are windows that are closed from the start; ``disturb`` lets a
     window pause and some tickets be missed, parked, cancelled; ``narrowed``
-    is a window whose skills are all switched off at a minute.
+    is a window whose skills are all switched off at a minute; from ``advised``
+    on, opening what was shut is simulated, advised and decided on.
     """
     midnight = datetime.datetime.combine(DAY, datetime.time(), tzinfo=_zone())
     clock = Hands(round(midnight.timestamp() * 1000 + float(scenario.opens) * MINUTE))
@@ -162,6 +178,8 @@ def play(
         if narrowed is not None and minute == narrowed[1]:
             for service in live.hall.windows[narrowed[0]].active:
                 live.do({"do": "skill", "window": narrowed[0], "service": service, "on": False})
+        if advised is not None and minute >= advised and len(live.hall.given) <= len(shut):
+            _advise(live, clock.at, shut)
     if disturb:
         _disturb(live, clock)
     live.close()
@@ -170,6 +188,22 @@ def play(
 
 def _zone() -> datetime.tzinfo:
     return datetime.timezone(datetime.timedelta(hours=8), ZONE)
+
+
+def _advise(live: Live, now: int, shut: tuple[str, ...]) -> None:
+    """Advise to open a window, one a time: the first is opened, the next refused, then all is left as it is."""
+    decided = len(live.hall.given)
+    wanted = (Change(do="open", window=shut[decided]),) if decided < len(shut) else ()
+    question = Question(decided, "advice", 0.0)
+    found = Answer(question, live.seq, recommend(twin(live.hall, now), actions=[wanted] if wanted else []))
+    option = next(option for option in found.advice.options if option.changes == wanted)
+    found = replace(found, advice=replace(found.advice, options=[option]))
+    live.do(promises.recommended(found))
+    changes = {"changes": [change.mapping() for change in wanted], "advice": promises.promised(found, option)}
+    if decided == 0:
+        live.do({"do": "apply", **changes})
+    elif wanted:
+        live.do({"do": "refuse", "why": "staff", **changes})
 
 
 def _disturb(live: Live, clock: Hands) -> None:

@@ -13,7 +13,7 @@ from hallapp.views import theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
 from hallapp.views.manager.replaying import Kept, Replaying
-from hallapp.views.manager.sheets import Sheet, scrolled
+from hallapp.views.manager.sheets import RIGHT, Sheet, scrolled
 from hallapp.views.widgets import Icon, Panel, Text, clear, column, row, rule
 from simulation.actions import Change
 
@@ -108,6 +108,8 @@ class KeptPanel(QWidget):
         about = Text(self._about(row_), theme.SMALL, "muted", elide=True)
         promised = Text(self._promised(row_), theme.SMALL, "muted")
         came = Text(self._came(row_), theme.BODY, "late" if row_["held"] == 0 else "text", bold=True)
+        for text in (came, promised):
+            text.setAlignment(RIGHT)
         line = row(Icon(icon, token), gap=12, margin=(0, 6, 0, 6))
         line.addLayout(column(what, about), 1)
         line.addLayout(column(came, promised))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+
 from hallapp import language
 from hallapp.advisor import SECONDS, Answer, Message, Question, Topic
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
+from hallapp.replay import process
+from hallapp.replay.study import WhatIf
 from hallapp.twin import twin
 from hallapp.views import theme
 from hallapp.views.gallery import Picture
@@ -80,6 +84,36 @@ def likely(hall: Hall, now: int) -> list[Changes]:
     return [*found[:4], (Change(do="rule", rule="longest_queue"),)]
 
 
+class Replayed:
+    """Replays here and now."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._answer: WhatIf | None = None
+        self._settled: int | None = None
+
+    def ask(self, day: str, words: Sequence[str]) -> None:
+        """Replay a day."""
+        self._answer = process.what_if(self._url, day, words)
+
+    def settle(self) -> None:
+        """Hold advice against replays."""
+        self._settled = process.settle(self._url)
+
+    def answer(self) -> WhatIf | process.Failed | None:
+        """The answer, once."""
+        found, self._answer = self._answer, None
+        return found
+
+    def settled(self) -> int | process.Failed | None:
+        """How many, once."""
+        found, self._settled = self._settled, None
+        return found
+
+    def close(self) -> None:
+        """Nothing runs."""
+
+
 class _Here:
     """Choices that are not kept."""
 
@@ -108,13 +142,17 @@ def pictures() -> list[Picture]:
         Picture("manager", "plan", "busy", SIZE, partial_page("plan")),
         Picture("manager", "history", "busy", SIZE, partial_page("history")),
         Picture("manager", "history-closed", "finished", SMALL, partial_page("history")),
+        Picture("manager", "what-if", "advised", SIZE, _what_if),
+        Picture("manager", "what-if-skill", "advised", SMALL, _other_skill),
+        Picture("manager", "promises", "advised", SIZE, _promises),
+        Picture("manager", "promises-none", "finished", SMALL, _promises),
         Picture("manager", "settings", "busy", SMALL, partial_page("settings")),
     ]
 
 
 def manager(link: HallLink) -> Manager:
     """The manager with its advice already there."""
-    view = Manager(link, _Here(), Simulated(link.hall, link.now()))
+    view = Manager(link, _Here(), Simulated(link.hall, link.now()), Replayed(link.url))
     view.advising.poll()
     return view
 
@@ -142,6 +180,50 @@ def _why(link: HallLink) -> Why:
     # Kept until then: nothing that belongs to the screen may be collected in the commands' thread.
     dialog.destroyed.connect(lambda: view.deleteLater())
     return dialog
+
+
+def _what_if(link: HallLink) -> Manager:
+    """The closed day under another rule."""
+    view = _history(link, "what_if")
+    panel = view.history_page.what_if
+    panel.kind.set_value("rule")
+    panel.kind.chosen.emit("rule")
+    panel.first.set_value("fcfs")
+    panel.ask()
+    view.replaying.poll()
+    return view
+
+
+def _other_skill(link: HallLink) -> Manager:
+    """Another skill is being chosen."""
+    view = _history(link, "what_if")
+    panel = view.history_page.what_if
+    panel.kind.set_value("skill")
+    panel.kind.chosen.emit("skill")
+    return view
+
+
+def _promises(link: HallLink) -> Manager:
+    """Every advice beside what came of it."""
+    view = _history(link, "kept")
+    view.replaying.poll()
+    wait_for(link)
+    return view
+
+
+def _history(link: HallLink, part: str) -> Manager:
+    view = manager(link)
+    view.show_page("history")
+    view.history_page.show_part(part)
+    wait_for(link)
+    return view
+
+
+def wait_for(link: HallLink) -> None:
+    """Let the link answer all that it was asked."""
+    patience = QDeadlineTimer(10_000)
+    while link.busy and not patience.hasExpired():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
 def _skills(link: HallLink) -> Manager:

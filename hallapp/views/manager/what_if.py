@@ -123,15 +123,18 @@ class WhatIfPanel(QWidget):
         past = self._past
         kinds = [kind for kind in KINDS if kind != "advice" or (past is not None and past.applied)]
         self.kind.set_options([(kind, labels[kind]) for kind in kinds])
-        fields = {} if past is None else self._fields(past)
+        possible = past is not None
         for name, choice in list(self._choices().items())[2:]:
+            # What a field offers hangs on those before it.
+            fields = {} if past is None else self._fields(past)
             label, options = fields.get(name, ("", []))
+            possible = possible and (name not in fields or bool(options))
             self._labels[name].setText(label)
             choice.set_name(label)
             choice.set_options(options)
             for widget in (self._labels[name], choice):
                 widget.setVisible(bool(options))
-        self.replay_button.setEnabled(past is not None and not self._replaying.busy)
+        self.replay_button.setEnabled(possible and not self._replaying.busy)
 
     def _fields(self, past: PastDay) -> Fields:
         """By field, its label and options, as what is chosen before them leaves open."""
@@ -171,12 +174,13 @@ class WhatIfPanel(QWidget):
                 "second": (self.tr("Clerk"), list(clerks)),
                 "third": (self.tr("Service"), [(one.id, words.name(one.names, one.id)) for one in services]),
             }
-        windows = [window for window in scenario.windows if skills_of(scenario, window)[0]]
-        place = next((window for window in windows if window.id == self.second.value()), None)
-        known = [] if place is None else _switchable(scenario, place, str(self.first.value()))
+        do = str(self.first.value())
+        windows = {window.id: window for window in scenario.windows if _switchable(scenario, window, do)}
+        place = windows.get(str(self.second.value()))
+        known = [] if place is None else _switchable(scenario, place, do)
         return {
             **fields,
-            "second": (self.tr("Window"), [(window.id, _seat(scenario, window)) for window in windows]),
+            "second": (self.tr("Window"), [(key, _seat(scenario, window)) for key, window in windows.items()]),
             "third": (self.tr("Service"), [(one.id, words.name(one.names, one.id)) for one in known]),
         }
 
