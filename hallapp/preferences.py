@@ -32,7 +32,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """
 
     language: Literal["", "zh", "en"] = ""
-    theme: Literal["", "light", "dark"] = ""
+    theme: Literal["", "light", "dark", "contrast"] = ""
     hall: str = ""
     printer: str = ""
     paper: Literal[58, 80] = 58

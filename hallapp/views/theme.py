@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from hallapp.paths import RESOURCES
 
-ThemeName = Literal["light", "dark"]
+ThemeName = Literal["light", "dark", "contrast"]
 
 SMALL, BODY, LEAD, TITLE, FIGURE, GIANT = SIZES = (13, 15, 18, 24, 36, 56)
 """The type scale, pixels at 100 %."""
@@ -109,10 +109,31 @@ DARK = Tokens(
     idle=Pair("#FF9CC2", "#3A1626"),
 )
 
+CONTRAST = Tokens(
+    ground="#000000",
+    surface="#000000",
+    line="#FFFFFF",
+    text="#FFFFFF",
+    muted="#E0E0E0",
+    accent="#FFE500",
+    on_accent="#000000",
+    ready=Pair("#7CFF9B", "#00240C"),
+    called=Pair("#8AD8FF", "#00304A"),
+    engaged=Pair("#FFFFFF", "#2B2B2B"),
+    paused=Pair("#E6C2FF", "#2A0A45"),
+    closed=Pair("#CFCFCF", "#1A1A1A"),
+    waiting=Pair("#FFD35C", "#332200"),
+    late=Pair("#FFB0A8", "#4A0A04"),
+    idle=Pair("#FFADD8", "#470426"),
+)
+
 STATES = tuple(field.name for field in fields(Tokens) if isinstance(getattr(LIGHT, field.name), Pair))
 """Names of the tokens that are states."""
 
-THEMES: dict[ThemeName, Tokens] = {"light": LIGHT, "dark": DARK}
+THEMES: dict[ThemeName, Tokens] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+ICONS: dict[ThemeName, str] = {"light": "sun", "dark": "moon", "contrast": "circle-half"}
+"""The icon that stands for each theme."""
 
 _current: ThemeName = "light"
 
@@ -120,6 +141,12 @@ _current: ThemeName = "light"
 def name() -> ThemeName:
     """Name of the theme in use."""
     return _current
+
+
+def following() -> ThemeName:
+    """The theme that comes after the one in use when somebody goes through them."""
+    names = list(THEMES)
+    return names[(names.index(_current) + 1) % len(names)]
 
 
 def tokens() -> Tokens:
@@ -206,7 +233,11 @@ def _enlarge_space(layout: QLayout, scale: float) -> None:
 
 def system_theme(app: QApplication) -> ThemeName:
     """The theme that the desktop asks for."""
-    return "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+    # Kept in a name: what it hands out is gone with its wrapper.
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
 def _load_fonts() -> None:

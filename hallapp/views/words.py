@@ -88,6 +88,15 @@ def classes() -> dict[str, str]:
     }
 
 
+def themes() -> dict[str, str]:
+    """Words for the themes."""
+    return {
+        "light": translate("theme", "Light"),
+        "dark": translate("theme", "Dark"),
+        "contrast": translate("theme", "High contrast"),
+    }
+
+
 def outcomes() -> dict[str, str]:
     """Words for the outcomes of a service."""
     return {

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 import hallapp.views
 from hallapp.views import icons, theme
 from hallapp.views.kiosk import tiles
-from hallapp.views.theme import DARK, LIGHT, STATES, Tokens
+from hallapp.views.theme import CONTRAST, DARK, LIGHT, STATES, Tokens
 
 
 def luminance(colour: str) -> float:
@@ -26,8 +26,8 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
-def test_every_pair_of_colours_can_be_read(tokens: Tokens) -> None:
+@pytest.mark.parametrize(("tokens", "least"), [(LIGHT, 4.5), (DARK, 4.5), (CONTRAST, 7.0)], ids=list(theme.THEMES))
+def test_every_pair_of_colours_can_be_read(tokens: Tokens, least: float) -> None:
     pairs = [(tokens.ink(state), tokens.tint(state)) for state in STATES]
     pairs += [(tokens.ink(state), tokens.surface) for state in STATES]
     pairs += [
@@ -36,7 +36,7 @@ def test_every_pair_of_colours_can_be_read(tokens: Tokens) -> None:
         for ground in (tokens.ground, tokens.surface)
     ]
     pairs += [(tokens.on_accent, tokens.accent), (tokens.on_accent, tokens.idle.ink), (tokens.text, tokens.called.tint)]
-    assert [(ink, ground) for ink, ground in pairs if contrast(ink, ground) < 4.5] == []
+    assert [(ink, ground) for ink, ground in pairs if contrast(ink, ground) < least] == []
 
 
 def test_no_view_names_a_colour_or_a_font() -> None:

@@ -166,7 +166,7 @@ class Launcher(View):
             self._watch.stop()
 
     def _switch_theme(self) -> None:
-        self._choices.switch_theme("light" if theme.name() == "dark" else "dark")
+        self._choices.switch_theme(theme.following())
         self.retranslate()
 
     def _ask_hall(self) -> None:
@@ -235,9 +235,9 @@ class Launcher(View):
         self.setWindowTitle(self.tr("Community service hall"))
         self._title.setText(self.tr("Community service hall"))
         self._about.setText(self.tr("Choose what this computer is to do"))
-        dark = theme.name() == "dark"
-        self.theme_switch.set_icon("sun" if dark else "moon")
-        self.theme_switch.set_label(self.tr("Light") if dark else self.tr("Dark"))
+        following = theme.following()
+        self.theme_switch.set_icon(theme.ICONS[following])
+        self.theme_switch.set_label(words.themes()[following])
         self.languages.setAccessibleName(self.tr("Language"))
         self.languages.set_value(language.current())
         texts = {

@@ -304,7 +304,7 @@ class Manager(View):
         menu.popup(at)
 
     def _switch_theme(self) -> None:
-        self._choices.switch_theme("light" if theme.name() == "dark" else "dark")
+        self._choices.switch_theme(theme.following())
         self.retranslate()
         self.refresh()
         self.hall_page.show_plots(self.hall, self.link.now())

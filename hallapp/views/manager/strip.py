@@ -126,9 +126,9 @@ class Rail(Panel):
         for number, (page, label) in enumerate(labels.items(), 1):
             self.pages[page].set_label(label, f"{label} (Ctrl+{number})")
         self.language_button.set_label(language.LANGUAGES["en" if language.current() == "zh" else "zh"])
-        dark = theme.name() == "dark"
-        self.theme_button.set_icon("sun" if dark else "moon")
-        self.theme_button.set_label(self.tr("Light") if dark else self.tr("Dark"))
+        following = theme.following()
+        self.theme_button.set_icon(theme.ICONS[following])
+        self.theme_button.set_label(words.themes()[following])
         self._role.setText(self.tr("Manager"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
