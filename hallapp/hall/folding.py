@@ -50,7 +50,7 @@ def _configure(hall: Hall, scenario: Scenario, at: int) -> None:
     hall.classes = classes(scenario)
     hall.clerks = staff.clerks(scenario)
     hall.windows = staff.windows(scenario, hall.clerks, at)
-    hall.board = None
+    hall.board = hall.plan = None
     if hall.settings.follow_plan:
         for window in hall.windows.values():
             window.state, window.until = planned_state(hall, window, at)
@@ -297,7 +297,7 @@ def _assigned(hall: Hall, event: events.Assigned, at: int) -> None:
             staff.seat(other, leaves)
     if comes is not None:
         staff.seat(window, comes)
-    hall.board = None
+    hall.board = hall.plan = None
     for place in (window, other):
         if place is not None:
             if not place.skills:
@@ -307,6 +307,7 @@ def _assigned(hall: Hall, event: events.Assigned, at: int) -> None:
 
 def _break_moved(hall: Hall, event: events.BreakMoved, at: int) -> None:
     hall.clerks[event.clerk].breaks[event.index] = (event.start, event.end)
+    hall.plan = None
 
 
 def _rule_set(hall: Hall, event: events.RuleSet, at: int) -> None:

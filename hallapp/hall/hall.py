@@ -15,6 +15,7 @@ from hallapp.hall.catalogue import Catalogue, classes
 from hallapp.hall.dispatching import Next
 from hallapp.hall.events import AdviceApplied, AdviceGiven, AdviceRefused, Event
 from hallapp.hall.idle import Idle
+from hallapp.hall.planning import Due
 from hallapp.hall.refusals import HallError
 from hallapp.hall.ticket import MINUTE, Call, ClerkNow, Ticket, WindowNow
 from hallapp.settings import Settings
@@ -84,6 +85,7 @@ class Hall:
         self.in_line: dict[str, Ticket] = {}
         self.idle = Idle()
         self.board: dispatching.Board | None = None
+        self.plan: list[Due] | None = None
 
     @property
     def is_open(self) -> bool:

@@ -5,6 +5,7 @@ Minutes are minutes from opening time, as in the simulated day whose rules these
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,16 +71,24 @@ def steps(hall: Hall, since: int, until: int) -> list[Due]:
     """What the plan says for the time after ``since`` up to ``until``; decided when it is applied."""
     if not hall.settings.follow_plan or not hall.is_open:
         return []
+    if hall.plan is None:
+        hall.plan = _plan(hall)
+    first = bisect_right(hall.plan, since, key=lambda due: due.at)
+    return hall.plan[first : bisect_right(hall.plan, until, key=lambda due: due.at)]
+
+
+def _plan(hall: Hall) -> list[Due]:
+    """All steps of the day, by instant."""
     length = float(hall.scenario.closes) - float(hall.scenario.opens)
-    found = []
+    found = set()
     for order, window in enumerate(hall.windows.values()):
         day = day_of(hall, window)
         for low, high in day.open:
-            found.append(Due(instant(hall, low), OPENINGS, order, ()))
+            found.add(Due(instant(hall, low), OPENINGS, order, ()))
             if high < length:
-                found.append(Due(instant(hall, high), FIRST, order, ()))
-        found.extend(Due(instant(hall, low), FIRST, order, ()) for low, _ in day.breaks)
-    return sorted({due for due in found if since < due.at <= until})
+                found.add(Due(instant(hall, high), FIRST, order, ()))
+        found.update(Due(instant(hall, low), FIRST, order, ()) for low, _ in day.breaks)
+    return sorted(found)
 
 
 def decide(hall: Hall, due: Due) -> list[events.Event]:
