@@ -188,11 +188,12 @@ class Opened(QWidget):
         effects = row(*self._effects, gap=8)
         for place in range(len(self._effects)):
             effects.setStretch(place, 1)
-        certain = row(self._loss, self._best, gap=8)
-        certain.setStretch(0, 1)
-        self._figures.setLayout(column(value, self.trust, rule(), effects, certain, gap=10))
-        buttons = row(self.apply_button, self.later_button, self.refuse_button, self.why_button, 0, gap=8)
-        body = column(self._nothing, self._figures, buttons, gap=12, margin=(36, 0, 0, 8))
+        self._figures.setLayout(column(value, self.trust, rule(), effects, self._loss, gap=10))
+        buttons = row(self.apply_button, self.later_button, self.refuse_button, 0, gap=8)
+        reasons = row(self.why_button, self._best, gap=8)
+        reasons.setStretch(1, 1)
+        self._best.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        body = column(self._nothing, self._figures, buttons, reasons, gap=8, margin=(36, 0, 0, 8))
         self.setLayout(column(head, body, gap=8, margin=(0, 8, 0, 4)))
 
     def retranslate(self) -> None:
