@@ -39,19 +39,30 @@ X11_LIBRARIES = {
 """Shared libraries that Qt loads on Linux, and the Debian package of each."""
 
 
+EXTRAS = {"test": "test", "check": "test", "validate": "bench"}
+"""Libraries that a task needs besides, by their name in pyproject.toml."""
+
+
 class CannotSetUp(Exception):
     """Something is missing that a person must provide; the text says what to type."""
 
 
 def main(words: list[str]) -> int:
-    """Do one of ``run``, ``test``, ``check``, ``day``, ``setup``; the exit status of what was started."""
-    tasks: dict[str, Callable[[], int]] = {"run": run, "test": test, "check": check, "day": day, "setup": lambda: 0}
+    """Do one of ``run``, ``test``, ``check``, ``validate``, ``day``, ``setup``; the exit status of what was started."""
+    tasks: dict[str, Callable[[], int]] = {
+        "run": run,
+        "test": test,
+        "check": check,
+        "validate": validate,
+        "day": day,
+        "setup": lambda: 0,
+    }
     name = words[0] if words else "run"
     if name not in tasks:
         print(f"there is no task {name!r}; the tasks are {', '.join(tasks)}", file=sys.stderr)
         return 2
     try:
-        set_up(extras="test" if name in ("test", "check") else "")
+        set_up(extras=EXTRAS.get(name, ""))
         return tasks[name]()
     except CannotSetUp as error:
         print(error, file=sys.stderr)
@@ -86,6 +97,11 @@ def check() -> int:
     return next((status for status in (_python(*step) for step in steps) if status), 0)
 
 
+def validate() -> int:
+    """Hold the simulation against all that is known and write ``docs/validation.md``."""
+    return _python("-m", "validation")
+
+
 def set_up(extras: str = "") -> None:
     """Make the virtual environment, install the application, look for Qt's libraries.
 
@@ -107,7 +123,8 @@ def set_up(extras: str = "") -> None:
     if not _venv_python().is_file():
         _make_environment()
     target = f".[{extras}]" if extras else "."
-    print(f"Installing hallapp{' and what its tests need' if extras else ''} into {VENV.name} …", file=sys.stderr)
+    besides = {"test": " and what its tests need", "bench": " and what it is measured against"}.get(extras, "")
+    print(f"Installing hallapp{besides} into {VENV.name} …", file=sys.stderr)
     status = _python("-m", "pip", "install", "--quiet", "--constraint", str(LOCK), "--editable", target)
     if status:
         raise CannotSetUp("The installation failed; the lines above say why.")

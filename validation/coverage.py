@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -126,13 +127,13 @@ class Coverage:
         """Within the goal, or its chance error away from it."""
         if self.constant:
             return True
-        slack = 0.0 if self.table == "" else 2.0 * (0.95 * 0.05 / self.repetitions) ** 0.5
+        slack = 0.0 if self.table == "" else 2.0 * math.sqrt(0.95 * 0.05 / self.repetitions)
         return GOAL[0] - slack <= self.share <= GOAL[1] + slack
 
     @property
     def chance(self) -> float:
         """The 95 % margin of the share itself, the rows taken as dependent."""
-        return float(stats.norm.ppf(0.975)) * (self.share * (1.0 - self.share) / self.repetitions) ** 0.5
+        return float(stats.norm.ppf(0.975)) * math.sqrt(self.share * (1.0 - self.share) / self.repetitions)
 
 
 def coverage(engine: Engine, repetitions: int, truth_days: int, executor: Executor) -> list[Coverage]:

@@ -6,38 +6,50 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from simulation.day import Day
-from simulation.model import simulate_day
+from simulation.day import ABANDONED, Day
+from simulation.engines import ENGINES, Engine, simulate_day
 from simulation.plant import compile_plant
 from simulation.tables import Scenario
 from simulation.trace import Arrival
 
 Floats = NDArray[np.float64]
 
-ENGINES = ("simpy",)
+__all__ = [
+    "ENGINES",
+    "Engine",
+    "Floats",
+    "Interval",
+    "Score",
+    "Steady",
+    "Study",
+    "Totals",
+    "Traces",
+    "Visits",
+    "intervals",
+    "simulate",
+]
 
 Totals = Mapping[str, tuple[float, float]]
 """By measure, what one day adds to its numerator and denominator."""
 
 Score = Callable[[Day], Totals]
 
-Traces = Callable[[int, str], Sequence[Arrival]]
+Traces = Callable[[int, Engine], Sequence[Arrival]]
 """The trace of a replication; the engine is told for traces that are made by playing."""
 
 
 def simulate(
-    scenario: Scenario, replications: range, seed: int, engine: str, traces: Traces | None = None
+    scenario: Scenario, replications: range, seed: int, engine: Engine, traces: Traces | None = None
 ) -> Iterator[Day]:
     """The days of an engine; the only place that knows how each is called."""
     plant = compile_plant(scenario)
     for replication in replications:
-        yield simulate_day(plant, seed, replication, None if traces is None else traces(replication, engine))
+        yield simulate_day(plant, seed, replication, None if traces is None else traces(replication, engine), engine)
 
 
 @dataclass(frozen=True)
@@ -53,29 +65,21 @@ class Visits:
     wait: Floats
     finished: Floats
     left: NDArray[np.bool_]
-    service: NDArray[np.int64]
-    klass: NDArray[np.int64]
+    service: NDArray[np.int32]
+    klass: NDArray[np.int32]
 
     @classmethod
     def of(cls, day: Day) -> Visits:
         """Those of one day."""
-        crowd: Any = getattr(day.citizens, "crowd", day.citizens)
-        first = np.asarray(crowd.first, dtype=np.int64)
-        needs = np.asarray(crowd.needs, dtype=np.int64)
-        last = np.asarray(crowd.end, dtype=np.int64) - 1
-        finished = np.asarray(_diary(day).finished_at, dtype=np.float64)
+        crowd, diary = day.citizens.crowd, day.diary
         return cls(
-            np.asarray(crowd.arrival, dtype=np.float64),
-            np.asarray(day.wait, dtype=np.float64),
-            finished[last] if len(last) else first.astype(np.float64),
-            np.array([status == "abandoned" for status in day.status], dtype=np.bool_),
-            needs[first] if len(first) else first,
-            np.asarray(crowd.klass, dtype=np.int64),
+            crowd.arrival,
+            diary.wait,
+            diary.finished_at[crowd.end - 1],
+            diary.status == ABANDONED,
+            crowd.needs[crowd.first],
+            crowd.klass,
         )
-
-
-def _diary(day: Day) -> Any:
-    return getattr(day, "diary", day)
 
 
 @dataclass(frozen=True)
@@ -106,13 +110,13 @@ class Study:
     score: Score
     traces: Traces | None = None
 
-    def totals(self, replications: range, seed: int, engine: str) -> list[dict[str, tuple[float, float]]]:
+    def totals(self, replications: range, seed: int, engine: Engine) -> list[dict[str, tuple[float, float]]]:
         """What each day adds."""
         days = simulate(self.scenario, replications, seed, engine, self.traces)
         return [dict(self.score(day)) for day in days]
 
     def estimate(
-        self, replications: int, seed: int, engine: str, executor: Executor | None = None, task: int = 5
+        self, replications: int, seed: int, engine: Engine, executor: Executor | None = None, task: int = 5
     ) -> dict[str, Interval]:
         """All measures over days 0, 1, ... of a seed, the same whatever the executor."""
         parts = [range(first, min(first + task, replications)) for first in range(0, replications, task)]
@@ -125,8 +129,8 @@ class Study:
 
 
 def intervals(days: Sequence[Totals]) -> dict[str, Interval]:
-    """One interval for each measure that any day had; a day without it adds 0 to 0."""
-    names = dict.fromkeys(name for totals in days for name in totals)
+    """One interval for each measure with a denominator above 0; a day without it adds 0 to 0."""
+    names = dict.fromkeys(name for totals in days for name, (_, below) in totals.items() if below)
     return {name: Interval.of([totals.get(name, (0.0, 0.0)) for totals in days]) for name in names}
 
 

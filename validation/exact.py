@@ -65,7 +65,7 @@ def finite_room(servers: int, room: int, load: float) -> Waits:
 
 
 def shared_places(types: int, servers: int, places: int, load: float) -> Waits:
-    """Several M/M/c side by side whose waiting citizens share a number of places: a product form cut off (Kaufman 1981).
+    """M/M/c side by side whose waiting citizens share a number of places: a product form cut off (Kaufman 1981).
 
     ``servers`` and ``load`` are those of each type; who would have to wait and
     finds no place free is lost.

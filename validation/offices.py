@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -71,22 +72,22 @@ class OfficeDay:
     tickets: int
     estimated: float
     polled: Floats
-    simulated: dict[str, Floats]
+    simulated: dict[Engine, Floats]
 
-    def error(self, engine: str) -> float:
+    def error(self, engine: Engine) -> float:
         """Mean absolute error of the number waiting."""
         return float(np.abs(self.simulated[engine] - self.polled).mean())
 
-    def bias(self, engine: str) -> float:
+    def bias(self, engine: Engine) -> float:
         """Simulated mean over polled mean."""
         return float(self.simulated[engine].mean() / self.polled.mean())
 
-    def likeness(self, engine: str) -> float:
+    def likeness(self, engine: Engine) -> float:
         """Correlation over the half-hours."""
         return float(np.corrcoef(self.simulated[engine], self.polled)[0, 1])
 
 
-def office_days(days: dict[Engine, int], executor: Executor) -> list[OfficeDay]:
+def office_days(days: Mapping[Engine, int], executor: Executor) -> list[OfficeDay]:
     """All of them; ``days`` replications by engine."""
     by_day: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in warsaw.load():
@@ -95,10 +96,10 @@ def office_days(days: dict[Engine, int], executor: Executor) -> list[OfficeDay]:
     found = []
     for (office, day), groups in by_day.items():
         study = Study(scenario(groups), Pieces(instants), Came(tuple(groups)))
-        simulated = {}
+        simulated: dict[Engine, Floats] = {}
         for engine, count in days.items():
             means = gather(spread(executor, study.totals, count, 0, engine))
-            simulated[str(engine)] = np.array([means[f"queue {n}"].mean for n in range(len(instants) - 1)])
+            simulated[engine] = np.array([means[f"queue {n}"].mean for n in range(len(instants) - 1)])
         tickets = sum(sum(group.arrivals) for group in groups)
         own = sum(sum(group.arrivals) for group in groups if group.estimated)
         polled = np.sum([group.waiting for group in groups], axis=0)

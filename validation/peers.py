@@ -6,6 +6,7 @@ import contextlib
 import io
 import math
 import random
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ import numpy as np
 from scipy import stats
 
 from validation.cases import alike, hall
-from validation.engines import Interval, Steady, Study
+from validation.engines import Engine, Interval, Steady, Study
 from validation.rows import gather, spread
 from validation.time_varying import PROFILE, Pieces, half_hours, hall_day
 
@@ -208,21 +209,21 @@ class Beside:
     title: str
     measure: str
     theirs: Interval
-    ours: dict[str, Interval]
+    ours: dict[Engine, Interval]
 
-    def errors(self, engine: str) -> float:
+    def errors(self, engine: Engine) -> float:
         """The difference in joint standard errors."""
         found = self.ours[engine]
         return abs(found.mean - self.theirs.mean) / math.hypot(found.error, self.theirs.error)
 
-    def joint(self, engine: str) -> tuple[float, float]:
+    def joint(self, engine: Engine) -> tuple[float, float]:
         """The 95 % interval of the difference (normal)."""
         difference = self.ours[engine].mean - self.theirs.mean
         margin = float(stats.norm.ppf(0.975)) * math.hypot(self.ours[engine].error, self.theirs.error)
         return difference - margin, difference + margin
 
 
-def compare(days: dict[str, int], theirs: int, executor: Executor) -> list[Beside]:
+def compare(days: Mapping[Engine, int], theirs: int, executor: Executor) -> list[Beside]:
     """Every measure that both have; ``days`` of ours by engine and ``theirs``."""
     halls = peers()
     them = [spread(executor, peer.play, theirs * peer.times) for peer in halls]

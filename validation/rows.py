@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
 from validation.cases import Case
-from validation.engines import Interval, intervals
+from validation.engines import Engine, Interval, intervals
 
 LIMIT = 4.0
 """Standard errors between known and found that count as a miss: chance alone does it once in 16,000 comparisons."""
@@ -24,6 +24,8 @@ class Row:
         An interval by engine.
     tolerance : float
         Relative; how far what is known can be trusted (published figures that were themselves simulated).
+    same : bool
+        Whether the days that all engines played add exactly the same.
     """
 
     section: str
@@ -31,15 +33,16 @@ class Row:
     measure: str
     source: str
     known: float
-    found: dict[str, Interval]
+    found: dict[Engine, Interval]
     note: str = ""
     tolerance: float = 0.0
+    same: bool = True
 
-    def gap(self, engine: str) -> float:
+    def gap(self, engine: Engine) -> float:
         """Relative."""
         return self.found[engine].mean / self.known - 1.0
 
-    def errors(self, engine: str) -> float:
+    def errors(self, engine: Engine) -> float:
         """The gap beyond the tolerance, in standard errors."""
         found = self.found[engine]
         beyond = max(0.0, abs(found.mean - self.known) - self.tolerance * abs(self.known))
@@ -47,11 +50,11 @@ class Row:
             return 0.0
         return beyond / found.error if found.error else float("inf")
 
-    def covers(self, engine: str) -> bool:
+    def covers(self, engine: Engine) -> bool:
         """Whether the 95 % interval holds what is known."""
         return self.found[engine].low <= self.known <= self.found[engine].high
 
-    def agrees(self, engine: str) -> bool:
+    def agrees(self, engine: Engine) -> bool:
         """Whether chance explains the gap."""
         return self.errors(engine) < LIMIT
 
@@ -76,17 +79,23 @@ def gather(parts: Parts) -> dict[str, Interval]:
     return intervals([totals for part in parts for totals in part.result()])
 
 
-def rows(cases: Sequence[Case], days: dict[str, int], executor: Executor) -> Iterable[Row]:
-    """All rows, case by case in order; ``days`` by engine, each case on a seed of its own."""
+def rows(
+    cases: Sequence[Case], days: Mapping[Engine, int], traced: Mapping[Engine, int], executor: Executor
+) -> Iterable[Row]:
+    """All rows, case by case in order, each case on a seed of its own.
+
+    ``days`` by engine, and ``traced`` those of cases with traces, which are slow to make.
+    """
     under_way = [
         {
             engine: spread(executor, case.study.totals, max(6, round(count * case.share)), number, engine)
-            for engine, count in days.items()
+            for engine, count in (traced if case.study.traces else days).items()
         }
         for number, case in enumerate(cases, 1)
     ]
     for case, by_engine in zip(cases, under_way, strict=True):
         found = {engine: gather(parts) for engine, parts in by_engine.items()}
+        same = _same([parts[0].result() for parts in by_engine.values()])
         for measure, known in case.expected.items():
             yield Row(
                 case.section,
@@ -97,4 +106,11 @@ def rows(cases: Sequence[Case], days: dict[str, int], executor: Executor) -> Ite
                 {engine: means[measure] for engine, means in found.items()},
                 case.note,
                 case.tolerance,
+                same,
             )
+
+
+def _same(first: Sequence[list[dict[str, tuple[float, float]]]]) -> bool:
+    """Whether the engines' first days, as far as all have them, are equal to the last bit."""
+    count = min(map(len, first))
+    return all(days[:count] == first[0][:count] for days in first)

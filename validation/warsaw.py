@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from hallapp import polls
+from simulation.tables import Scenario
 
 DATA = Path(__file__).resolve().parent / "data"
 QUEUES = DATA / "warsaw.csv"
@@ -101,7 +102,7 @@ def _office(days: dict[str, list[polls.Queue]], office: str) -> list[Group]:
     return found
 
 
-def _home(scenario: polls.Scenario, clerk: str | None) -> str:
+def _home(scenario: Scenario, clerk: str | None) -> str:
     skills = next(c for c in scenario.clerks if c.id == clerk).skills
     first = next(iter(skills))
     return next(service.group or "" for service in scenario.services if service.id == first)
