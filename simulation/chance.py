@@ -15,7 +15,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.compiling import compiled, inlined
+from simulation.compiling import working, working_inlined
 
 Floats = NDArray[np.float64]
 Words = NDArray[np.uint64]
@@ -48,7 +48,7 @@ def word(number: int) -> np.uint64:
     return np.uint64(number & _WORD)
 
 
-@inlined
+@working_inlined
 def mix(word: np.uint64) -> np.uint64:
     """The output function of SplitMix64."""
     word = (word ^ (word >> _S30)) * _FIRST
@@ -56,7 +56,7 @@ def mix(word: np.uint64) -> np.uint64:
     return word ^ (word >> _S31)
 
 
-@compiled
+@working
 def stem(seed: np.uint64, replication: int, purpose: int) -> np.uint64:
     """What the keys of one purpose have in common."""
     word = mix(_GOLDEN + seed)
@@ -65,19 +65,19 @@ def stem(seed: np.uint64, replication: int, purpose: int) -> np.uint64:
     return word + _GOLDEN
 
 
-@inlined
+@working_inlined
 def key(stem: np.uint64, service: int) -> np.uint64:
     """The key of one kind of decision about one service."""
     return mix(stem + np.uint64(service))
 
 
-@inlined
+@working_inlined
 def further(key: np.uint64, attempt: int) -> np.uint64:
     """The key of the further numbers that one draw needs; that of attempt 0 is the key itself."""
     return key if attempt == 0 else mix(key + np.uint64(attempt) * _GOLDEN)
 
 
-@inlined
+@working_inlined
 def uniform(key: np.uint64, counter: int) -> float:
     """A number above 0 and below 1: the top 52 bits and a half, so that neither end can come out."""
     word = mix(key + (np.uint64(counter) + _ONE) * _GOLDEN)
@@ -152,7 +152,7 @@ _TAIL = (
 )
 
 
-@inlined
+@working_inlined
 def normal(probability: float) -> float:
     """The standard normal quantile, to about 16 digits (PPND16 of Wichura 1988, AS 241)."""
     q = probability - 0.5
@@ -162,7 +162,7 @@ def normal(probability: float) -> float:
     return _normal_outside(q, probability)
 
 
-@compiled
+@working
 def _normal_outside(q: float, probability: float) -> float:
     r = math.sqrt(-math.log(min(probability, 1.0 - probability)))
     if r <= 5.0:
@@ -172,18 +172,18 @@ def _normal_outside(q: float, probability: float) -> float:
     return math.copysign(tail, q)
 
 
-@inlined
+@working_inlined
 def _horner(c: tuple[float, ...], x: float) -> float:
     return ((((((c[7] * x + c[6]) * x + c[5]) * x + c[4]) * x + c[3]) * x + c[2]) * x + c[1]) * x + c[0]
 
 
-@compiled
+@working
 def normal_tail(z: float) -> float:
     """Probability that a standard normal exceeds ``z``."""
     return 0.5 * math.erfc(z / math.sqrt(2.0))
 
 
-@compiled
+@working
 def gamma_tail(shape: float, x: float) -> float:
     """Probability that a Gamma variable of this shape and scale 1 exceeds ``x``.
 
@@ -198,7 +198,7 @@ def gamma_tail(shape: float, x: float) -> float:
     return front * _gamma_fraction(shape, x)
 
 
-@compiled
+@working
 def _gamma_series(shape: float, x: float) -> float:
     term = total = 1.0 / shape
     at = shape
@@ -209,7 +209,7 @@ def _gamma_series(shape: float, x: float) -> float:
     return total
 
 
-@compiled
+@working
 def _gamma_fraction(shape: float, x: float) -> float:
     tiny = 1e-300
     b = x + 1.0 - shape
@@ -227,6 +227,6 @@ def _gamma_fraction(shape: float, x: float) -> float:
     return value
 
 
-@compiled
+@working
 def _away_from_0(x: float, tiny: float) -> float:
     return x if abs(x) > tiny else tiny

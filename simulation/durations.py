@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.chance import Floats, further, gamma_tail, normal, normal_tail, uniform
-from simulation.compiling import compiled, inlined
+from simulation.compiling import working, working_inlined
 from simulation.tables import Patience, Service
 
 Integers = NDArray[np.int64]
@@ -109,7 +109,7 @@ def stacked(distributions: Sequence[Distribution]) -> Distributions:
     )
 
 
-@inlined
+@working_inlined
 def draw_duration(table: Distributions, row: int, key: np.uint64, counter: int) -> float:
     """A value of one row, from the numbers of this key and counter."""
     kind = table.kind[row]
@@ -125,7 +125,7 @@ def draw_duration(table: Distributions, row: int, key: np.uint64, counter: int) 
     return table.values[table.first[row] + int(u * (table.end[row] - table.first[row]))]  # type: ignore[no-any-return]
 
 
-@compiled
+@working
 def _draw_gamma(shape: float, scale: float, key: np.uint64, counter: int) -> float:
     """By rejection (Marsaglia & Tsang 2000), each attempt with numbers of its own."""
     boost = 1.0
@@ -145,7 +145,7 @@ def _draw_gamma(shape: float, scale: float, key: np.uint64, counter: int) -> flo
         attempt += 2
 
 
-@compiled
+@working
 def draw_beyond(table: Distributions, row: int, passed: float, uniform: float) -> float:
     """A value of one row given that it exceeds ``passed``; ``passed`` itself where none can."""
     kind = table.kind[row]
@@ -165,7 +165,7 @@ def draw_beyond(table: Distributions, row: int, passed: float, uniform: float) -
     return table.values[first + int(uniform * count)] if count else passed
 
 
-@compiled
+@working
 def _lognormal_beyond(mu: float, sigma: float, passed: float, uniform: float) -> float:
     """By inversion within the upper tail."""
     tail = 1.0
@@ -176,7 +176,7 @@ def _lognormal_beyond(mu: float, sigma: float, passed: float, uniform: float) ->
     return max(passed, math.exp(mu - sigma * normal(tail * uniform)))
 
 
-@compiled
+@working
 def _gamma_beyond(shape: float, scale: float, passed: float, uniform: float) -> float:
     """By bisection on the tail probability."""
     low = max(0.0, passed) / scale

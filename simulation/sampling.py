@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.chance import Floats, Purpose, key, normal, stem, uniform, word
-from simulation.compiling import compiled, inlined
+from simulation.compiling import compiled, working, working_inlined
 from simulation.durations import (
     Distributions,
     Integers,
@@ -29,11 +29,13 @@ from simulation.durations import (
     service_time,
     stacked,
 )
+from simulation.reference import reference
 from simulation.tables import CLASSES, Parked, Rate, Scenario, Serving, Waiting, skills_of
 from simulation.trace import Arrival
 
 Indices = NDArray[np.int32]
 Flags = NDArray[np.bool_]
+Words = NDArray[np.uint64]
 
 NEVER = math.inf
 """Patience of who does not leave."""
@@ -324,9 +326,8 @@ def draw_crowd(demand: Demand, seed: np.uint64, replication: int) -> Crowd:
     """The tickets of one replication, those of the start included."""
     came, service, number = _arrivals(demand, seed, replication)
     order = order_of(came)
-    present = demand.present
-    held = len(present.arrival)
-    places = len(present.needs)
+    held = len(demand.present.arrival)
+    places = len(demand.present.needs)
     count = held + len(order)
     crowd = Crowd(
         np.empty(count),
@@ -339,13 +340,34 @@ def draw_crowd(demand: Demand, seed: np.uint64, replication: int) -> Crowd:
         np.empty(count),
         np.empty(count, np.bool_),
     )
-    if held:
-        _draw_present(demand, crowd, seed, replication)
-    _draw_newcomers(demand, crowd, came, service, number, order, seed, replication)
+    keys = np.empty((4, len(demand.duration.kind)), np.uint64)
+    _fill(demand, crowd, came, service, number, order, keys, seed, replication)
     return crowd
 
 
-@compiled
+@working
+def _fill(
+    demand_value: Demand,
+    crowd_value: Crowd,
+    came: Floats,
+    service: Indices,
+    number: Integers,
+    order: Indices,
+    keys: Words,
+    seed: np.uint64,
+    replication: int,
+) -> None:
+    demand: Demand = reference(demand_value)
+    crowd: Crowd = reference(crowd_value)
+    if len(demand.present.arrival):
+        _draw_present(demand, crowd, seed, replication)
+    _draw_newcomers(demand, crowd, came, service, number, order, keys, seed, replication)
+
+
+_CLASS, _DURATION, _PATIENCE, _NO_SHOW = range(4)
+
+
+@working
 def _draw_newcomers(
     demand: Demand,
     crowd: Crowd,
@@ -353,67 +375,65 @@ def _draw_newcomers(
     service: Indices,
     number: Integers,
     order: Indices,
+    keys: Words,
     seed: np.uint64,
     replication: int,
 ) -> None:
     """Fill in who comes, in order of arrival, behind those of the start."""
     held = len(demand.present.arrival)
     places = len(demand.present.needs)
-    services = len(demand.duration.kind)
-    class_keys = _keys(seed, replication, Purpose.CLASS, services)
-    duration_keys = _keys(seed, replication, Purpose.DURATION, services)
-    patience_keys = _keys(seed, replication, Purpose.PATIENCE, services)
-    no_show_keys = _keys(seed, replication, Purpose.NO_SHOW, services)
+    _make_keys(keys[_CLASS], seed, replication, Purpose.CLASS)
+    _make_keys(keys[_DURATION], seed, replication, Purpose.DURATION)
+    _make_keys(keys[_PATIENCE], seed, replication, Purpose.PATIENCE)
+    _make_keys(keys[_NO_SHOW], seed, replication, Purpose.NO_SHOW)
+    with_classes = len(demand.shares) > 0
+    with_patience = len(demand.patience.kind) > 0
     for position in range(len(order)):
         who = order[position]
         need = service[who]
         counter = number[who]
         ticket = held + position
         place = places + position
-        crowd.arrival[ticket] = came[who]
+        instant = came[who]
+        crowd.arrival[ticket] = instant
         crowd.first[ticket] = place
         crowd.end[ticket] = place + 1
         crowd.needs[place] = need
-        crowd.durations[place] = draw_duration(demand.duration, need, duration_keys[need], counter)
+        crowd.durations[place] = draw_duration(demand.duration, need, keys[_DURATION, need], counter)
+        klass = demand.ordinary
         if counter >= _BOOKED:
-            crowd.credit[ticket] = max(came[who], demand.at[demand.booked[need] + counter - _BOOKED])
-            crowd.klass[ticket] = demand.appointment
-        else:
-            crowd.credit[ticket] = came[who]
-            crowd.klass[ticket] = demand.ordinary
-            if len(demand.shares):
-                crowd.klass[ticket] = _class_number(demand, uniform(class_keys[need], counter))
+            instant = max(instant, demand.at[demand.booked[need] + counter - _BOOKED])
+            klass = demand.appointment
+        elif with_classes:
+            klass = _class_number(demand, uniform(keys[_CLASS, need], counter))
+        crowd.credit[ticket] = instant
+        crowd.klass[ticket] = klass
         crowd.patience[ticket] = NEVER
-        if len(demand.patience.kind):
-            crowd.patience[ticket] = draw_duration(demand.patience, 0, patience_keys[need], counter)
+        if with_patience:
+            crowd.patience[ticket] = draw_duration(demand.patience, 0, keys[_PATIENCE, need], counter)
         crowd.no_show[ticket] = False
         if demand.no_show > 0.0:
-            crowd.no_show[ticket] = uniform(no_show_keys[need], counter) < demand.no_show
+            crowd.no_show[ticket] = uniform(keys[_NO_SHOW, need], counter) < demand.no_show
 
 
-@inlined
-def _keys(seed: np.uint64, replication: int, purpose: int, services: int) -> NDArray[np.uint64]:
+@working_inlined
+def _make_keys(row: Words, seed: np.uint64, replication: int, purpose: int) -> None:
     common = stem(seed, replication, purpose)
-    found = np.empty(services, np.uint64)
-    for service in range(services):
-        found[service] = key(common, service)
-    return found
+    for service in range(len(row)):
+        row[service] = key(common, service)
 
 
-@inlined
+@working_inlined
 def _class_number(demand: Demand, uniform: float) -> int:
     for place in range(len(demand.shares)):
         if uniform < demand.shares[place]:
-            return demand.shared[place]  # type: ignore[no-any-return]
+            return int(demand.shared[place])
     return demand.ordinary
 
 
 @compiled
 def _arrivals(demand: Demand, seed: np.uint64, replication: int) -> tuple[Floats, Indices, Integers]:
-    """Who comes, service by service: arrival, service and number among that service's arrivals.
-
-    Walk-ins are Poisson processes by inversion of their cumulative rates (Çinlar 1975).
-    """
+    """Who comes, service by service: arrival, service and number among that service's arrivals."""
     factor = 1.0
     if len(demand.day.kind):
         factor = draw_duration(demand.day, 0, key(stem(seed, replication, Purpose.DAY), 0), 0)
@@ -421,69 +441,88 @@ def _arrivals(demand: Demand, seed: np.uint64, replication: int) -> tuple[Floats
     for service in range(len(demand.piece) - 1):
         total += factor * demand.expected[demand.piece[service + 1] - 1]
     room = int(total + 6.0 * math.sqrt(total) + 16.0) + len(demand.at)
-    came = np.empty(room)
-    services = np.empty(room, np.int32)
-    numbers = np.empty(room, np.int64)
+    while True:
+        came = np.empty(room)
+        services = np.empty(room, np.int32)
+        numbers = np.empty(room, np.int64)
+        count = _draw_arrivals(demand, factor, seed, replication, came, services, numbers)
+        if count <= room:
+            return came[:count], services[:count], numbers[:count]
+        # The rare day that needs more room than usual.
+        room = count
+
+
+@working
+def _draw_arrivals(
+    demand_value: Demand,
+    factor: float,
+    seed: np.uint64,
+    replication: int,
+    came: Floats,
+    services: Indices,
+    numbers: Integers,
+) -> int:
+    """How many come, as many of them put down as there is room for.
+
+    Walk-ins are Poisson processes by inversion of their cumulative rates (Çinlar 1975).
+    """
+    demand: Demand = reference(demand_value)
     arrival_stem = stem(seed, replication, Purpose.ARRIVAL)
     show_stem = stem(seed, replication, Purpose.SHOW)
     spread_stem = stem(seed, replication, Purpose.PUNCTUALITY)
+    after = demand.after
+    per_unit = 1.0 / factor
     count = 0
     for service in range(len(demand.piece) - 1):
         own = key(arrival_stem, service)
         piece = demand.piece[service]
         last = demand.expected[demand.piece[service + 1] - 1]
         number = 0
-        reached = -math.log(uniform(own, number)) / factor
+        reached = -math.log(uniform(own, number)) * per_unit
         while reached <= last and last > 0.0:
             while reached > demand.expected[piece + 1]:
                 piece += 1
             instant = demand.times[piece] + (reached - demand.expected[piece]) * demand.minutes[piece]
-            if instant >= demand.after:
-                if count == len(came):
-                    came, services, numbers = _longer(came, services, numbers)
-                came[count] = instant
-                services[count] = service
-                numbers[count] = number
+            if instant >= after:
+                if count < len(came):
+                    came[count] = instant
+                    services[count] = service
+                    numbers[count] = number
                 count += 1
             number += 1
-            reached -= math.log(uniform(own, number)) / factor
+            reached -= math.log(uniform(own, number)) * per_unit
         first = demand.booked[service]
         for booking in range(first, demand.booked[service + 1]):
             number = _BOOKED + booking - first
             if uniform(key(show_stem, service), number) < demand.show[booking]:
                 off = demand.spread[booking] * normal(uniform(key(spread_stem, service), number))
-                if demand.at[booking] + off >= demand.after:
-                    if count == len(came):
-                        came, services, numbers = _longer(came, services, numbers)
-                    came[count] = demand.at[booking] + off
-                    services[count] = service
-                    numbers[count] = number
+                if demand.at[booking] + off >= after:
+                    if count < len(came):
+                        came[count] = demand.at[booking] + off
+                        services[count] = service
+                        numbers[count] = number
                     count += 1
-    return came[:count], services[:count], numbers[:count]
-
-
-@compiled
-def _longer(came: Floats, services: Indices, numbers: Integers) -> tuple[Floats, Indices, Integers]:
-    """The same with twice the room, for the rare day that needs more than usual."""
-    return (
-        np.concatenate((came, np.empty(len(came)))),
-        np.concatenate((services, np.empty(len(services), np.int32))),
-        np.concatenate((numbers, np.empty(len(numbers), np.int64))),
-    )
+    return count
 
 
 @compiled
 def order_of(instants: Floats) -> Indices:
     """The stable order of instants: about one to a bucket, then insertion."""
+    order = np.empty(len(instants), np.int32)
+    if len(instants):
+        _put_in_order(instants, order, np.zeros(len(instants) + 1, np.int32))
+    return order
+
+
+@working
+def _put_in_order(instants: Floats, order: Indices, begin: Indices) -> None:
     count = len(instants)
-    order = np.empty(count, np.int32)
-    if count == 0:
-        return order
-    lowest = instants.min()
-    scale = 0.0
-    if instants.max() > lowest:
-        scale = (count - 1) / (instants.max() - lowest)
-    begin = np.zeros(count + 1, np.int32)
+    lowest = instants[0]
+    highest = lowest
+    for who in range(count):
+        lowest = min(lowest, instants[who])
+        highest = max(highest, instants[who])
+    scale = (count - 1) / (highest - lowest) if highest > lowest else 0.0
     for who in range(count):
         begin[int((instants[who] - lowest) * scale) + 1] += 1
     for bucket in range(count):
@@ -500,10 +539,9 @@ def order_of(instants: Floats) -> Indices:
             order[before + 1] = order[before]
             before -= 1
         order[before + 1] = who
-    return order
 
 
-@compiled
+@working
 def _draw_present(demand: Demand, crowd: Crowd, seed: np.uint64, replication: int) -> None:
     """The tickets of the start, with the needs that chance gives them."""
     present = demand.present

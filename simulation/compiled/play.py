@@ -9,9 +9,8 @@ import math
 
 import numpy as np
 
-from simulation.compiled.agenda import ABSENT, drop, put
-from simulation.compiled.bits import discard, insert, lowest, meet
-from simulation.compiled.reference import reference
+from simulation.compiled.agenda import ABSENT, drop, post, put
+from simulation.compiled.bits import discard, discard_if, insert, lowest, meet
 from simulation.compiled.rule import next_ticket, ready_window
 from simulation.compiled.state import (
     CLOCK,
@@ -35,6 +34,7 @@ from simulation.compiled.state import (
 from simulation.compiling import compiled, working, working_inlined
 from simulation.day import ABANDONED, CLOSED, DONE, NO_SHOW, OPEN, REFUSED, RULE, SKILL, UNSERVED, Diary
 from simulation.dispatch import GCMU, NO_WINDOW, NOBODY
+from simulation.reference import reference
 from simulation.sampling import NEVER, Crowd, order_of
 from simulation.turns import ARRIVAL, DECISION, DOOR, ENDING, OPENING, PATIENCE
 
@@ -85,17 +85,17 @@ def _pass_time(s: State, coming: Indices, when: Floats, at_the_door: Indices, de
         if let_in < len(at_the_door) and now >= 0.0:
             now = 0.0
             kind = DOOR
-        if s.rests.size[0] > 0:
-            instant = s.rests.instant[s.rests.heap[0]]
-            if instant <= now:
-                now = instant
-                kind = OPENING
-        if s.endings.size[0] > 0:
-            instant = s.endings.instant[s.endings.heap[0]]
-            if instant <= now:
-                now = instant
-                kind = ENDING
-        if decides_at <= now and decides_at < math.inf:
+        resting = s.rests.winner[1]
+        instant = s.rests.instant[resting]
+        if instant <= now:
+            now = instant
+            kind = OPENING
+        engaged = s.endings.winner[1]
+        instant = s.endings.instant[engaged]
+        if instant <= now:
+            now = instant
+            kind = ENDING
+        if decides_at <= now:
             now = decides_at
             kind = DECISION
         if change < len(floor.when):
@@ -106,18 +106,18 @@ def _pass_time(s: State, coming: Indices, when: Floats, at_the_door: Indices, de
                 _change(s, change, now)
                 change += 1
                 continue
-        if kind == _NOTHING:
+        if now == math.inf:
             break
         _tick(s, now)
         if kind == ENDING:
-            _ends(s, int(s.endings.heap[0]), now)
+            _ends(s, int(engaged), now)
         elif kind == ARRIVAL:
             arrived += 1
             _arrives(s, int(coming[arrived - 1]), now)
         elif kind == PATIENCE:
             _leaves(s, int(s.leaves.heap[0]), now)
         elif kind == OPENING:
-            _break_ends(s, int(s.rests.heap[0]), now)
+            _break_ends(s, int(resting), now)
         elif kind == DOOR:
             let_in += 1
             _comes_in(s, int(at_the_door[let_in - 1]), now)
@@ -131,7 +131,7 @@ def _comes_first(s: State, change: int, kind: int) -> bool:
     """Whether a change of a window's hours comes before an event of the same instant."""
     own = s.floor.kind[change]
     if own == kind:
-        return s.floor.window[change] <= s.rests.heap[0]
+        return s.floor.window[change] <= s.rests.winner[1]
     return own < kind
 
 
@@ -194,7 +194,7 @@ def _start(s: State) -> None:
         s.due_end[window] = floor.due_end[window]
         if floor.resting[window] != NO_BREAK:
             s.in_break[window] = True
-            put(s.rests, window, floor.rest_to[floor.resting[window]])
+            post(s.rests, window, floor.rest_to[floor.resting[window]])
         _check_duty(s, window, now)
     for ticket in range(serving, len(begin.waited)):
         s.diary.wait[ticket] = begin.waited[ticket]
@@ -215,7 +215,7 @@ def _resume(s: State, ticket: int, now: float) -> None:
     s.diary.window_of[place] = window
     s.serves[window] = ticket
     s.engaged_since[window] = now
-    put(s.endings, window, now + s.crowd.durations[place])
+    post(s.endings, window, now + s.crowd.durations[place])
 
 
 @working
@@ -287,7 +287,7 @@ def _ends(s: State, window: int, now: float) -> None:
     elif not _call_next(s, window, now):
         _set_ready(s, window, now)
     if s.serves[window] == NOBODY:
-        drop(s.endings, window)
+        post(s.endings, window, math.inf)
 
 
 @working
@@ -350,13 +350,13 @@ def _begin_break(s: State, window: int, span: int, now: float) -> None:
     end = s.floor.rest_to[span]
     s.in_break[window] = True
     _set_not_ready(s, window)
-    put(s.rests, window, end if now == begin else now + (end - begin))
+    post(s.rests, window, end if now == begin else now + (end - begin))
     _untie(s, window, now)
 
 
 @working
 def _break_ends(s: State, window: int, now: float) -> None:
-    drop(s.rests, window)
+    post(s.rests, window, math.inf)
     s.in_break[window] = False
     # At opening the windows become ready first, then those at the door are let in one by one.
     _next_for(s, window, now, now != 0.0)
@@ -451,8 +451,7 @@ def _await(s: State, ticket: int) -> None:
     s.is_waiting[ticket] = True
     s.counts[WAITING] += 1
     s.queue[service] += 1
-    if s.queue[service] == 1:
-        insert(s.queued, service)
+    insert(s.queued, service)
     several = s.floor.policy.rule == GCMU and s.crowd.end[ticket] - s.tickets.first[ticket] > 1
     if several or s.tickets.tie[ticket] != NO_WINDOW:
         s.odd_place[ticket] = s.counts[ODD]
@@ -465,46 +464,30 @@ def _await(s: State, ticket: int) -> None:
 @working_inlined
 def _join_line(s: State, ticket: int, service: int) -> None:
     """Stand in line by credit and index: behind the last but for who comes back."""
-    line = service * (len(s.head) // len(s.queue)) + s.floor.standing[s.crowd.klass[ticket]]
+    mark = len(s.is_waiting) + service * s.standings + s.floor.standing[s.crowd.klass[ticket]]
     credit = s.tickets.credit
-    behind = s.tail[line]
-    ahead = NOBODY
-    while behind != NOBODY and (
+    behind = s.before[mark]
+    while behind != mark and (
         credit[ticket] < credit[behind] or (credit[ticket] == credit[behind] and ticket < behind)
     ):
-        ahead = behind
         behind = s.before[behind]
+    ahead = s.after[behind]
     s.before[ticket] = behind
     s.after[ticket] = ahead
-    if behind == NOBODY:
-        s.head[line] = ticket
-    else:
-        s.after[behind] = ticket
-    if ahead == NOBODY:
-        s.tail[line] = ticket
-    else:
-        s.before[ahead] = ticket
+    s.after[behind] = ticket
+    s.before[ahead] = ticket
     s.alone[service] += 1
-    if s.alone[service] == 1:
-        insert(s.singles, service)
+    insert(s.singles, service)
 
 
 @working_inlined
 def _leave_line(s: State, ticket: int, service: int) -> None:
-    line = service * (len(s.head) // len(s.queue)) + s.floor.standing[s.crowd.klass[ticket]]
     behind = s.before[ticket]
     ahead = s.after[ticket]
-    if behind == NOBODY:
-        s.head[line] = ahead
-    else:
-        s.after[behind] = ahead
-    if ahead == NOBODY:
-        s.tail[line] = behind
-    else:
-        s.before[ahead] = behind
+    s.after[behind] = ahead
+    s.before[ahead] = behind
     s.alone[service] -= 1
-    if s.alone[service] == 0:
-        discard(s.singles, service)
+    discard_if(s.alone[service] == 0, s.singles, service)
 
 
 @working_inlined
@@ -515,8 +498,7 @@ def _end_wait(s: State, ticket: int, until: float) -> None:
     s.is_waiting[ticket] = False
     s.counts[WAITING] -= 1
     s.queue[service] -= 1
-    if s.queue[service] == 0:
-        discard(s.queued, service)
+    discard_if(s.queue[service] == 0, s.queued, service)
     if s.odd_place[ticket] == NOBODY:
         _leave_line(s, ticket, service)
     else:
@@ -553,18 +535,18 @@ def _call_next(s: State, window: int, now: float) -> bool:
     if s.counts[WAITING] == 0:
         return False
     skills = s.floor.skills[window]
-    standings = len(s.head) // len(s.queue)
     chosen = s.chosen
+    people = len(s.is_waiting)
     count = 0
     for word in range(len(skills)):
         bits = skills[word] & s.singles[word]
         while bits:
             service = 64 * word + int(lowest(bits))
             bits &= bits - np.uint64(1)
-            for line in range(service * standings, (service + 1) * standings):
-                if s.head[line] != NOBODY:
-                    chosen[count] = s.head[line]
-                    count += 1
+            for mark in range(people + service * s.standings, people + (service + 1) * s.standings):
+                first = s.after[mark]
+                chosen[count] = first
+                count += int(first != mark)
     for place in range(s.counts[ODD]):
         chosen[count] = s.odd[place]
         count += 1
@@ -597,7 +579,7 @@ def _serve(s: State, window: int, ticket: int, now: float) -> None:
         ends = now + s.floor.no_show
     else:
         ends = now + s.crowd.durations[place] / s.floor.speed[window, s.crowd.needs[place]]
-    put(s.endings, window, ends)
+    post(s.endings, window, ends)
     if s.counts[DECIDED]:
         _need_less(s, place, place + 1, now)
 
@@ -728,18 +710,19 @@ def _tick(s: State, now: float) -> None:
     """Book what ready windows idled since the last event although somebody waits, by cause."""
     minutes = now - s.clock[CLOCK]
     s.clock[CLOCK] = now
-    if minutes <= 0.0 or s.counts[WAITING] == 0 or s.counts[IDLE] == 0:
+    if s.counts[TIED]:
+        _count_idle(s, minutes)
         return
-    otherwise_closed = meet(s.absent, s.queued)
-    if s.counts[TIED] == 0:
-        # Without ties whom a ready window may serve does not wait: the cause is the same for all of them.
-        s.clock[HELD_CLOSED if otherwise_closed else HELD_SKILL] += minutes
+    # Without ties whom a ready window may serve does not wait: the cause is the same for all of them.
+    somebody = s.counts[WAITING] > 0
+    s.clock[HELD_CLOSED if meet(s.absent, s.queued) else HELD_SKILL] += minutes if somebody else 0.0
+
+
+@working
+def _count_idle(s: State, minutes: float) -> None:
+    if s.counts[WAITING] == 0:
         return
+    otherwise = CLOSED if meet(s.absent, s.queued) else SKILL
     for place in range(s.counts[IDLE]):
         window = s.idle[place]
-        if meet(s.floor.skills[window], s.queued):
-            s.diary.idle[window, RULE] += minutes
-        elif otherwise_closed:
-            s.diary.idle[window, CLOSED] += minutes
-        else:
-            s.diary.idle[window, SKILL] += minutes
+        s.diary.idle[window, RULE if meet(s.floor.skills[window], s.queued) else otherwise] += minutes

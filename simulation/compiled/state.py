@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.compiled.agenda import Agenda, agenda
+from simulation.compiled.agenda import Board, Heap, board, heap
 from simulation.compiled.bits import Words, words_for
 from simulation.compiling import compiled
 from simulation.day import CAUSES, Diary
@@ -106,9 +106,9 @@ class State(NamedTuple):
     """The state of the hall while the day runs.
 
     Those who wait stand in one line for each service and standing, by credit
-    and index (``head``, ``tail`` by line, ``after``, ``before`` by ticket): a
-    rule can only choose the first of a line. Tickets whose urgency depends on
-    more than that (tied, or several services under ``gcmu``) are in
+    and index: a rule can only choose the first of a line. A line is a ring
+    (``after``, ``before``) that begins and ends with a place of its own,
+    ``tickets + line``. Tickets whose urgency depends on more than that (tied, or several services under ``gcmu``) are in
     ``odd[:counts[ODD]]`` instead.
     """
 
@@ -123,8 +123,7 @@ class State(NamedTuple):
     is_waiting: Flags
     after: Indices
     before: Indices
-    head: Indices
-    tail: Indices
+    standings: int
     alone: Integers
     singles: Words
     odd: Indices
@@ -148,9 +147,9 @@ class State(NamedTuple):
     held: Floats
     left: Integers
     needed: Words
-    endings: Agenda
-    rests: Agenda
-    leaves: Agenda
+    endings: Board
+    rests: Board
+    leaves: Heap
 
 
 def floor(plant: Plant, classes: tuple[str, ...]) -> Floor:
@@ -285,7 +284,8 @@ def state(floor: Floor, crowd: Crowd, diary: Diary) -> State:
     """The hall before anything has happened."""
     tickets = len(crowd.arrival)
     windows, services = floor.speed.shape
-    lines = services * (floor.standing.max() + 1)
+    standings = floor.standing.max() + 1
+    lines = services * standings
     credit = crowd.credit.copy()
     ready_since = np.zeros(windows)
     clock = np.zeros(4)
@@ -304,15 +304,14 @@ def state(floor: Floor, crowd: Crowd, diary: Diary) -> State:
         clock,
         credit.copy(),
         np.zeros(tickets, np.bool_),
-        np.empty(tickets, np.int32),
-        np.empty(tickets, np.int32),
-        np.full(lines, NOBODY, np.int32),
-        np.full(lines, NOBODY, np.int32),
+        np.arange(tickets + lines).astype(np.int32),
+        np.arange(tickets + lines).astype(np.int32),
+        standings,
         np.zeros(services, np.int64),
         np.zeros(floor.skills.shape[1], np.uint64),
         np.empty(tickets, np.int32),
         np.full(tickets, NOBODY, np.int32),
-        np.empty(max(tickets, windows), np.int32),
+        np.empty(max(tickets, windows) + 1, np.int32),
         np.empty(tickets, np.int32),
         np.zeros(tickets, np.bool_),
         np.zeros(services, np.int64),
@@ -331,7 +330,7 @@ def state(floor: Floor, crowd: Crowd, diary: Diary) -> State:
         np.zeros((windows, 2)),
         np.zeros(services, np.int64),
         np.zeros(floor.skills.shape[1], np.uint64),
-        agenda(windows),
-        agenda(windows),
-        agenda(tickets),
+        board(windows),
+        board(windows),
+        heap(tickets),
     )
