@@ -797,6 +797,10 @@
         <translation>还没有建议。</translation>
     </message>
     <message>
+        <source>loss: promised {promised}, came {came} min</source>
+        <translation>等候代价：预测 {promised}，结果 {came} 分钟</translation>
+    </message>
+    <message>
         <source>nothing promised</source>
         <translation>没有预测</translation>
     </message>

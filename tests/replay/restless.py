@@ -74,7 +74,7 @@ class Restless:
             self.recorder.now += self.chance.choice((0, 0, 1, 250, SECOND, 5 * SECOND, 17 * SECOND, 40 * SECOND))
             self.arrive()
             self.chance.choice((self.clerks, self.clerks, self.clerks, self.desk, self.manager, self.recorder.tick))()
-        if self.chance.random() < 0.3:
+        if self.chance.random() < 0.2:
             self.recorder.do("close_day")
             self.recorder.now += MINUTE
             self.recorder.do("open_day")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from restless import Recorder, Restless
 
 from hallapp.demo import days
 from hallapp.hall import events
-from hallapp.replay import player, script
+from hallapp.hall.ticket import OPEN_STATES
+from hallapp.replay import asking, player, script, study
 from hallapp.settings import Settings
 
 HALLS = {
@@ -17,15 +19,20 @@ HALLS = {
     "partly": Settings(auto=True, manual=("1", "2", "5"), follow_plan=True, return_after=2, zone="UTC"),
     "by hand": Settings(zone="UTC", no_show_after=2.0),
 }
-DAYS = [(seed, hall) for hall in HALLS for seed in range(7)]
+DAYS = [(seed, hall) for seed in range(7) for hall in HALLS][:20]
 
 APART = {"clock_set_back", "settings_changed", "help_asked", "help_answered", "advice_given", "advice_refused"}
 """Kinds of events that move no ticket and no window."""
 
 
 @cache
+def planned(seed: int) -> days.Day:
+    return days.load(None, seed)
+
+
+@cache
 def recorded(seed: int, hall: str) -> Recorder:
-    return Restless(days.load(None, seed), seed, HALLS[hall]).play()
+    return Restless(planned(seed), seed, HALLS[hall]).play()
 
 
 @pytest.mark.parametrize(("seed", "hall"), DAYS)
@@ -42,3 +49,20 @@ def test_the_days_hold_whatever_can_happen_in_a_hall():
     assert {row.kind for row in rows} >= set(events.KINDS) - APART
     called = [events.decode(row.kind, row.data) for row in rows if row.kind == "called"]
     assert {call.by for call in called} == {"dispatch", "auto", "hand", "desk"}
+
+
+CHANGES = (["rule=longest_queue"], ["close=3", "close=7"], ["without=advice"], ["activate=4:permit-apply", "rule=fcfs"])
+
+
+@pytest.mark.parametrize(("number", "words"), [(number, CHANGES[number % 4]) for number in range(0, 20, 2)])
+def test_whatever_is_changed_everybody_comes_and_everybody_leaves(number, words):
+    told = script.read(recorded(*DAYS[number]).rows)
+    asked = asking.read(words, told)
+    replayed = study.replayed(told, asked)
+    assert list(replayed.hall.tickets) == list(told.hall.tickets)
+    assert all(ticket.state not in OPEN_STATES for ticket in replayed.hall.tickets.values())
+    assert replayed.hall.closed is not None
+    for ticket in replayed.hall.tickets.values():
+        for step, after in pairwise(ticket.steps):
+            assert step.finished <= after.called
+    assert study.replayed(told, asked).calls == replayed.calls

@@ -123,6 +123,11 @@ class KeptPanel(QWidget):
         parts = [words.date(row_["day"], weekday=False), words.clock(minute), fates()[row_["fate"]]]
         if row_["why"] is not None:
             parts.append(self._link.text(row_["reason"]) or wording.whys()[row_["why"]])
+        promised = json.loads(row_["effect"]).get("loss")
+        if promised is not None and row_["actual"] is not None:
+            sentence = self.tr("loss: promised {promised}, came {came} min")
+            came = json.loads(row_["actual"])["loss"]
+            parts.append(sentence.format(promised=wording.signed(promised[0], 0), came=wording.signed(came, 0)))
         return " · ".join(parts)
 
     def _promised(self, row_: dict[str, Any]) -> str:
