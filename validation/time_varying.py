@@ -300,8 +300,8 @@ def offered_load_staffing() -> list[Case]:
                 Study(staffing.scenario(), Delays(staffing), Sinus()),
                 expected,
                 "share of arrivals who find all windows taken, over the period and in its worst sixteenth; exact "
-                f"between {by_part.min():.3f} and {by_part.max():.3f}; a closing window lets its service end, so fewer wait "
-                "than that while windows are withdrawn (in the picture)",
+                f"between {by_part.min():.3f} and {by_part.max():.3f}; a closing window lets its service end, so "
+                "fewer wait than that while windows are withdrawn (in the picture)",
                 6.0,
             )
         )

@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 from halls import sampled, traced
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -19,6 +19,8 @@ from validation.engines import ENGINES, simulate
 ENDS = {"done", "abandoned", "no_show", "refused", "unserved"}
 
 engines = pytest.mark.parametrize("engine", ENGINES)
+# The first day of a fresh machine waits for the compiler.
+patient = settings(deadline=None, max_examples=60)
 draws = st.integers(0, 1000)
 
 
@@ -42,6 +44,7 @@ def services(day):
 
 
 @engines
+@patient
 @given(case=traced())
 def test_every_ticket_of_a_trace_ends_once(engine, case):
     scenario, trace = case
@@ -59,6 +62,7 @@ def test_every_ticket_of_a_trace_ends_once(engine, case):
 
 
 @engines
+@patient
 @given(scenario=sampled(), seed=draws)
 def test_every_ticket_ends_once(engine, scenario, seed):
     day = drawn(engine, scenario, seed)
@@ -67,6 +71,7 @@ def test_every_ticket_ends_once(engine, scenario, seed):
 
 
 @engines
+@patient
 @given(scenario=sampled(), seed=draws)
 def test_a_window_serves_one_at_a_time(engine, scenario, seed):
     found = sorted(services(drawn(engine, scenario, seed)), key=lambda service: service[1:])
@@ -88,6 +93,7 @@ def waits_of(row, day, ticket):
 
 
 @engines
+@patient
 @given(case=traced())
 def test_little_holds_on_every_day(engine, case):
     """The area under the number waiting, event by event, is the sum of the waits (Little 1961)."""
@@ -109,6 +115,7 @@ def test_little_holds_on_every_day(engine, case):
 
 
 @engines
+@patient
 @given(scenario=sampled(), seed=draws)
 def test_what_was_waited_is_what_was_queued(engine, scenario, seed):
     day = drawn(engine, scenario, seed)
@@ -120,6 +127,7 @@ def test_what_was_waited_is_what_was_queued(engine, scenario, seed):
 
 
 @engines
+@patient
 @given(case=traced())
 def test_work_is_conserved(engine, case):
     """Windows are occupied for as long as the services that were begun take, neither more nor less."""
@@ -136,6 +144,7 @@ def test_work_is_conserved(engine, case):
 
 
 @engines
+@patient
 @given(scenario=sampled(), seed=draws)
 def test_occupied_idle_and_closed_are_all_the_time(engine, scenario, seed):
     """A window is there while open or serving; without breaks nothing else counts, but staying after closing."""
@@ -170,6 +179,7 @@ def covered(spans):
 
 
 @engines
+@patient
 @given(scenario=sampled(), seed=draws)
 def test_no_rule_lets_a_window_idle_for_whom_it_may_serve(engine, scenario, seed):
     start = scenario.start
@@ -211,6 +221,7 @@ def doubled(scenario, trace):
 
 
 @engines
+@patient
 @given(case=traced())
 def test_doubling_all_times_doubles_all_waits(engine, case):
     day, slow = play(engine, *case), play(engine, *doubled(*case))
@@ -254,6 +265,7 @@ def merged(scenario, trace):
 
 
 @engines
+@patient
 @given(case=traced())
 def test_merging_equal_services_changes_nothing_under_fcfs(engine, case):
     apart, (one, rows) = merged(*case)
@@ -271,6 +283,7 @@ rows_of_one = st.lists(
 
 
 @engines
+@patient
 @given(rows=rows_of_one, windows=st.integers(1, 4), slow=st.floats(0.25, 2.0), factor=st.floats(1.0, 3.0))
 def test_more_speed_never_makes_anybody_finish_later(engine, rows, windows, slow, factor):
     """Windows alike and open all day, one service a visit, nobody leaves, first come first served.
