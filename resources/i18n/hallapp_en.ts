@@ -12,21 +12,7 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
-    <message numerus="yes">
-        <source>%n appointment(s) taken over.</source>
-        <translation>
-            <numerusform>%n appointment taken over.</numerusform>
-            <numerusform>%n appointments taken over.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n late</source>
-        <translation>
-            <numerusform>%n late</numerusform>
-            <numerusform>%n late</numerusform>
-        </translation>
-    </message>
+    <name>Choosing</name>
     <message numerus="yes">
         <source>%n service(s)</source>
         <translation>
@@ -34,11 +20,14 @@
             <numerusform>%n services</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Desk</name>
     <message numerus="yes">
-        <source>{state} · %n slip(s) wait</source>
+        <source>%n appointment(s) taken over.</source>
         <translation>
-            <numerusform>{state} · %n slip waits</numerusform>
-            <numerusform>{state} · %n slips wait</numerusform>
+            <numerusform>%n appointment taken over.</numerusform>
+            <numerusform>%n appointments taken over.</numerusform>
         </translation>
     </message>
 </context>
@@ -218,6 +207,23 @@
         <translation>
             <numerusform>Found %n</numerusform>
             <numerusform>Found %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Top</name>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{state} · %n slip(s) wait</source>
+        <translation>
+            <numerusform>{state} · %n slip waits</numerusform>
+            <numerusform>{state} · %n slips wait</numerusform>
         </translation>
     </message>
 </context>

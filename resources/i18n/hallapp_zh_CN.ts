@@ -178,6 +178,55 @@
     </message>
 </context>
 <context>
+    <name>Choosing</name>
+    <message>
+        <source>↑ ↓ choose, Enter takes, Esc clears</source>
+        <translation>↑ ↓ 选择，Enter 加入，Esc 清空</translation>
+    </message>
+    <message>
+        <source>Recent and frequent</source>
+        <translation>最近与常用</translation>
+    </message>
+    <message>
+        <source>Services found</source>
+        <translation>找到的事项</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Look up a ticket or appointment</source>
+        <translation>查找号票或预约</translation>
+    </message>
+    <message>
+        <source>number, phone, name; Esc ends</source>
+        <translation>号、电话、姓名；Esc退出</translation>
+    </message>
+    <message>
+        <source>Search for a service</source>
+        <translation>搜索事项</translation>
+    </message>
+    <message>
+        <source>pinyin, Chinese, English, code</source>
+        <translation>拼音、汉字、English、编码</translation>
+    </message>
+    <message>
+        <source>Look-up: what answers stands below</source>
+        <translation>正在查找：结果见下方</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n 个事项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type to search; asked for most today:</source>
+        <translation>输入即可搜索；今天办得最多：</translation>
+    </message>
+</context>
+<context>
     <name>Confirm</name>
     <message>
         <source>Please have these at hand</source>
@@ -406,34 +455,6 @@
         <translation>导办台</translation>
     </message>
     <message>
-        <source>Choose the printer</source>
-        <translation>选择打印机</translation>
-    </message>
-    <message>
-        <source>↑ ↓ choose, Enter takes, Esc clears</source>
-        <translation>↑ ↓ 选择，Enter 加入，Esc 清空</translation>
-    </message>
-    <message>
-        <source>Recent and frequent</source>
-        <translation>最近与常用</translation>
-    </message>
-    <message>
-        <source>Search for a service</source>
-        <translation>搜索事项</translation>
-    </message>
-    <message>
-        <source>Look up a ticket or appointment</source>
-        <translation>查找号票或预约</translation>
-    </message>
-    <message>
-        <source>number, phone, name; Esc ends</source>
-        <translation>号、电话、姓名；Esc退出</translation>
-    </message>
-    <message>
-        <source>pinyin, Chinese, English, code</source>
-        <translation>拼音、汉字、English、编码</translation>
-    </message>
-    <message>
         <source>{number}: please go to window {window} now.</source>
         <translation>{number}号：请直接到{window}号窗口。</translation>
     </message>
@@ -464,20 +485,6 @@
         <translation>{problem}照常出号，号票排队，打印机恢复后自动补打。</translation>
     </message>
     <message>
-        <source>Services found</source>
-        <translation>找到的事项</translation>
-    </message>
-    <message>
-        <source>Look up</source>
-        <translation>查找</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n late</source>
-        <translation>
-            <numerusform>超时 %n 人</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>The hall day is closed: no tickets are issued.</source>
         <translation>已闭厅，不再出号。</translation>
     </message>
@@ -496,26 +503,6 @@
     <message>
         <source>I am going</source>
         <translation>我去</translation>
-    </message>
-    <message>
-        <source>Look-up: what answers stands below</source>
-        <translation>正在查找：结果见下方</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n service(s)</source>
-        <translation>
-            <numerusform>%n 个事项</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Type to search; asked for most today:</source>
-        <translation>输入即可搜索；今天办得最多：</translation>
-    </message>
-    <message numerus="yes">
-        <source>{state} · %n slip(s) wait</source>
-        <translation>
-            <numerusform>{state} · %n张待打印</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2568,6 +2555,29 @@
     <message>
         <source>Nothing answers to that: the ticket&apos;s number, or at least four digits of a phone.</source>
         <translation>没有找到。请输入号，或电话的至少后四位。</translation>
+    </message>
+</context>
+<context>
+    <name>Top</name>
+    <message>
+        <source>Desk</source>
+        <translation>导办台</translation>
+    </message>
+    <message>
+        <source>Choose the printer</source>
+        <translation>选择打印机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>超时 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{state} · %n slip(s) wait</source>
+        <translation>
+            <numerusform>{state} · %n张待打印</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from hallapp import language
 from hallapp.devices.printer import PdfFolder, PrinterError, SlipPrinter
 from hallapp.errors import KnownError
 from hallapp.views.desk import Desk
+from hallapp.views.desk.sheet import Sheet
 from hallapp.views.desk.tickets import TicketRow
 from hallapp.views.link import HallLink
 from hallapp.views.printing import PrinterDialog
@@ -85,7 +86,7 @@ def test_each_further_letter_chooses_the_best_answer_anew(qtbot: QtBot, desk_on:
     desk = desk_on("empty")
     for typed_so_far in ("j", "jz", "jzz"):
         typed(qtbot, desk, typed_so_far[-1])
-        assert desk.results.chosen() == desk._finder.find(typed_so_far, desk._score)[0].service.id
+        assert desk.results.chosen() == desk.choosing.finder.find(typed_so_far, desk.choosing.score)[0].service.id
     pressed(qtbot, desk.search, Qt.Key.Key_Return)
     assert desk.draft.services == ["permit-apply"]
 
@@ -106,7 +107,7 @@ def test_with_nothing_typed_the_frequent_services_are_offered_and_enter_still_is
     assert desk.results.count() > 4
     assert desk.results.chosen() is None
     pressed(qtbot, desk.search, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
-    assert desk.draft.services == desk._frequent[1:2]
+    assert desk.draft.services == desk.choosing.frequent[1:2]
     before = len(desk.hall.tickets)
     pressed(qtbot, desk.search, Qt.Key.Key_Return)
     settled(qtbot, desk.link)
@@ -244,7 +245,7 @@ def test_a_dead_printer_never_stops_issuing_and_is_told_once(qtbot: QtBot, desk_
     assert printer.waiting == 3
     assert len(desk.hall.tickets) == 3
     assert len(told) == 1
-    assert "does not answer" in desk._printer_state.word
+    assert "does not answer" in desk.top.printer_state.word
 
 
 def test_a_slip_is_printed_after_its_commit_and_again_on_demand(
@@ -293,3 +294,23 @@ def test_a_printer_is_chosen_at_the_desk_and_tried_first(qtbot: QtBot, desk_on: 
     dialog.keep.click()
     assert kept == [(f"pdf:{tmp_path / 'slips'}", 80)]
     qtbot.waitUntil(lambda: dialog._test.state == "ready")
+
+
+@pytest.mark.parametrize("size", [(683, 384), (960, 540), (1366, 768), (1920, 1080)])
+def test_at_twice_the_size_nothing_is_lost(qapp: QApplication, desk_on: OpenDesk, size: tuple[int, int]) -> None:
+    """A screen of 1366x768 or 1920x1080 has half as many pixels each way at 200 %."""
+    desk = desk_on("overloaded")
+    desk.take("permit-apply")
+    desk.resize(*size)
+    qapp.processEvents()
+    assert (desk.width(), desk.height()) == size
+    sheet = desk.findChild(Sheet)
+    body = sheet.widget()
+    assert body.width() >= body.minimumSizeHint().width() and body.height() >= body.minimumSizeHint().height()
+    hidden_right, hidden_below = body.width() - sheet.viewport().width(), body.height() - sheet.viewport().height()
+    assert sheet.horizontalScrollBar().maximum() == max(hidden_right, 0)
+    assert sheet.verticalScrollBar().maximum() == max(hidden_below, 0)
+    for button in (desk.draft.issue_button, desk.draft.clear_button, desk.issued.reprint_button):
+        corner = button.mapTo(body, button.rect().bottomRight())
+        assert body.rect().contains(corner), button.label()
+        assert button.width() >= button.sizeHint().width()

@@ -261,4 +261,4 @@ def test_slips_that_wait_are_counted_beside_the_printer(qtbot: QtBot, desk_on: O
         desk.take("permit-apply")
         desk.issue()
         settled(qtbot, desk.link)
-    qtbot.waitUntil(lambda: "2 slips wait" in desk._printer_state.word)
+    qtbot.waitUntil(lambda: "2 slips wait" in desk.top.printer_state.word)

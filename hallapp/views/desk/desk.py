@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hallapp import appointments
 from hallapp.devices.card import CardKeys
@@ -20,46 +20,26 @@ from hallapp.hall.issuing import Stopped
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.live import Live
 from hallapp.store.people import Booking
-from hallapp.views import closing, slips, theme, words
+from hallapp.views import closing, slips, words
 from hallapp.views.census import Census
 from hallapp.views.desk import lookup
+from hallapp.views.desk.choosing import FREQUENT, Choosing
 from hallapp.views.desk.draft import Draft
 from hallapp.views.desk.issued import Issued, services_of
-from hallapp.views.desk.results import ResultList
+from hallapp.views.desk.sheet import Sheet
 from hallapp.views.desk.tickets import TABS, Tickets
-from hallapp.views.finder import NAME_BEGINS, Finder, Found
+from hallapp.views.desk.top import Top
 from hallapp.views.link import Answer, HallLink
-from hallapp.views.printing import STATE_TOKENS, SlipPreview, state_words
+from hallapp.views.printing import SlipPreview
 from hallapp.views.view import View
 from hallapp.views.widgets import (
-    Button,
-    Icon,
-    IconButton,
     NoticeBar,
-    Panel,
-    SearchBox,
-    StateChip,
-    Text,
     column,
-    row,
-    rule,
 )
 from simulation.scenario import CLASSES
 
 PLACE = "kiosk"
 """How a ticket machine without a name of its own asks for help."""
-
-FREQUENT = 4
-"""How many of the services asked for most have a key of their own."""
-
-LOWER, LEAST_LOWER, ROOMY = 272, 226, 720
-"""Pixels that the lower part is high, what it makes do with on a smaller screen, and from what height it need not."""
-
-MOST_WANTED = 12
-"""How many of them are listed while nothing is typed."""
-
-_FADING = 0.9
-"""How much less an earlier ticket counts than the next one among the frequent services."""
 
 
 class Desk(View):
@@ -97,96 +77,34 @@ class Desk(View):
         self._printer = printer
         self._slip_link = slip_link
         self._day = self.hall.day
-        self._score: dict[str, float] = {}
-        self._frequent: list[str] = []
         self._last_issued = ""
         self._issuing = False
-        self._looking = False
         self._card_keys = CardKeys()
-        self._title = Text("", theme.LEAD, bold=True)
-        self._hall_name = Text("", theme.BODY, "muted", elide=True)
-        self._waiting = StateChip("waiting")
-        self._late = StateChip("late")
-        self._printer_state = StateChip("closed", icon="printer")
-        self._printer_button = IconButton("gear", side=theme.TOUCH, clicked=self._ask_printer)
-        self._time = Text("", theme.BODY, bold=True)
-        self.search = SearchBox()
-        self.results = ResultList()
-        self._finder = self._learn_catalogue()
-        self._count = Text("", theme.SMALL, "muted")
-        self._keys = Text("", theme.SMALL, "muted")
-        self._frequent_label = Text("", theme.SMALL, "muted")
-        self._frequent_buttons = [
-            Button(key=f"F{place + 1}", key_first=True, size=theme.SMALL, height=theme.TOUCH).align_left(8)
-            for place in range(FREQUENT)
-        ]
+        self.top = Top(choosable=choose_printer is not None)
+        self.choosing = Choosing()
+        self.search = self.choosing.search
+        self.results = self.choosing.results
         self.draft = Draft()
         self.issued = Issued()
         self.tickets = Tickets()
         self._closed = NoticeBar(closable=False)
         self.help = NoticeBar(closable=False)
-        self._build()
+        notices: list[QWidget] = [self.staleness, self.help, self._closed, self.notice]
+        sheet = Sheet(notices, self.choosing, self.draft, self.issued, self.tickets)
+        layout = column(self.top, sheet)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         self._connect()
         self.resize(1366, 768)
         self.begin()
         self.search.setFocus()
 
-    def _build(self) -> None:
-        self._lower = self._lower_part()
-        left = QWidget()
-        left.setFixedWidth(560)
-        self._look_up_button = Button(
-            "", icon="ticket", key="Ctrl+F", height=56, clicked=lambda: self.look_up(not self._looking)
-        )
-        line = row(self.search, self._look_up_button, gap=8)
-        line.setStretch(0, 1)
-        left.setLayout(column(line, self._results_panel(), gap=12))
-        upper = row(left, self.draft, gap=theme.GAP)
-        upper.setStretch(1, 1)
-        body = column(
-            self.staleness, self.help, self._closed, self.notice, upper, self._lower, gap=theme.GAP, margin=theme.GAP
-        )
-        body.setStretch(4, 1)
-        self.setLayout(column(self._top(), body))
-
-    def _top(self) -> Panel:
-        top = Panel("top")
-        top.setFixedHeight(48)
-        line = row(
-            Icon("desktop", "accent", 24), self._title, self._hall_name, 0,
-            self._waiting, self._late, self._printer_state, self._printer_button, self._time,
-            gap=12, margin=(16, 0, 16, 0),
-        )  # fmt: skip
-        line.setStretch(2, 1)
-        top.setLayout(line)
-        return top
-
-    def _results_panel(self) -> Panel:
-        panel = Panel("card")
-        head = row(self._count, 0, self._keys, margin=(16, 8, 16, 8))
-        quick = row(*self._frequent_buttons, gap=8)
-        foot = column(self._frequent_label, quick, gap=8, margin=(16, 12, 16, 12))
-        panel.setLayout(column(head, rule(), self.results, rule(), foot, margin=1))
-        return panel
-
-    def _lower_part(self) -> Panel:
-        lower = Panel("card")
-        edge = Panel("rule")
-        edge.setFixedWidth(1)
-        line: QHBoxLayout = row(self.issued, edge, self.tickets, margin=1)
-        line.setStretch(2, 1)
-        lower.setLayout(line)
-        return lower
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for the upper part."""
-        super().resizeEvent(event)
-        self._lower.setFixedHeight(LOWER if self.height() >= ROOMY else LEAST_LOWER)
-
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
-        self.results.taken.connect(self.take)
+        self.choosing.taken.connect(self.take)
+        self.choosing.look_up.connect(self.look_up)
+        self.top.choose_printer.connect(self._ask_printer)
         self.draft.changed.connect(self._show_draft)
         self.draft.issue.connect(self.issue)
         self.draft.at_once.connect(self.call_at_once)
@@ -199,9 +117,8 @@ class Desk(View):
         self.tickets.command.connect(self._command)
         self._printer.changed.connect(self._show_printer)
         self._printer.failed.connect(self._printer_failed)
-        for place, button in enumerate(self._frequent_buttons):
-            button.on_click(partial(self._take_frequent, place))
-            self._shortcut(f"F{place + 1}", partial(self._take_frequent, place))
+        for place in range(FREQUENT):
+            self._shortcut(f"F{place + 1}", partial(self.choosing.take_frequent, place))
         for tab, key in TABS:
             if key:
                 self._shortcut(key, partial(self._show_list, tab))
@@ -237,7 +154,7 @@ class Desk(View):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._enter()
             return True
-        if self.search.text() or self._looking:
+        if self.search.text() or self.choosing.looking:
             return False
         if event.text() in ("1", "2", "3", "4"):
             self.draft.set_class(CLASSES[int(event.text()) - 1])
@@ -248,7 +165,7 @@ class Desk(View):
         return False
 
     def _enter(self) -> None:
-        if self._looking or lookup.number(self.hall, self.search.text()) is not None:
+        if self.choosing.looking or lookup.number(self.hall, self.search.text()) is not None:
             self.tickets.go_to_first()
             return
         chosen = self.results.chosen()
@@ -260,7 +177,7 @@ class Desk(View):
     def _escape(self) -> None:
         if self.search.text():
             self.search.clear()
-        elif self._looking:
+        elif self.choosing.looking:
             self.look_up(False)
         elif not self.search.hasFocus():
             pass
@@ -270,17 +187,9 @@ class Desk(View):
 
     def look_up(self, on: bool = True) -> None:
         """Let the search box find tickets and appointments, or services again."""
-        self._looking = on
-        self.search.clear()
-        self._name_search()
+        self.choosing.begin_look_up(on)
         self._search()
         self.search.setFocus()
-
-    def _name_search(self) -> None:
-        if self._looking:
-            self.search.set_words(self.tr("Look up a ticket or appointment"), self.tr("number, phone, name; Esc ends"))
-        else:
-            self.search.set_words(self.tr("Search for a service"), self.tr("pinyin, Chinese, English, code"))
 
     def _show_list(self, tab: str) -> None:
         self.tickets.show_tab(tab)
@@ -298,10 +207,6 @@ class Desk(View):
         self.search.clear()
         self._search()
         self.search.setFocus()
-
-    def _take_frequent(self, place: int) -> None:
-        if place < len(self._frequent):
-            self.take(self._frequent[place])
 
     def issue(self) -> None:
         """Issue the ticket in the making."""
@@ -440,39 +345,25 @@ class Desk(View):
     def retranslate(self) -> None:
         """Set the texts."""
         self.setWindowTitle(self.tr("Desk"))
-        self._title.setText(self.tr("Desk"))
-        self._printer_button.set_name(self.tr("Choose the printer"))
-        self._printer_button.setVisible(self._choose_printer is not None)
-        self._keys.setText(self.tr("↑ ↓ choose, Enter takes, Esc clears"))
-        self._frequent_label.setText(self.tr("Recent and frequent"))
-        self._name_search()
-        self.results.setAccessibleName(self.tr("Services found"))
+        self.top.retranslate()
+        self.choosing.retranslate()
         self.draft.retranslate()
         self.draft.rebuild(self.hall)
         self.tickets.retranslate()
-        self._look_up_button.set_label(self.tr("Look up"))
         self._show_printer()
 
     def refresh(self) -> None:
         """Show the hall as it is now."""
-        if self.hall.catalogue is not self._catalogue:
-            self._finder = self._learn_catalogue()
         if self.hall.day != self._day:
             self._day = self.hall.day
             self._last_issued = ""
             self.draft.clear()
             self.draft.set_by_hand(False)
         census = Census(self.hall, self.link.now())
-        waiting = census.waiting.total()
-        late = census.late.total()
-        self._hall_name.setText(self.hall_name())
-        self._waiting.show_state("waiting", words.people_waiting(waiting))
-        self._late.show_state("late", self.tr("%n late", "", late))
-        self._late.setVisible(late > 0)
+        self.top.show_hall(self.hall_name(), census)
         self._show_closed()
         self._show_help()
-        self._show_frequent()
-        self._show_results(census)
+        self.choosing.show_hall(self.hall, census)
         self.draft.show_hall(self.hall, census)
         self._show_issued(census)
         self.tickets.show_hall(self.hall, census, self.clock, self.link.now(), self.link.people)
@@ -496,7 +387,7 @@ class Desk(View):
 
     def tick(self) -> None:
         """Show the time, and what it changes."""
-        self._time.setText(self.clock(self.link.now()))
+        self.top.show_time(self.clock(self.link.now()))
         self._show_closed()
         self.tickets.tick(self.link.now())
 
@@ -507,57 +398,9 @@ class Desk(View):
     def _search(self) -> None:
         """Another letter: the best answer is chosen anew; with nothing typed, none is."""
         typed = self.search.text().strip()
-        known = self._looking or lookup.number(self.hall, typed) is not None
+        known = self.choosing.looking or lookup.number(self.hall, typed) is not None
         self.tickets.seek(typed if known else "")
-        self._show_results(Census(self.hall, self.link.now()), anew=True)
-
-    def _show_results(self, census: Census, *, anew: bool = False) -> None:
-        typed = self.search.text()
-        if self._looking:
-            found, best = [], None
-            self._count.setText(self.tr("Look-up: what answers stands below"))
-        elif typed.strip():
-            found = self._finder.find(typed, self._score)
-            best = found[0].service.id if found else None
-            self._count.setText(self.tr("%n service(s)", "", len(found)))
-        else:
-            found, best = self._most_wanted(), None
-            self._count.setText(self.tr("Type to search; asked for most today:"))
-        counts = {hit.service.id: (census.waiting[hit.service.id], census.late[hit.service.id]) for hit in found}
-        self.results.show_found(found, counts, choose=best if anew else self.results.chosen())
-
-    def _most_wanted(self) -> list[Found]:
-        services, groups = self.hall.catalogue.services, self.hall.catalogue.groups
-        wanted = sorted(self._score, key=lambda service: -self._score[service])[:MOST_WANTED]
-        return [Found(services[key], groups[services[key].group], NAME_BEGINS) for key in wanted]
-
-    def _learn_catalogue(self) -> Finder:
-        self._catalogue = self.hall.catalogue
-        finder = Finder(self.hall.catalogue.services.values(), self.hall.catalogue.groups)
-        self.results.set_spelling({service: finder.initials(service) for service in self.hall.catalogue.services})
-        return finder
-
-    def _count_wanted(self) -> dict[str, float]:
-        """How much each service is asked for, the latest tickets counting most; before any, what is expected."""
-        score: dict[str, float] = {}
-        for service in self.hall.catalogue.services.values():
-            score[service.id] = 1e-9 * sum(rate.per_hour * (rate.end - rate.start) for rate in service.arrivals)
-        weight = 1.0
-        for ticket in reversed(self.hall.tickets.values()):
-            score[ticket.first_service] += weight
-            weight *= _FADING
-        return score
-
-    def _show_frequent(self) -> None:
-        self._score = self._count_wanted()
-        self._frequent = sorted(self._score, key=lambda service: -self._score[service])[:FREQUENT]
-        for place, button in enumerate(self._frequent_buttons):
-            known = place < len(self._frequent)
-            button.setVisible(known)
-            if known:
-                service = self.hall.catalogue.services[self._frequent[place]]
-                button.set_label(words.name(service.names, service.id))
-                button.setToolTip(button.label())
+        self.choosing.show_found(self.hall, Census(self.hall, self.link.now()), anew=True)
 
     def _show_issued(self, census: Census) -> None:
         tickets = self.hall.tickets
@@ -567,11 +410,7 @@ class Desk(View):
         self.issued.show_ticket(self.hall, census, ticket, self.clock(ticket.issued) if ticket else "")
 
     def _show_printer(self) -> None:
-        state, waiting = self._printer.state, self._printer.waiting
-        word = state_words(state)
-        if state == "failed" and waiting:
-            word = self.tr("{state} · %n slip(s) wait", "", waiting).format(state=word)
-        self._printer_state.show_state(STATE_TOKENS[state], word, icon="printer")
+        self.top.show_printer(self._printer)
 
     def _ask_printer(self) -> None:
         if self._choose_printer is not None:

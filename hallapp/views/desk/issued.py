@@ -31,7 +31,6 @@ class Issued(Panel):
         buttons = row(self.reprint_button, self.preview_button, gap=8)
         buttons.setStretch(0, 1)
         self.setLayout(column(self._at, self._number, self._service, self._wait, 0, buttons, margin=(16, 8, 16, 8)))
-        self.setFixedWidth(256)
 
     def show_ticket(self, hall: Hall, census: Census, ticket: Ticket | None, at: str) -> None:
         """Show a ticket issued at ``at``; without one say that there is none."""

@@ -26,6 +26,8 @@ def pictures() -> list[Picture]:
     return [
         Picture("desk", "empty", "empty", SIZE, _desk),
         Picture("desk", "busy", "busy", SIZE, _making),
+        Picture("desk", "narrow", "busy", (960, 540), _making),
+        Picture("desk", "large", "busy", (1920, 1080), _making),
         Picture("desk", "overloaded", "overloaded", SIZE, _missed),
         Picture("desk", "refused", "busy", SIZE, _refused),
         Picture("desk", "stopped", "stopped", SIZE, _making),
