@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Choice</name>
+    <message numerus="yes">
+        <source>All %n groups</source>
+        <translation>
+            <numerusform>All groups</numerusform>
+            <numerusform>All %n groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Choosing</name>
     <message numerus="yes">
         <source>%n service(s)</source>
@@ -58,23 +68,6 @@
         <translation>
             <numerusform>%n ticket still open will expire; the report is kept.</numerusform>
             <numerusform>%n tickets still open will expire; the report is kept.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Kiosk</name>
-    <message numerus="yes">
-        <source>All %n groups</source>
-        <translation>
-            <numerusform>All groups</numerusform>
-            <numerusform>All %n groups</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The machine starts anew in %n s.</source>
-        <translation>
-            <numerusform>The machine starts anew in %n s.</numerusform>
-            <numerusform>The machine starts anew in %n s.</numerusform>
         </translation>
     </message>
 </context>
@@ -348,6 +341,13 @@
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The machine starts anew in %n s.</source>
+        <translation>
+            <numerusform>The machine starts anew in %n s.</numerusform>
+            <numerusform>The machine starts anew in %n s.</numerusform>
         </translation>
     </message>
 </context>

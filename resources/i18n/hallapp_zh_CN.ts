@@ -178,6 +178,47 @@
     </message>
 </context>
 <context>
+    <name>Choice</name>
+    <message>
+        <source>Earlier</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>下一页</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n groups</source>
+        <translation>
+            <numerusform>全部 %n 个类别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>预约签到</translation>
+    </message>
+    <message>
+        <source>Type the last four digits of the phone that you booked with.</source>
+        <translation>请输入预约时所留电话的后四位。</translation>
+    </message>
+    <message>
+        <source>There is no appointment of today with this phone. Please ask at the front desk.</source>
+        <translation>今天没有此电话的预约，请咨询导办台。</translation>
+    </message>
+    <message>
+        <source>Type the pinyin or its initials (jzz), or an English word.</source>
+        <translation>请输入拼音或拼音首字母（如jzz），也可输入英文。</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. Please look under the groups, or ask at the front desk.</source>
+        <translation>没有这样的事项。请按类别查找，或咨询导办台。</translation>
+    </message>
+</context>
+<context>
     <name>Choosing</name>
     <message>
         <source>↑ ↓ choose, Enter takes, Esc clears</source>
@@ -707,6 +748,38 @@
     </message>
 </context>
 <context>
+    <name>Info</name>
+    <message>
+        <source>Take a number yourself</source>
+        <translation>自助取号</translation>
+    </message>
+    <message>
+        <source>Elderly, disabled, pregnant and people with infants go first; military and veterans with their card by law. Say so when you take a number.</source>
+        <translation>老年人、残疾人、孕产妇、带婴幼儿者优先；
+军人、退役军人凭证件依法优先。请在取号时告知。</translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation>现在等候</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Open windows</source>
+        <translation>开放窗口</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>闭厅</translation>
+    </message>
+    <message>
+        <source>Numbers until</source>
+        <translation>停止取号</translation>
+    </message>
+</context>
+<context>
     <name>Issued</name>
     <message>
         <source>Reprint</source>
@@ -819,25 +892,8 @@
         <translation>取号机</translation>
     </message>
     <message>
-        <source>Take a number yourself</source>
-        <translation>自助取号</translation>
-    </message>
-    <message>
-        <source>Elderly, disabled, pregnant and people with infants go first; military and veterans with their card by law. Say so when you take a number.</source>
-        <translation>老年人、残疾人、孕产妇、带婴幼儿者优先；
-军人、退役军人凭证件依法优先。请在取号时告知。</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>上一页</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>下一页</translation>
     </message>
     <message>
         <source>Appointment check-in</source>
@@ -868,58 +924,12 @@
         <translation>您已有号{number}（{state}）。</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Appointment</source>
-        <translation>预约签到</translation>
-    </message>
-    <message>
         <source>Easy mode</source>
         <translation>长辈模式</translation>
     </message>
     <message>
         <source>Language</source>
         <translation>语言</translation>
-    </message>
-    <message numerus="yes">
-        <source>All %n groups</source>
-        <translation>
-            <numerusform>全部 %n 个类别</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Waiting now</source>
-        <translation>现在等候</translation>
-    </message>
-    <message>
-        <source>people</source>
-        <translation>人</translation>
-    </message>
-    <message>
-        <source>Open windows</source>
-        <translation>开放窗口</translation>
-    </message>
-    <message>
-        <source>Closes</source>
-        <translation>闭厅</translation>
-    </message>
-    <message>
-        <source>Type the last four digits of the phone that you booked with.</source>
-        <translation>请输入预约时所留电话的后四位。</translation>
-    </message>
-    <message>
-        <source>There is no appointment of today with this phone. Please ask at the front desk.</source>
-        <translation>今天没有此电话的预约，请咨询导办台。</translation>
-    </message>
-    <message>
-        <source>Type the pinyin or its initials (jzz), or an English word.</source>
-        <translation>请输入拼音或拼音首字母（如jzz），也可输入英文。</translation>
-    </message>
-    <message>
-        <source>Nothing is called so. Please look under the groups, or ask at the front desk.</source>
-        <translation>没有这样的事项。请按类别查找，或咨询导办台。</translation>
     </message>
     <message>
         <source>{people} ahead, {wait}</source>
@@ -940,10 +950,6 @@
     <message>
         <source>Choose the service</source>
         <translation>请选择事项</translation>
-    </message>
-    <message>
-        <source>Numbers until</source>
-        <translation>停止取号</translation>
     </message>
     <message>
         <source>Step 1 of 2</source>
@@ -1032,12 +1038,6 @@
     <message>
         <source>Are you still there?</source>
         <translation>您还在吗？</translation>
-    </message>
-    <message numerus="yes">
-        <source>The machine starts anew in %n s.</source>
-        <translation>
-            <numerusform>%n 秒后回到首页。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3224,6 +3224,12 @@
         <source>%n people</source>
         <translation>
             <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The machine starts anew in %n s.</source>
+        <translation>
+            <numerusform>%n 秒后回到首页。</numerusform>
         </translation>
     </message>
 </context>

@@ -70,7 +70,7 @@ def test_two_services_on_one_number(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
 
 def test_an_appointment_is_checked_in(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on("empty")
-    kiosk.check_in.click()
+    kiosk.choice.check_in.click()
     kiosk.choose("residence-permit")
     kiosk.choose("permit-endorse")
     kiosk.confirm.issue_button.click()
@@ -157,15 +157,15 @@ def test_a_service_without_a_window_stays_visible_with_the_reason(qtbot: QtBot, 
 def test_the_first_page_is_full_of_what_is_wanted_most(kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on("empty")
     assert len(kiosk.grid.tiles()) == kiosk.grid.capacity >= 10
-    assert kiosk._turning.isHidden()
+    assert kiosk.choice.turning.isHidden()
 
 
 def test_every_group_can_be_reached_by_turning_pages(kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on()
-    kiosk.all_groups.click()
+    kiosk.choice.all_groups.click()
     seen = {tile.text() for tile in kiosk.grid.tiles()}
-    while kiosk._later.isEnabled():
-        kiosk._later.click()
+    while kiosk.choice.later.isEnabled():
+        kiosk.choice.later.click()
         seen |= {tile.text() for tile in kiosk.grid.tiles()}
     assert len(seen) == 43
 
@@ -220,7 +220,7 @@ def test_every_page_fits_the_screen_it_is_given(
     qtbot.addWidget(frame)
     frame.setGeometry(0, 0, *size)
     frame.show()
-    pages = (kiosk.start_anew, kiosk.all_groups.click, lambda: kiosk.choose("residence-permit"),
+    pages = (kiosk.start_anew, kiosk.choice.all_groups.click, lambda: kiosk.choose("residence-permit"),
              lambda: kiosk.choose("permit-apply"), kiosk.help.click)  # fmt: skip
     for page in pages:
         page()

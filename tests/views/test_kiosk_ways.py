@@ -81,11 +81,11 @@ def pressed(qtbot: QtBot, kiosk: Kiosk, *keys: Qt.Key) -> None:
 
 def test_a_service_is_found_by_its_initials_on_the_screens_keyboard(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on()
-    kiosk.search.click()
+    kiosk.choice.search.click()
     for letter in "jzzqz":
-        kiosk.keyboard.key(letter).click()
+        kiosk.choice.keyboard.key(letter).click()
     assert titles(kiosk) == ["Permit endorsement"]
-    kiosk.keyboard.key(BACK).click()
+    kiosk.choice.keyboard.key(BACK).click()
     assert kiosk.visit.typed == "jzzq"
     kiosk.grid.tiles()[0].click()
     kiosk.confirm.issue_button.click()
@@ -95,11 +95,11 @@ def test_a_service_is_found_by_its_initials_on_the_screens_keyboard(qtbot: QtBot
 
 def test_a_search_without_an_answer_says_where_to_look(kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on()
-    kiosk.search.click()
-    assert "pinyin" in kiosk._nothing.words() and titles(kiosk)
+    kiosk.choice.search.click()
+    assert "pinyin" in kiosk.choice.hint.words() and titles(kiosk)
     for letter in "qqq":
-        kiosk.keyboard.key(letter).click()
-    assert titles(kiosk) == [] and "front desk" in kiosk._nothing.words()
+        kiosk.choice.keyboard.key(letter).click()
+    assert titles(kiosk) == [] and "front desk" in kiosk.choice.hint.words()
 
 
 def test_it_works_by_keys_alone(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
@@ -124,7 +124,7 @@ def test_it_works_by_keys_alone(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
 
 def test_arrows_at_the_edge_turn_the_page(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on()
-    kiosk.all_groups.click()
+    kiosk.choice.all_groups.click()
     first = titles(kiosk)
     pressed(qtbot, kiosk, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
     assert kiosk.grid.page == 1 and titles(kiosk) != first
@@ -151,7 +151,7 @@ def test_a_full_hall_issues_nothing_and_says_so_in_its_own_words(qtbot: QtBot, k
 
 def test_numbers_stop_before_closing_and_are_announced_before(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on("busy", stop_before=370.0)
-    assert "numbers are given out until 10:50" in kiosk._soon.words() and not kiosk._soon_hint.isHidden()
+    assert "numbers are given out until 10:50" in kiosk.info.announced()
     kiosk.link.property("clock").at += 10 * 60_000
     kiosk.refresh()
     assert kiosk.message.accessibleName() == "No more numbers today"
@@ -171,10 +171,10 @@ def test_an_appointment_is_checked_in_by_the_last_digits_of_the_phone(qtbot: QtB
         Booking("", 600.0, ("card-activation",), "李华", "13900002222"),
     ]
     kiosk = kiosk_on("empty", booked=booked)
-    kiosk.check_in.click()
-    assert titles(kiosk) == [] and "last four digits" in kiosk._nothing.words()
+    kiosk.choice.check_in.click()
+    assert titles(kiosk) == [] and "last four digits" in kiosk.choice.hint.words()
     for digit in "1111":
-        kiosk.pad.key(digit).click()
+        kiosk.choice.pad.key(digit).click()
     (tile,) = kiosk.grid.tiles()
     assert (tile.text(), "王" in tile.accessibleDescription()) == ("09:30", False)
     tile.click()
@@ -184,17 +184,17 @@ def test_an_appointment_is_checked_in_by_the_last_digits_of_the_phone(qtbot: QtB
     (ticket,) = checked_in(kiosk.hall).values()
     assert (ticket.klass, ticket.first_service) == ("appointment", "permit-apply")
     kiosk.start_anew()
-    kiosk.check_in.click()
+    kiosk.choice.check_in.click()
     for digit in "1111":
-        kiosk.pad.key(digit).click()
-    assert titles(kiosk) == [] and "no appointment" in kiosk._nothing.words()
+        kiosk.choice.pad.key(digit).click()
+    assert titles(kiosk) == [] and "no appointment" in kiosk.choice.hint.words()
 
 
 def test_appointments_are_checked_in_when_numbers_have_stopped(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on("busy", booked=[Booking("", 650.0, ("permit-apply",), "", "1111")], capacity=1)
     kiosk.message.button.click()
     for digit in "1111":
-        kiosk.pad.key(digit).click()
+        kiosk.choice.pad.key(digit).click()
     kiosk.grid.tiles()[0].click()
     kiosk.confirm.issue_button.click()
     settled(qtbot, kiosk.link)
@@ -218,7 +218,7 @@ def test_easy_mode_is_larger_offers_less_and_speaks_by_itself(kiosk_on: OpenKios
     many, scale = len(kiosk.grid.tiles()), kiosk.property("type_scale")
     kiosk.easy.click()
     assert len(kiosk.grid.tiles()) <= 6 < many and kiosk.property("type_scale") > scale
-    assert kiosk.search.isHidden()
+    assert kiosk.choice.search.isHidden()
     assert heard.said[-1] == ["Choose what you come for"]
     kiosk.choose("residence-permit")
     assert heard.said[-1] == ["Choose the service"]
@@ -247,7 +247,7 @@ def test_a_card_fills_the_class_and_holds_one_open_ticket(qtbot: QtBot, kiosk_on
 def test_it_is_left_by_the_managers_pin_only(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on("empty", kiosk_pin=pin.keep("4711"))
     for _ in range(5):
-        qtbot.mouseClick(kiosk._name, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(kiosk.info.name, Qt.MouseButton.LeftButton)
     assert kiosk.leaving.isVisible()
     qtbot.keyClicks(kiosk, "1234")
     assert "1234" not in kiosk.leaving._shown.words()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
-from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
@@ -19,18 +17,22 @@ from hallapp.hall import day, identity, issuing
 from hallapp.hall.desk import checked_in
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.store.people import Booking, digits
-from hallapp.views import closing, slips, theme, words
+from hallapp.views import slips, theme, words
 from hallapp.views.census import Census
 from hallapp.views.finder import Finder
-from hallapp.views.kiosk.keys import BACK, Keyboard, Pad
+from hallapp.views.kiosk import telling
+from hallapp.views.kiosk.choice import PHONE_DIGITS, Choice
+from hallapp.views.kiosk.info import Info
+from hallapp.views.kiosk.keys import BACK
 from hallapp.views.kiosk.leaving import Leaving
 from hallapp.views.kiosk.offers import Offers, groups_of
 from hallapp.views.kiosk.pages import Confirm, Done, Message
-from hallapp.views.kiosk.tiles import Offer, TileGrid
+from hallapp.views.kiosk.tiles import Offer
+from hallapp.views.kiosk.visit import Step, Visit
 from hallapp.views.link import Answer, HallLink
 from hallapp.views.view import View
 from hallapp.views.wall.bilingual import both
-from hallapp.views.widgets import Button, Figure, Icon, Panel, Segments, Text, column, row
+from hallapp.views.widgets import Button, Panel, Segments, Text, column, row
 
 ASK_AFTER, RESET_AFTER = 30, 45
 """Seconds untouched until the machine asks whether somebody is there, and until it starts anew."""
@@ -41,14 +43,8 @@ DONE_FOR = 12
 LARGE = 1.25
 """How much larger everything is in easy mode."""
 
-EASY_CHOICES = 6
-"""How many tiles easy mode shows at once."""
-
 PLACE = "kiosk"
 """How a machine without a name is called when somebody asks for help there."""
-
-PHONE_DIGITS = 4
-"""The last digits of a phone that an appointment is checked in with."""
 
 MANAGERS_TOUCHES = 5
 """So many touches of the hall's name, one right after the other, ask for the PIN."""
@@ -61,10 +57,6 @@ _log = logging.getLogger(__name__)
 _UNITS = (648, 1152)
 """Short and long side of the screen in units of 100 %."""
 
-Step = Literal[
-    "home", "groups", "services", "search", "check_in", "confirm", "done", "help", "still_there", "leaving"
-]  # fmt: skip
-
 _TITLES: dict[Step, str] = {
     "home": QT_TRANSLATE_NOOP("Kiosk", "Choose what you come for"),
     "groups": QT_TRANSLATE_NOOP("Kiosk", "Choose what you come for"),
@@ -74,20 +66,6 @@ _TITLES: dict[Step, str] = {
     "confirm": QT_TRANSLATE_NOOP("Kiosk", "Your ticket"),
     "help": QT_TRANSLATE_NOOP("Kiosk", "Help"),
 }
-
-
-@dataclass(slots=True)
-class Visit:
-    """What the citizen before the machine has chosen so far; forgotten with each new one."""
-
-    services: list[str] = field(default_factory=list)
-    klass: str = "ordinary"
-    group: str = ""
-    typed: str = ""
-    booking: Booking | None = None
-    card: str = ""
-    issued: str = ""
-    asked_help: bool = False
 
 
 class Kiosk(View):
@@ -146,28 +124,13 @@ class Kiosk(View):
         self.setFocus()
 
     def _make_widgets(self) -> None:
-        self._name = Text("", theme.TITLE, bold=True, wrap=True)
-        self._what = Text("", theme.SMALL, "muted")
-        self._time = Text("", theme.TITLE, bold=True)
-        self._date = Text("", theme.SMALL, "muted")
-        self._figures = [Figure(theme.TITLE) for _ in range(3)]
-        self._courtesy = Text("", theme.SMALL, "called", wrap=True)
-        self._soon = Text("", theme.SMALL, "waiting", wrap=True)
+        self.info = Info(self.staleness)
         self._title = Text("", theme.TITLE, bold=True, wrap=True)
         self._other_title = Text("", theme.SMALL, "muted", wrap=True)
         self._steps = Text("", theme.SMALL, "muted")
         self.back = Button("", icon="arrow-left", look="outline", height=theme.TOUCH, clicked=self._back)
-        self._typed = Text("", theme.TITLE, bold=True)
-        self.grid = TileGrid(self.choose, self._show_pager)
-        self._nothing = Text("", theme.LEAD, "muted", wrap=True)
-        self._earlier = Button("", icon="caret-left", look="outline", height=48, clicked=lambda: self._turn(-1))
-        self._later = Button("", icon="caret-right", look="outline", height=48, clicked=lambda: self._turn(1))
-        self._pager = Text("", theme.BODY, "muted")
-        self.all_groups = Button("", icon="squares-four", look="outline", height=56, clicked=lambda: self._go("groups"))
-        self.search = Button("", icon="magnifying-glass", look="outline", height=56, clicked=self._search)
-        self.check_in = Button("", icon="calendar-check", look="outline", height=56, clicked=self._check_in)
-        self.keyboard = Keyboard()
-        self.pad = Pad()
+        self.choice = Choice(self.choose)
+        self.grid = self.choice.grid
         self.confirm = Confirm()
         self.done = Done()
         self.message = Message()
@@ -180,7 +143,7 @@ class Kiosk(View):
 
     def _build(self) -> None:
         self._pages = QStackedWidget()
-        for page in (self._choice_page(), self.confirm, self.done, self.message, self.leaving):
+        for page in (self.choice, self.confirm, self.done, self.message, self.leaving):
             self._pages.addWidget(page)
         head = row(self.back, column(self._title, self._other_title), self._steps, gap=12)
         head.setStretch(1, 1)
@@ -190,56 +153,12 @@ class Kiosk(View):
         controls.setLayout(layout)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._halves.setSpacing(0)
-        self._info = self._info_panel()
-        self._halves.addWidget(self._info)
+        self._halves.addWidget(self.info)
         self._halves.addWidget(controls, 1)
         outer = column(self._halves, self._bottom())
         outer.setStretch(0, 1)
         outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(outer)
-
-    def _info_panel(self) -> Panel:
-        panel = Panel("top")
-        name = column(self._name, self._what)
-        right = column(self._time, self._date)
-        for text in (self._time, self._date):
-            text.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._head = row(name, right, gap=16)
-        self._head.setStretch(0, 1)
-        self._boxes = row(gap=11)
-        self._figure_boxes = [Panel("sunken") for _ in self._figures]
-        for figure, box in zip(self._figures, self._figure_boxes, strict=True):
-            box.setLayout(column(figure, margin=(11, 8, 11, 8)))
-            self._boxes.addWidget(box, 1)
-        hint = _hint("called", "info", self._courtesy)
-        self._soon_hint = _hint("waiting", "hourglass-medium", self._soon)
-        panel.setLayout(
-            column(self.staleness, self._head, self._boxes, self._soon_hint, hint, 0, gap=12, margin=(22, 20, 22, 14))
-        )
-        return panel
-
-    def _choice_page(self) -> QWidget:
-        page = QWidget()
-        self._turning = QWidget()
-        self._pager.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        turning = row(self._earlier, self._pager, self._later, gap=12)
-        turning.setStretch(1, 1)
-        self._turning.setLayout(turning)
-        self._ways = QWidget()
-        ways = row(self.all_groups, self.search, self.check_in, gap=11)
-        for place in range(3):
-            ways.setStretch(place, 1)
-        self._ways.setLayout(ways)
-        self._field = Panel("card")
-        self._field.setLayout(
-            row(Icon("magnifying-glass", "accent", 24), self._typed, 0, gap=12, margin=(16, 8, 16, 8))
-        )
-        layout = column(
-            self._field, self._nothing, self.grid, self._turning, self._ways, self.keyboard, self.pad, gap=10
-        )
-        layout.setStretch(2, 1)
-        page.setLayout(layout)
-        return page
 
     def _bottom(self) -> Panel:
         bottom = Panel("bottom")
@@ -255,11 +174,12 @@ class Kiosk(View):
         self.message.other.connect(self._answer_otherwise)
         self.leaving.left.connect(self.unlock)
         self.leaving.stayed.connect(self.start_anew)
-        self.keyboard.typed.connect(self._type)
-        self.pad.typed.connect(self._type)
+        self.choice.typed.connect(self._type)
+        self.choice.all_groups.on_click(lambda: self._go("groups"))
+        self.choice.search.on_click(self._search)
+        self.choice.check_in.on_click(self._check_in)
         self.languages.chosen.connect(self._speak)
         QShortcut(QKeySequence("Ctrl+Shift+Q"), self).activated.connect(self.ask_to_leave)
-        self._info.installEventFilter(self)
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -276,9 +196,9 @@ class Kiosk(View):
 
     def _count_touches(self, watched: QWidget, event: QMouseEvent) -> None:
         """A machine without a keyboard: its manager touches the hall's name a few times."""
-        if watched is not self._name:
+        if watched is not self.info.name:
             # A touch of the name itself passes on to what lies around it.
-            if self.isAncestorOf(watched) and not watched.isAncestorOf(self._name):
+            if self.isAncestorOf(watched) and not watched.isAncestorOf(self.info.name):
                 self._touches = 0
             return
         if event.type() is QEvent.Type.MouseButtonPress:
@@ -354,11 +274,9 @@ class Kiosk(View):
     def tick(self) -> None:
         """Count the seconds untouched; show the time."""
         now = self.link.now()
-        self._time.setText(self.clock(now))
-        self._date.setText(words.date(self.hall.day or ""))
+        self.info.show_time(self.hall, now, self.clock(now))
         self._mind_speaker()
         self.leaving.tick()
-        self._show_soon()
         if self.at_rest:
             return
         self._untouched += 1
@@ -404,7 +322,7 @@ class Kiosk(View):
     def _read_aloud(self) -> None:
         """Say what is on the page, and what can be chosen there."""
         spoken = self._spoken()
-        if self._pages.currentIndex() == 0:
+        if self._pages.currentWidget() is self.choice:
             spoken += [tile.text() for tile in self.grid.tiles() if tile.isEnabled()]
         self._say(spoken)
 
@@ -448,18 +366,7 @@ class Kiosk(View):
         wide = self.width() > self.height()
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self._head.setDirection(directions.TopToBottom if wide else directions.LeftToRight)
-        self._boxes.setDirection(directions.TopToBottom if wide else directions.LeftToRight)
-        side = Qt.AlignmentFlag.AlignLeft if wide else Qt.AlignmentFlag.AlignRight
-        for text in (self._time, self._date):
-            text.setAlignment(side)
-        # Lying and in large type there is room for the name and the time only.
-        for box in self._figure_boxes:
-            box.setVisible(not (wide and self._easy))
-        self._info.setMinimumWidth(round(self.width() * 0.3) if wide else 0)
-        self._info.setMaximumWidth(round(self.width() * 0.3) if wide else 16_777_215)
-        # Controls lie within reach of somebody who sits: below the upper third.
-        self._info.setMinimumHeight(0 if wide else round(self.height() * 0.3))
+        self.info.fit(self.width(), self.height(), easy=self._easy)
         if self.property("type_scale") != round(scale, 3):
             theme.enlarge(self, round(scale, 3))
 
@@ -616,25 +523,14 @@ class Kiosk(View):
     def retranslate(self) -> None:
         """Set the texts."""
         self.setWindowTitle(self.tr("Ticket machine"))
-        self._what.setText(self.tr("Take a number yourself"))
-        self._courtesy.setText(
-            self.tr(
-                "Elderly, disabled, pregnant and people with infants go first; "
-                "military and veterans with their card by law. Say so when you take a number."
-            )
-        )
+        self.info.retranslate()
+        self.choice.retranslate(len(groups_of(self.hall)))
         self.back.set_label(self.tr("Back"))
-        self._earlier.set_label(self.tr("Earlier"))
-        self._later.set_label(self.tr("More"))
-        self.search.set_label(self.tr("Search"))
-        self.check_in.set_label(self.tr("Appointment"))
         self.easy.set_label(self.tr("Easy mode"))
         self.read_aloud.set_label(self.tr("Read aloud"))
         self.help.set_label(self.tr("Help"))
         self.languages.setAccessibleName(self.tr("Language"))
         self.languages.set_value(language.current())
-        for keys in (self.keyboard, self.pad):
-            keys.retranslate()
         self.leaving.retranslate()
 
     def refresh(self) -> None:
@@ -642,12 +538,10 @@ class Kiosk(View):
         if self.hall.catalogue is not self._catalogue:
             self._catalogue = self.hall.catalogue
             self._finder = Finder(self._catalogue.services.values(), self._catalogue.groups)
+            self.choice.retranslate(len(groups_of(self.hall)))
         census = Census(self.hall, self.link.now())
-        self._name.setText(self.hall_name())
-        self._show_figures(census)
-        self._show_soon()
-        groups = len(groups_of(self.hall))
-        self.all_groups.set_label(self.tr("All %n groups", "", groups))
+        self.info.show_hall(self.hall, self.hall_name(), census)
+        self.info.show_time(self.hall, self.link.now(), self.clock(self.link.now()))
         promised = self._step in ("done", "leaving", "check_in", "help") or self.visit.booking is not None
         if self._is_closed() and not promised:
             self._show_closed()
@@ -663,23 +557,7 @@ class Kiosk(View):
         unreachable = self.link.stale_since is not None
         return not self.hall.is_open or unreachable or issuing.stop(self.hall, self.link.now()) is not None
 
-    def _show_figures(self, census: Census) -> None:
-        waiting, windows, closes = self._figures
-        waiting.show_value(self.tr("Waiting now"), words.number(census.waiting.total()), self.tr("people"))
-        open_now = sum(window.state != "closed" for window in self.hall.windows.values())
-        windows.show_value(self.tr("Open windows"), words.number(open_now))
-        stops = issuing.stops_at(self.hall)
-        if stops is None:
-            closes.show_value(self.tr("Closes"), words.clock(float(self.hall.scenario.closes)))
-        else:
-            closes.show_value(self.tr("Numbers until"), words.clock(stops))
-
-    def _show_soon(self) -> None:
-        notice = closing.notice(self.hall, self.link.now())
-        self._soon.setText(notice)
-        self._soon_hint.setVisible(bool(notice))
-
-    def _headed(self, steps: str, page: QWidget | int, *, back: bool) -> None:
+    def _headed(self, steps: str, page: QWidget, *, back: bool) -> None:
         source = _TITLES.get(self._step, "") if page is not self.message or self._step == "help" else ""
         here, elsewhere = both(source, "Kiosk") if source else ("", "")
         if self.visit.klass == "appointment" and self._step in ("groups", "services"):
@@ -690,42 +568,13 @@ class Kiosk(View):
         for text in (self._title, self._other_title, self._steps):
             text.setVisible(bool(text.words()))
         self.back.setVisible(back)
-        if isinstance(page, int):
-            self._pages.setCurrentIndex(page)
-        else:
-            self._pages.setCurrentWidget(page)
+        self._pages.setCurrentWidget(page)
 
     def _show_choices(self, census: Census) -> None:
         step = self._step
         steps = {"home": self.tr("Step 1 of 2"), "groups": self.tr("Step 1 of 2"), "services": self.tr("Step 2 of 2")}
-        self._headed(steps.get(step, ""), 0, back=not (step == "home" and not self.visit.services))
-        self._ways.setVisible(step == "home")
-        self.search.setVisible(not self._easy)
-        self._field.setVisible(step in ("search", "check_in"))
-        self.keyboard.setVisible(step == "search")
-        self.pad.setVisible(step == "check_in")
-        self.grid.limit(EASY_CHOICES if self._easy else 0)
-        offers = self._offers(census)
-        self._show_typed(offers)
-        self.grid.show_offers(offers)
-
-    def _show_typed(self, offers: list[Offer]) -> None:
-        typed, step = self.visit.typed, self._step
-        nothing = ""
-        if step == "check_in":
-            self._typed.setText(" ".join((typed + "_" * PHONE_DIGITS)[:PHONE_DIGITS]))
-            if len(typed) < PHONE_DIGITS:
-                nothing = self.tr("Type the last four digits of the phone that you booked with.")
-            elif not offers:
-                nothing = self.tr("There is no appointment of today with this phone. Please ask at the front desk.")
-        elif step == "search":
-            self._typed.setText(typed or "_")
-            if not typed:
-                nothing = self.tr("Type the pinyin or its initials (jzz), or an English word.")
-            elif not offers:
-                nothing = self.tr("Nothing is called so. Please look under the groups, or ask at the front desk.")
-        self._nothing.setText(nothing)
-        self._nothing.setVisible(bool(nothing))
+        self._headed(steps.get(step, ""), self.choice, back=not (step == "home" and not self.visit.services))
+        self.choice.show_step(step, self._offers(census), self.visit.typed, easy=self._easy)
 
     def _offers(self, census: Census) -> list[Offer]:
         offers = Offers(self.hall, census, self.clock)
@@ -743,13 +592,6 @@ class Kiosk(View):
                 booking for booking in self._bookings() if digits(booking.phone).endswith(visit.typed)
             )
         return offers.groups(wanted=self._step == "home")
-
-    def _show_pager(self) -> None:
-        several = self.grid.pages > 1 and self._step not in ("home", "check_in")
-        self._turning.setVisible(several)
-        self._pager.setText(f"{self.grid.page + 1} / {self.grid.pages}")
-        self._earlier.setEnabled(self.grid.page > 0)
-        self._later.setEnabled(self.grid.page < self.grid.pages - 1)
 
     def _show_confirm(self, census: Census) -> None:
         visit = self.visit
@@ -784,68 +626,26 @@ class Kiosk(View):
 
     def _show_help(self, census: Census) -> None:
         del census
-        self._headed("", self.message, back=False)
-        if self.visit.asked_help:
-            coming = self._place not in self.hall.help
-            self.message.say(
-                "bell",
-                self.tr("Somebody is on the way") if coming else self.tr("The front desk has been told"),
-                [self.tr("Please stay here."), self.tr("You may go on meanwhile.")],
-                self.tr("Back"),
-            )
-            return
-        self.message.say(
-            "question",
-            self.tr("How to take a number"),
-            [
-                self.tr("1. Touch what you come for."),
-                self.tr("2. Touch the service."),
-                self.tr("3. Touch the large button and take the slip."),
-                self.tr("People at the front desk are glad to do it for you; no card or phone is needed."),
-            ],
-            self.tr("Back"),
-            self.tr("Call somebody from the front desk"),
-        )
+        answered = self._place not in self.hall.help
+        self._tell(telling.help_is_asked(coming=answered) if self.visit.asked_help else telling.how_to())
 
     def _show_question(self, census: Census) -> None:
         del census
-        left = max(RESET_AFTER - self._untouched, 0)
+        self._tell(telling.still_there(max(RESET_AFTER - self._untouched, 0)))
+
+    def _tell(self, told: telling.Told) -> None:
         self._headed("", self.message, back=False)
-        self.message.say(
-            "hand-waving",
-            self.tr("Are you still there?"),
-            [self.tr("The machine starts anew in %n s.", "", left)],
-            self.tr("Go on"),
-        )
+        self.message.say(*told)
 
     def _show_leaving(self, census: Census) -> None:
         del census
         self._headed("", self.leaving, back=False)
 
     def _show_closed(self) -> None:
-        self._headed("", self.message, back=False)
         if self.link.stale_since is not None:
-            self.message.say(
-                "warning",
-                self.tr("The machine can't issue numbers just now"),
-                [self.tr("Numbers that were issued stay valid. Please ask at the front desk.")],
-            )
-            return
-        opens = words.clock(float(self.hall.scenario.opens))
-        closes = words.clock(float(self.hall.scenario.closes))
-        hours = self.tr("The hall is open from {opens} to {closes}.").format(opens=opens, closes=closes)
-        stop = issuing.stop(self.hall, self.link.now()) if self.hall.is_open else None
-        if stop is None:
-            self.message.say("moon", self.tr("No more numbers today"), [hours])
-            return
-        title = self.tr("The hall is full") if stop.why == "full" else self.tr("No more numbers today")
-        booked = self.tr("Check in for an appointment") if self._bookings() else ""
-        self.message.say(
-            "users-three" if stop.why == "full" else "moon",
-            title,
-            [closing.sentence(self.hall, stop), *([hours] if stop.why == "stopped" else [])],
-            booked,
-        )
+            self._tell(telling.out_of_reach())
+        else:
+            self._tell(telling.no_numbers(self.hall, self.link.now(), booked=bool(self._bookings())))
 
     def ask_to_leave(self) -> None:
         """Let a manager go to the system's own screen, after the PIN if the hall has one."""
@@ -879,12 +679,3 @@ class Kiosk(View):
             self._speaker.close()
             self._speaker = None
         super().closeEvent(event)
-
-
-def _hint(state: str, icon: str, text: Text) -> Panel:
-    """A sentence in the colours of a state."""
-    hint = Panel(state)
-    line = row(Icon(icon, state), text, gap=10, margin=(12, 8, 12, 8))
-    line.setStretch(1, 1)
-    hint.setLayout(line)
-    return hint

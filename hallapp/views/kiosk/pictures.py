@@ -54,29 +54,29 @@ def _easy(link: HallLink) -> Kiosk:
 
 def _search(link: HallLink) -> Kiosk:
     kiosk = _kiosk(link)
-    kiosk.search.click()
+    kiosk.choice.search.click()
     for letter in "sb":
-        kiosk.keyboard.key(letter).click()
+        kiosk.choice.keyboard.key(letter).click()
     return kiosk
 
 
 def _search_nothing(link: HallLink) -> Kiosk:
     kiosk = _search(link)
     for letter in "qqq":
-        kiosk.keyboard.key(letter).click()
+        kiosk.choice.keyboard.key(letter).click()
     return kiosk
 
 
 def _check_in(link: HallLink) -> Kiosk:
     kiosk = _kiosk(link)
-    kiosk.check_in.click()
+    kiosk.choice.check_in.click()
     return kiosk
 
 
 def _check_in_found(link: HallLink) -> Kiosk:
     kiosk = _check_in(link)
     for digit in "1234":
-        kiosk.pad.key(digit).click()
+        kiosk.choice.pad.key(digit).click()
     return kiosk
 
 
@@ -110,7 +110,7 @@ def _leaving(link: HallLink) -> Kiosk:
 
 def _groups(link: HallLink) -> Kiosk:
     kiosk = _kiosk(link)
-    kiosk.all_groups.click()
+    kiosk.choice.all_groups.click()
     return kiosk
 
 

@@ -1,0 +1,93 @@
+"""What the ticket machine says where there is nothing to choose: help, a question, why it gives out no number."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from hallapp.hall import issuing
+from hallapp.hall.hall import Hall
+from hallapp.views import closing, words
+
+translate = QCoreApplication.translate
+
+
+class Told(NamedTuple):
+    """Icon, heading and sentences of a message; a button without words is not there."""
+
+    icon: str
+    title: str
+    sentences: tuple[str, ...]
+    button: str = ""
+    other: str = ""
+
+
+class _Counted(QObject):
+    """``lupdate`` finds plural forms only in the ``tr`` of a class."""
+
+    def starts_anew(self, seconds: int) -> str:
+        return self.tr("The machine starts anew in %n s.", "", seconds)
+
+
+_counted = _Counted()
+
+
+def how_to() -> Told:
+    """How a number is taken, and the button that calls the desk."""
+    return Told(
+        "question",
+        translate("Kiosk", "How to take a number"),
+        (
+            translate("Kiosk", "1. Touch what you come for."),
+            translate("Kiosk", "2. Touch the service."),
+            translate("Kiosk", "3. Touch the large button and take the slip."),
+            translate("Kiosk", "People at the front desk are glad to do it for you; no card or phone is needed."),
+        ),
+        translate("Kiosk", "Back"),
+        translate("Kiosk", "Call somebody from the front desk"),
+    )
+
+
+def help_is_asked(*, coming: bool) -> Told:
+    """The desk was told; ``coming``: somebody answered."""
+    return Told(
+        "bell",
+        translate("Kiosk", "Somebody is on the way") if coming else translate("Kiosk", "The front desk has been told"),
+        (translate("Kiosk", "Please stay here."), translate("Kiosk", "You may go on meanwhile.")),
+        translate("Kiosk", "Back"),
+    )
+
+
+def still_there(seconds: int) -> Told:
+    """Whether somebody is there, before the machine starts anew."""
+    return Told(
+        "hand-waving",
+        translate("Kiosk", "Are you still there?"),
+        (_counted.starts_anew(seconds),),
+        translate("Kiosk", "Go on"),
+    )
+
+
+def out_of_reach() -> Told:
+    """The hall's log can't be read."""
+    return Told(
+        "warning",
+        translate("Kiosk", "The machine can't issue numbers just now"),
+        (translate("Kiosk", "Numbers that were issued stay valid. Please ask at the front desk."),),
+    )
+
+
+def no_numbers(hall: Hall, now: int, *, booked: bool) -> Told:
+    """Why nobody gets a number; ``booked``: who has an appointment may check in all the same."""
+    hours = translate("Kiosk", "The hall is open from {opens} to {closes}.").format(
+        opens=words.clock(float(hall.scenario.opens)), closes=words.clock(float(hall.scenario.closes))
+    )
+    ended = translate("Kiosk", "No more numbers today")
+    stop = issuing.stop(hall, now) if hall.is_open else None
+    if stop is None:
+        return Told("moon", ended, (hours,))
+    button = translate("Kiosk", "Check in for an appointment") if booked else ""
+    if stop.why == "full":
+        return Told("users-three", translate("Kiosk", "The hall is full"), (closing.sentence(hall, stop),), button)
+    return Told("moon", ended, (closing.sentence(hall, stop), hours), button)
