@@ -24,6 +24,13 @@ LOWER, LEAST_LOWER, ROOMY = 272, 226, 670
 _ANY = 16_777_215
 
 
+class _Body(QWidget):
+    """Tells a scroll area the least height that its layout can do with; Qt would tell the comfortable one."""
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().minimumHeightForWidth(width)  # type: ignore[union-attr]
+
+
 class Sheet(QScrollArea):
     """Notices, search and draft, last number and lists; scrolls where the screen, or its scale, leaves too little."""
 
@@ -37,7 +44,7 @@ class Sheet(QScrollArea):
         self._lower_line: QBoxLayout = row(last, self._edge, lists, margin=1)
         self._lower_line.setStretch(2, 1)
         self._lower.setLayout(self._lower_line)
-        body = QWidget()
+        body = _Body()
         page = column(*notices, self._upper_line, self._lower, gap=theme.GAP, margin=theme.GAP)
         page.setStretch(len(notices), 1)
         body.setLayout(page)
