@@ -8,6 +8,7 @@ function is never older than the dispatch rule compiled into it.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from platformdirs import user_cache_path
 F = TypeVar("F", bound=Callable[..., Any])
 
 _PACKAGE = Path(__file__).resolve().parent
+
+_IMPORTED = re.compile(r"^from simulation\.([\w.]+) import", re.MULTILINE)
 
 
 def compiled(function: F) -> F:
@@ -89,7 +92,18 @@ def is_cached() -> bool:
 
 
 def _version() -> str:
+    """Changes whenever machine code might: with Numba, and with any source that the kernel is made of."""
     digest = hashlib.sha256(version("numba").encode())
-    for source in sorted(_PACKAGE.rglob("*.py")):
-        digest.update(source.read_bytes())
+    for source in sorted(_sources("compiled.batch", set())):
+        digest.update((_PACKAGE / source).read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _sources(module: str, seen: set[str]) -> set[str]:
+    """The file of a module of this package and of all that it imports from it."""
+    source = module.replace(".", "/") + ".py"
+    if source not in seen and (_PACKAGE / source).is_file():
+        seen.add(source)
+        for imported in _IMPORTED.findall((_PACKAGE / source).read_text(encoding="utf-8")):
+            _sources(imported, seen)
+    return seen

@@ -9,7 +9,8 @@ their elements), and whoever made it keeps it alive.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from llvmlite import ir
 from numba import types
@@ -58,8 +59,7 @@ def _read_field(context: Any, builder: Any, reference: Reference, pointer: Any, 
     return context.data_model_manager.lookup(found).load_from_data_pointer(builder, field)
 
 
-@intrinsic
-def reference(typing_context: Any, value: Any) -> Any:
+def _reference(typing_context: Any, value: Any) -> Any:
     """A reference to a named tuple that the caller was given; valid until the caller returns."""
 
     def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -69,3 +69,7 @@ def reference(typing_context: Any, value: Any) -> Any:
         return pointer
 
     return Reference(value)(value), codegen
+
+
+reference = cast("Callable[[T], T]", intrinsic(_reference))
+"""As the tuple that it points to, for whoever reads or checks the code."""

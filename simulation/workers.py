@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import ParamSpec, TypeVar
@@ -54,6 +54,12 @@ class Workers(Executor):
             self._closed = True
             pool = self._pool
         pool.shutdown(wait, cancel_futures=cancel_futures)
+
+    def workers(self) -> Sequence[int]:
+        """Process ids of those that are alive."""
+        with self._lock:
+            processes = self._pool._processes or {}
+        return [pid for pid, process in processes.items() if process.is_alive()]
 
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self.count, mp_context=multiprocessing.get_context("spawn"))

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,11 +16,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from simulation.clusters import ClusterUnreachable, cluster
+from simulation.compiling import is_cached
 from simulation.day import write_tickets
+from simulation.engines import ENGINES, Engine, simulate_day
 from simulation.experiment import processes, tasks
 from simulation.experiment import run as simulate
 from simulation.measures import Measures
-from simulation.engines import simulate_day
+from simulation.sampling import expected_tickets
 from simulation.scenario import Scenario, load
 from simulation.trace import Arrival, load_trace
 
@@ -27,14 +31,19 @@ REPLICATIONS = 100
 """Unless asked otherwise; a trace leaves nothing to chance and is run once."""
 
 
+WORTH_A_PROCESS = {"compiled": 2_000_000, "simpy": 100_000}
+"""Tickets from which on worker processes are faster than none."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("scenario", metavar="SCENARIO", help="scenario or hall file (TOML)")
     parser.add_argument("--trace", metavar="CSV", help="who comes, instead of chance")
-    parser.add_argument("--engine", choices=("simpy", "compiled"), default="simpy")
+    parser.add_argument("--engine", choices=ENGINES, default="compiled", help="the outcome is the same")
     parser.add_argument("--replications", type=int, metavar="N", help=f"days; default {REPLICATIONS}, 1 with a trace")
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     parser.add_argument("--workers", type=int, metavar="N", help="processes; default: one for each core")
+    parser.add_argument("--scheduler", metavar="tcp://…", help="run on a Dask cluster instead")
     parser.add_argument("--tickets", metavar="CSV", help="write the first replication ticket by ticket")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -55,9 +64,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> None:
-    if arguments.engine == "compiled":
+    if arguments.scheduler is not None and arguments.workers is not None:
         raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "--engine compiled: the compiled engine is not there yet; use --engine simpy")
+            QT_TRANSLATE_NOOP("Refusal", "--workers {workers}: a cluster (--scheduler) has workers of its own"),
+            workers=arguments.workers,
         )
     for option, least in (("replications", 1), ("workers", 1), ("seed", 0)):
         value = getattr(arguments, option)
@@ -84,12 +94,43 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def _measure(scenario: Scenario, trace: Sequence[Arrival] | None, arguments: argparse.Namespace) -> Measures:
     replications = arguments.replications or (REPLICATIONS if trace is None else 1)
-    workers = min(arguments.workers or os.cpu_count() or 1, len(tasks(replications)))
-    with _progress(replications) as progress:
-        if workers == 1:
-            return simulate(scenario, replications, arguments.seed, trace=trace, progress=progress)
-        with processes(workers) as executor:
-            return simulate(scenario, replications, arguments.seed, executor, trace, progress)
+    tell_if_compiling(arguments.engine)
+    with _executor(scenario, trace, replications, arguments) as executor, _progress(replications) as progress:
+        return simulate(scenario, replications, arguments.seed, executor, trace, progress, engine=arguments.engine)
+
+
+@contextmanager
+def _executor(
+    scenario: Scenario, trace: Sequence[Arrival] | None, replications: int, arguments: argparse.Namespace
+) -> Iterator[Executor | None]:
+    """Where the days run: a cluster, worker processes, or here if so little is to be done that a process costs more."""
+    if arguments.scheduler is not None:
+        try:
+            with cluster(arguments.scheduler) as executor:
+                yield executor
+        except ClusterUnreachable as error:
+            raise BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "--scheduler {address}: {reason}"),
+                address=arguments.scheduler,
+                reason=error,
+            ) from error
+        return
+    tickets = expected_tickets(scenario) if trace is None else float(len(trace))
+    worthwhile = tickets * replications >= WORTH_A_PROCESS[arguments.engine]
+    workers = arguments.workers or (os.cpu_count() or 1 if worthwhile else 1)
+    workers = min(workers, len(tasks(replications, tickets)))
+    if workers == 1:
+        yield None
+        return
+    with processes(workers) as executor:
+        yield executor
+
+
+def tell_if_compiling(engine: Engine) -> None:
+    """Say what a person waits for when this machine has not compiled the engine before."""
+    if engine == "compiled" and not is_cached():
+        text = "Compiling the simulation for this machine; this is done once and takes a minute or two."
+        print(text, file=sys.stderr)
 
 
 @contextmanager
@@ -106,7 +147,7 @@ def _progress(replications: int) -> Iterator[Callable[[int], None] | None]:
 
 def _write_tickets(scenario: Scenario, trace: Sequence[Arrival] | None, arguments: argparse.Namespace) -> None:
     try:
-        write_tickets(simulate_day(scenario, arguments.seed, 0, trace), arguments.tickets)
+        write_tickets(simulate_day(scenario, arguments.seed, 0, trace, arguments.engine), arguments.tickets)
     except OSError as error:
         raise BadInput(
             QT_TRANSLATE_NOOP("Refusal", "--tickets {path}: {reason}"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
 from numba import types
@@ -21,15 +22,16 @@ def words_for(count: int) -> int:
     return max(1, (count + 63) // 64)
 
 
-@intrinsic
-def lowest(typing_context: Any, word: Any) -> Any:
-    """The place of the lowest bit of a word that is not 0."""
-
+def _lowest(typing_context: Any, word: Any) -> Any:
     def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         zero_is_undefined = context.get_constant(types.boolean, True)
         return builder.cttz(arguments[0], zero_is_undefined)
 
     return types.uint64(types.uint64), codegen
+
+
+lowest = cast("Callable[[np.uint64], int]", intrinsic(_lowest))
+"""The place of the lowest bit of a word that is not 0."""
 
 
 @working_inlined

@@ -108,8 +108,8 @@ class State(NamedTuple):
     Those who wait stand in one line for each service and standing, by credit
     and index: a rule can only choose the first of a line. A line is a ring
     (``after``, ``before``) that begins and ends with a place of its own,
-    ``tickets + line``. Tickets whose urgency depends on more than that (tied, or several services under ``gcmu``) are in
-    ``odd[:counts[ODD]]`` instead.
+    ``tickets + line``. Tickets whose urgency depends on more than that (tied,
+    or several services under ``gcmu``) are in ``odd[:counts[ODD]]`` instead.
     """
 
     floor: Floor
