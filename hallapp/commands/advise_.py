@@ -15,7 +15,8 @@ from rich.progress import Progress
 
 from hallapp import sentences
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
-from hallapp.live import Live
+from hallapp.live import Live, path_of
+from hallapp.reports.advice import as_text, record_of
 from hallapp.twin import twin
 from simulation import scenario as scenarios
 from simulation.actions import changed
@@ -45,10 +46,14 @@ def run(arguments: argparse.Namespace) -> int:
     answer = _ask(scenario, arguments)
     if arguments.write is not None:
         _write(changed(scenario, answer.best.changes), arguments.write)
+    record = None if arguments.hall is None else record_of(path_of(arguments.hall))
     if arguments.json:
-        print(json.dumps(mapping(answer, scenario), ensure_ascii=False, allow_nan=False))
+        kept = {} if record is None else {"record": record._asdict()}
+        print(json.dumps(mapping(answer, scenario) | kept, ensure_ascii=False, allow_nan=False))
     else:
         _show(answer, scenario)
+        if record is not None and record.poor:
+            print(as_text(record))
     return 0
 
 

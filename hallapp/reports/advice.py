@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from hallapp.store.archive import Archive
+from hallapp.store.sqlite import SqliteLog
 
 STATED = 0.9
 """Share of single days that a range is said to hold."""
@@ -60,6 +63,29 @@ def months(archive: Archive) -> list[Month]:
 def record(archive: Archive) -> Record:
     """Of all advice."""
     return _record(archive.advice())
+
+
+def record_of(hall: Path) -> Record:
+    """Of all advice of the hall in that file, as far as it was held against its days.
+
+    Raises
+    ------
+    StoreError
+        There is no hall.
+    """
+    with closing(SqliteLog(hall)) as log, closing(Archive.beside(hall)) as archive:
+        archive.update(log)
+        return record(archive)
+
+
+def as_text(found: Record) -> str:
+    """How many ranges held, as an English sentence; empty where that is as it should be or can't be said yet."""
+    if not found.poor:
+        return ""
+    return (
+        f"Of {found.stated} ranges that {STATED:.0%} of days should keep to, {found.held} held: too few. Take these"
+        " figures with caution."
+    )
 
 
 def promised_wait(row: dict[str, Any]) -> float | None:

@@ -150,6 +150,12 @@ def test_ranges_are_called_too_narrow_when_chance_does_not_explain_it(stated, he
     assert Record(stated, held).poor is poor
 
 
+def test_advice_on_the_command_line_says_how_such_advice_has_kept_its_promises(hall):
+    assert reports.record_of(hall) == Record(stated=3, held=2)
+    assert reports.as_text(Record(3, 2)) == ""
+    assert "Of 20 ranges that 90% of days should keep to, 11 held" in reports.as_text(Record(20, 11))
+
+
 def answer_of(job: process.Job):
     job.wait(60.0)
     return job.answer()
