@@ -230,6 +230,19 @@ def test_closing_the_day_has_its_advice_held_against_replays(qtbot: QtBot, advis
     assert kept.advice[0]["replayed"] == 1
 
 
+def test_another_process_replays_for_the_page(qtbot: QtBot, qapp: QApplication, link_to: LinkTo) -> None:
+    link = link_to("finished")
+    made = Manager(link, Computer(qapp), Scripted())
+    qtbot.addWidget(made)
+    settled(qtbot, link)
+    panel = made.history_page.what_if
+    with qtbot.waitSignal(made.replaying.answered, timeout=60_000) as answered:
+        panel.ask()
+    assert isinstance(answered.args[0], WhatIf) and answered.args[0].check.exact
+    assert "makes the same" in " ".join(label.words() for label in panel.findChildren(Text))
+    made.close()
+
+
 def test_the_replaying_processes_end_with_the_screen(view: Manager) -> None:
     replays = replays_of(view)
     view.close()
