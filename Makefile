@@ -1,6 +1,6 @@
 # Each target sets the clone up first (virtual environment, libraries, translations); see hallapp/bootstrap.py.
 PYTHON ?= python3
 
-.PHONY: run test check validate day setup
-run test check validate day setup:
+.PHONY: run test check prove validate day setup
+run test check prove validate day setup:
 	@$(PYTHON) -m hallapp.bootstrap $@

@@ -39,7 +39,7 @@ X11_LIBRARIES = {
 """Shared libraries that Qt loads on Linux, and the Debian package of each."""
 
 
-EXTRAS = {"test": "test", "check": "test", "validate": "bench"}
+EXTRAS = {"test": "test", "check": "test", "prove": "test", "validate": "bench"}
 """Libraries that a task needs besides, by their name in pyproject.toml."""
 
 
@@ -53,6 +53,7 @@ def main(words: list[str]) -> int:
         "run": run,
         "test": test,
         "check": check,
+        "prove": prove,
         "validate": validate,
         "day": day,
         "setup": lambda: 0,
@@ -84,6 +85,13 @@ def day() -> int:
 def test() -> int:
     """Run every test, needing no display."""
     return _python("-m", "pytest", "-q", environment={"QT_QPA_PLATFORM": "offscreen"})
+
+
+def prove() -> int:
+    """Compare both engines and the oracle on 20,000 random days, and print what these met."""
+    return _python(
+        "-m", "pytest", "-q", "tests/simulation/test_oracle.py", environment={"ORACLE_EXAMPLES": "10000"}
+    )
 
 
 def check() -> int:

@@ -145,6 +145,25 @@ class Day:
         """At which window each of these services was."""
         return [self.plant.windows[window] for window in self.diary.window_of[self.begun(ticket)]]
 
+    def records(self) -> list[dict[str, object]]:
+        """The tickets as plain records; minutes from opening."""
+        crowd = self.citizens.crowd
+        services = self.plant.services
+        return [
+            {
+                "ticket": self.citizens.name(ticket),
+                "services": [services[need] for need in self.citizens.services(ticket)],
+                "class": self.citizens.classes[crowd.klass[ticket]],
+                "arrival": float(crowd.arrival[ticket]),
+                "wait": float(self.wait[ticket]),
+                "called": self.called(ticket),
+                "windows": self.windows(ticket),
+                "finished": self.finished(ticket),
+                "status": status,
+            }
+            for ticket, status in enumerate(self.status)
+        ]
+
     @property
     def overtime(self) -> float:
         """Minutes from closing to the last finish, at least 0."""

@@ -57,6 +57,7 @@ def run(
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     engine: Engine = "compiled",
+    keep_waits: bool | None = None,
 ) -> Measures:
     """Simulate days and measure them; the outcome depends neither on the executor nor on its workers.
 
@@ -76,13 +77,17 @@ def run(
         Asked now and then whether to give up.
     engine : str
         Without effect on the outcome.
+    keep_waits : bool, optional
+        Whether percentiles are exact, from every wait, or from waits counted
+        in bins, in memory that does not grow with the replications. Default:
+        exact up to :data:`KEPT` tickets.
 
     Raises
     ------
     Cancelled
     """
     tickets = expected_tickets(scenario) if trace is None else float(len(trace))
-    exact = tickets * replications <= KEPT
+    exact = tickets * replications <= KEPT if keep_waits is None else keep_waits
     total = Measures(compile_plant(scenario), classes_of(scenario, trace or ()), exact, certain=trace is not None)
     job = pickle.dumps((scenario, None if trace is None else tuple(trace), engine, exact))
     parts = tasks(replications, tickets)

@@ -6,7 +6,7 @@ replications divided by sums over replications; percentiles are pooled.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -119,6 +119,42 @@ class Measures:
             raise KeyError((name, table, label))
         sample = self.waits.hall() if table == "" else self.waits.rows(found.waits)[row]
         return self._sure(sample.percentile(PERCENTILES[name], self.replications))
+
+    def labels(self, table: str) -> tuple[str, ...]:
+        """The rows of a table: ``by_service``, ``by_class``, ``by_window`` or ``by_half_hour``."""
+        return self._tables()[table].labels
+
+    def array(self, name: str, table: str = "") -> Floats:
+        """One measure of every row of a table (of the hall without one): mean, low, high; nan where there is none.
+
+        Returns
+        -------
+        array, shape (rows, 3)
+
+        Raises
+        ------
+        KeyError
+            If there is no such measure.
+        """
+        estimates = (self.estimate(name, table, label) for label in self._tables()[table].labels)
+        return np.array(
+            [[np.nan] * 3 if e is None else [np.nan if v is None else v for v in e] for e in estimates]
+        ).reshape(-1, 3)
+
+    def records(self, table: str) -> list[dict[str, object]]:
+        """The rows of a table as plain records, as ``simulate --json`` prints them; ``row`` holds the label."""
+        return [{"row": label, **found} for label, found in self._rows(self._tables()[table])]
+
+    def text(self, table: str, names: Sequence[str] = ("mean_wait", "p90_wait", "service_level")) -> str:
+        """A table to read: means, with half the width of their 95 % intervals."""
+        columns = [[f"{mean:.2f} ±{(high - low) / 2:.2f}" for mean, low, high in self.array(n, table)] for n in names]
+        rows = [("", *names), *zip(self.labels(table), *columns, strict=True)]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        lines = (
+            "  ".join([row[0].ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True))])
+            for row in rows
+        )
+        return "\n".join(line.rstrip() for line in lines)
 
     def to_mapping(self) -> dict[str, object]:
         """Everything, ready for JSON; the keys of ``simulate --json``."""

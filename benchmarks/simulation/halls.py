@@ -7,6 +7,9 @@ from simulation.scenario import Scenario, parse
 OPENS, CLOSES = 540.0, 1020.0
 MEANS = (3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 15.0)
 LOAD = 0.85
+FULL_LOAD = 0.7
+"""With breaks, learners and late openings windows are then as busy as at :data:`LOAD` without."""
+
 SKILLS = 5
 
 
@@ -15,9 +18,7 @@ def plain(windows: int = 12, services: int = 20, load: float = LOAD, mean: float
     return parse(_plain(windows, services, load, mean))
 
 
-def full(
-    windows: int = 12, services: int = 20, load: float = LOAD, mean: float | None = None, several: bool = True
-) -> Scenario:
+def full(windows: int = 12, services: int = 20, load: float = FULL_LOAD, mean: float | None = None) -> Scenario:
     """Every feature of the format.
 
     A day factor, three classes, appointments, patience, no-shows, ``gcmu``

@@ -1,6 +1,6 @@
 """A hall as a SimPy textbook writes it: a process per citizen, a FilterStore of windows.
 
-The baseline of ``benchmarks/engine.py``: the same citizens, first come
+The baseline of ``benchmarks.simulation``: the same citizens, first come
 first served, each takes any window that may serve it.
 """
 
@@ -12,7 +12,7 @@ from simulation.sampling import Citizens
 
 def run_day(plant: Plant, citizens: Citizens) -> list[tuple[float, float]]:
     """Called and finished of every citizen, minutes from opening."""
-    env = simpy.Environment(initial_time=min([0.0, *citizens.arrival]))
+    env = simpy.Environment(initial_time=min(0.0, citizens.arrival.min(initial=0.0)))
     windows = simpy.FilterStore(env)
     for window in range(len(plant.windows)):
         windows.put(window)
@@ -27,7 +27,9 @@ def run_day(plant: Plant, citizens: Citizens) -> list[tuple[float, float]]:
         yield windows.put(window)
 
     def arrivals():
-        for arrival, service, duration in zip(citizens.arrival, citizens.needs, citizens.durations, strict=True):
+        for arrival, service, duration in zip(
+            *(array.tolist() for array in citizens.crowd[0:1] + citizens.crowd[5:7]), strict=True
+        ):
             yield env.timeout(arrival - env.now)
             env.process(citizen(service, duration))
 

@@ -127,6 +127,10 @@ def traced(draw):
 def sampled(draw):
     """A scenario with chance in it, perhaps in the middle of its day."""
     hall = draw(halls())
+    if draw(st.sampled_from([False, False, True])):
+        # Where everybody is there and may serve all, only ties keep a window idle.
+        hall["clerk"] = []
+        hall["window"] = [{"id": window["id"], "skills": {"*": 1.0}} for window in hall["window"]]
     for service in hall["service"]:
         service["distribution"] = draw(
             st.sampled_from(["lognormal", "exponential", "deterministic", "gamma", "empirical"])

@@ -2,6 +2,7 @@
 
 import os
 
+import features
 import numpy as np
 import pytest
 from halls import oracle_tickets, sampled, traced
@@ -27,6 +28,7 @@ def assert_same_day(scenario, citizens):
     day = run_day(plant, citizens, "simpy")
     assert_as_the_oracle(scenario, day, play(scenario, oracle_tickets(scenario, citizens)))
     assert_engines_agree(day, run_day(plant, citizens, "compiled"))
+    features.count(scenario, citizens, day)
 
 
 def assert_as_the_oracle(scenario, day, hall):

@@ -46,9 +46,8 @@ def test_a_killed_worker_does_not_lose_its_tasks(tmp_path):
 
 
 def test_a_task_that_always_kills_its_worker_is_given_up():
-    with processes(1) as pool:
-        with pytest.raises(BrokenProcessPool):
-            pool.submit(die).result(timeout=60)
+    with processes(1) as pool, pytest.raises(BrokenProcessPool):
+        pool.submit(die).result(timeout=60)
 
 
 def test_an_error_of_a_task_comes_back():
