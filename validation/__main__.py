@@ -47,7 +47,7 @@ class Effort:
     office: int
 
 
-FULL = Effort({"simpy": 30, "compiled": 1000}, {"simpy": 12, "compiled": 80}, 40, 60, 1000, 200_000, 50)
+FULL = Effort({"simpy": 30, "compiled": 600}, {"simpy": 6, "compiled": 120}, 40, 60, 1000, 150_000, 50)
 QUICK = Effort({"simpy": 6, "compiled": 60}, {"simpy": 6, "compiled": 10}, 5, 10, 200, 20_000, 10)
 
 
@@ -80,7 +80,7 @@ def play(engines: tuple[Engine, ...], effort: Effort, quick: bool, executor: Exe
     _tell("gcmu against its index")
     judged = {engine: index.check(engine, effort.crowded) for engine in engines}
     _tell("beside Ciw")
-    beside = peers.compare(traced, effort.peer, executor)
+    beside = peers.compare({engine: min(count, 200) for engine, count in days.items()}, effort.peer, executor)
     _tell("coverage of the intervals")
     covered = coverage.coverage(engines[-1], effort.repetitions, effort.truth, executor)
     _tell("real days")

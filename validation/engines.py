@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from simulation.day import ABANDONED, Day
-from simulation.engines import ENGINES, Engine, simulate_day
+from simulation.engines import ENGINES, Engine, run_day, simulate_day
 from simulation.plant import compile_plant
+from simulation.sampling import Citizens, from_trace
 from simulation.tables import Scenario
 from simulation.trace import Arrival
 
@@ -39,7 +40,7 @@ Totals = Mapping[str, tuple[float, float]]
 
 Score = Callable[[Day], Totals]
 
-Traces = Callable[[int, Engine], Sequence[Arrival]]
+Traces = Callable[[int, Engine], Sequence[Arrival] | Citizens]
 """The trace of a replication; the engine is told for traces that are made by playing."""
 
 
@@ -49,7 +50,11 @@ def simulate(
     """The days of an engine; the only place that knows how each is called."""
     plant = compile_plant(scenario)
     for replication in replications:
-        yield simulate_day(plant, seed, replication, None if traces is None else traces(replication, engine), engine)
+        if traces is None:
+            yield simulate_day(plant, seed, replication, engine=engine)
+        else:
+            who = traces(replication, engine)
+            yield run_day(plant, who if isinstance(who, Citizens) else from_trace(scenario, who), engine)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from validation.engines import Engine, Interval
 from validation.index import Checked
 from validation.offices import OfficeDay
 from validation.peers import Beside
-from validation.rows import LIMIT, Row
+from validation.rows import LIMIT, WIDE, Row
 
 PICTURES = "validation"
 """Folder of the pictures, beside the report."""
@@ -131,7 +131,8 @@ def _head(findings: Findings) -> Iterable[str]:
     yield from _prose(
         "Time is in mean service times where nothing else is said. *Gap* is relative. Each interval is 95 % (Student's "
         "t over independent days); of a hundred such intervals some five miss by chance alone, so the verdict asks for "
-        f"{LIMIT:g} standard errors, which chance reaches once in 16,000."
+        f"{LIMIT:g} standard errors, which chance reaches once in 16,000. *Wide* marks an engine whose sample is so "
+        f"small that half its interval is over {WIDE:.0%} of the figure."
     )
     yield ""
     yield _picture("gaps", "gaps of all rows against the normal curve")
@@ -186,8 +187,10 @@ def _table(rows: Sequence[Row], engines: Sequence[Engine]) -> Iterable[str]:
 
 def _verdict(row: Row, engines: Sequence[Engine]) -> str:
     missed = [engine for engine in engines if not row.agrees(engine)]
+    wide = [engine for engine in engines if row.is_wide(engine)]
     if not missed:
-        return f"agrees, to {row.tolerance:.0%}" if row.tolerance else "agrees"
+        within = f", to {row.tolerance:.0%}" if row.tolerance else ""
+        return f"agrees{within}" + (f" (wide: {', '.join(wide)})" if wide else "")
     return f"**miss** ({', '.join(missed)})"
 
 
@@ -255,8 +258,9 @@ def _coverage(findings: Findings) -> Iterable[str]:
         f"{repetitions:,} independent answers of `simulate --json`, {REPLICATIONS} days each, of a hall with something "
         "of everything (three services, learners, breaks, appointments, patience, no-shows, a random factor for the "
         f"day); the truth from one long run. Of intervals that say 95 %, {GOAL[0]:.0%} to {GOAL[1]:.0%} should hold "
-        "it. For tables the share is that of all rows together, with the lowest and highest row; measures that no day "
-        "changes (*always*) have intervals of length 0 that are right."
+        "it; a share whose own margin reaches there agrees. For tables the share is that of all rows together, with "
+        "the lowest and highest row. Measures that no day changes (*always*) have intervals of length 0 that are right. "
+        "*Rare* rows, in which some answers saw nothing happen at all and so say 0 to 0, are left out."
     )
     yield ""
     yield "| table | measure | truth | rows | coverage | single rows | verdict |"
@@ -267,7 +271,8 @@ def _coverage(findings: Findings) -> Iterable[str]:
         truth = "" if math.isnan(m.truth) else _number(m.truth)
         table = m.table or "the hall"
         share = f"{m.share:.1%} ± {m.chance:.1%}"
-        yield f"| {table} | `{m.measure}` | {truth} | {m.rows} | {share} | {single} | {verdict} |"
+        rows = f"{m.rows}" + (f" (+{m.rare} rare)" if m.rare else "")
+        yield f"| {table} | `{m.measure}` | {truth} | {rows} | {share} | {single} | {verdict} |"
     yield ""
     yield from _prose(
         "Rows of rare events (who left in the first half-hour, the loss of a quiet one) have skewed sums: with a few "

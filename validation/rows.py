@@ -13,6 +13,10 @@ LIMIT = 4.0
 """Standard errors between known and found that count as a miss: chance alone does it once in 16,000 comparisons."""
 
 
+WIDE = 0.1
+"""Half an interval that is wider than this part of what is known says little."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One measure of one queue.
@@ -53,6 +57,10 @@ class Row:
     def covers(self, engine: Engine) -> bool:
         """Whether the 95 % interval holds what is known."""
         return self.found[engine].low <= self.known <= self.found[engine].high
+
+    def is_wide(self, engine: Engine) -> bool:
+        """Whether the interval is too wide to tell much."""
+        return self.found[engine].high - self.found[engine].mean > WIDE * abs(self.known)
 
     def agrees(self, engine: Engine) -> bool:
         """Whether chance explains the gap."""
