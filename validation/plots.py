@@ -1,4 +1,4 @@
-"""The pictures of the report: SVG, the same bytes for the same figures."""
+"""The pictures of the report: PNG, the same bytes for the same figures."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from validation.warsaw import HALF_HOUR, OPENS
 
 KNOWN, FOUND, OTHER = "#1f4e79", "#d9822b", "#7a7a7a"
 
-matplotlib.use("svg")
-matplotlib.rcParams.update({"svg.hashsalt": "validation", "font.size": 9, "axes.spines.top": False})
+matplotlib.use("agg")
+matplotlib.rcParams.update({"savefig.dpi": 110, "font.size": 9, "axes.spines.top": False})
 matplotlib.rcParams.update({"axes.spines.right": False, "figure.constrained_layout.use": True})
 
 
 def _save(figure: Figure, path: Path) -> None:
-    figure.savefig(path, metadata={"Date": None})
+    figure.savefig(path, metadata={"Software": None})
     plt.close(figure)
 
 

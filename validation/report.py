@@ -74,12 +74,12 @@ def write(findings: Findings, path: Path) -> None:
     """Write the report and its pictures."""
     pictures = path.parent / PICTURES
     pictures.mkdir(parents=True, exist_ok=True)
-    plots.gaps(findings.rows, findings.engines, pictures / "gaps.svg")
+    plots.gaps(findings.rows, findings.engines, pictures / "gaps.png")
     known = time_varying.day_of_profile(250.0, 6, 8.0)
-    plots.transient(known, findings.transient, pictures / "from-empty.svg")
-    plots.staffing(findings.staffing, findings.fastest, pictures / "staffing.svg")
-    plots.covered(findings.coverage, pictures / "coverage.svg")
-    plots.offices(findings.offices, findings.fastest, pictures / "offices.svg")
+    plots.transient(known, findings.transient, pictures / "from-empty.png")
+    plots.staffing(findings.staffing, findings.fastest, pictures / "staffing.png")
+    plots.covered(findings.coverage, pictures / "coverage.png")
+    plots.offices(findings.offices, findings.fastest, pictures / "offices.png")
     path.write_text("\n".join(_lines(findings)) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -149,7 +149,7 @@ def _item(text: str) -> Iterable[str]:
 
 
 def _picture(name: str, what: str) -> str:
-    return f"![{what}]({PICTURES}/{name}.svg)"
+    return f"![{what}]({PICTURES}/{name}.png)"
 
 
 def _name(measure: str) -> str:
@@ -259,7 +259,8 @@ def _coverage(findings: Findings) -> Iterable[str]:
         "of everything (three services, learners, breaks, appointments, patience, no-shows, a random factor for the "
         f"day); the truth from one long run. Of intervals that say 95 %, {GOAL[0]:.0%} to {GOAL[1]:.0%} should hold "
         "it; a share whose own margin reaches there agrees. For tables the share is that of all rows together, with "
-        "the lowest and highest row. Measures that no day changes (*always*) have intervals of length 0 that are right. "
+        "the lowest and highest row. Measures that no day changes (*always*) have intervals of length 0 that are "
+        "right. "
         "*Rare* rows, in which some answers saw nothing happen at all and so say 0 to 0, are left out."
     )
     yield ""
