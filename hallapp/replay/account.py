@@ -12,8 +12,8 @@ from hallapp.errors import KnownError
 from hallapp.hall import events
 from hallapp.hall.hall import Hall
 from hallapp.replay import player, study
+from hallapp.replay.alterations import Alteration
 from hallapp.replay.outcome import difference, figures
-from hallapp.replay.player import Alteration
 from hallapp.replay.script import Script, of_day
 from hallapp.store.archive import Archive
 from hallapp.store.log import Log

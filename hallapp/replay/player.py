@@ -14,6 +14,7 @@ import msgspec
 from hallapp.errors import BadInput
 from hallapp.hall import acting, dispatching, events, planning, requests
 from hallapp.hall.hall import Hall, HallError
+from hallapp.replay.alterations import Alteration, by_instant, undoes
 from hallapp.replay.script import (
     Act,
     Call,
@@ -28,7 +29,6 @@ from hallapp.replay.script import (
     open_tickets,
 )
 from hallapp.replay.unknown import Unknown
-from simulation.actions import Change
 from simulation.scenario import to_mapping
 
 ACTOR = "replay"
@@ -38,14 +38,6 @@ FIRST = -1
 
 DRAWN = 0
 """Order of what was drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alteration:
-    """Changes made at ``at`` (UTC ms), or as the day opens; later acts of the manager don't undo rule and skills."""
-
-    changes: tuple[Change, ...]
-    at: int | None = None
 
 
 @dataclass(slots=True)
@@ -127,17 +119,11 @@ class _Player:
         self._push_all(alterations, without)
 
     def _push_all(self, alterations: Sequence[Alteration], without: Collection[int]) -> None:
-        fixed: dict[tuple[str, ...], int] = {}
-        for alteration in alterations:
-            for change in alteration.changes:
-                at = _begin_of(change, self._script) if alteration.at is None else alteration.at
-                self._push(at, FIRST, partial(self._do, _apply(change)))
-                if (aim := _aim(change)) is not None:
-                    fixed[aim] = at
+        changed = by_instant(alterations, self._script)
+        for at, changes in changed.items():
+            self._push(at, FIRST, partial(self._do, requests.Apply(changes=tuple(changes))))
         for act in self._script.acts:
-            aim = _aim_of(act.command)
-            undone = aim in fixed and act.at >= fixed[aim]
-            if act.advice not in without and not undone:
+            if act.advice not in without and not undoes(act, changed):
                 self._push(act.at, act.order, partial(self._act, act))
         for story in self._script.stories:
             self._push(story.at, story.order, partial(self._issue, story), lambda: self._hall.is_open)
@@ -149,24 +135,31 @@ class _Player:
         acting.settle(self._hall, at)
         self._mind_time(at)
         now = at
-        while self._heap or self._put_off:
-            if not self._heap:
+        while True:
+            next_at = self._next_at()
+            if next_at is None:
+                if not self._put_off:
+                    return self._played
                 self._close_what_was_put_off(now, force=True)
                 continue
-            if self._tick_at is not None and self._tick_at <= self._heap[0].at:
-                now, self._tick_at = self._tick_at, None
+            now = next_at
+            if now == self._tick_at:
+                self._tick_at = None
                 self._follow(acting.due(self._hall, now), now)
             else:
-                planned = heapq.heappop(self._heap)
-                if not self._script.closed and planned.at > self._script.ends:
-                    break
-                now = planned.at
-                self._carry_out(planned)
+                self._carry_out(heapq.heappop(self._heap))
             if not self._heap or self._heap[0].at > now:
                 self._close_what_was_put_off(now)
                 self._watch(now)
                 self._mind_time(now)
-        return self._played
+
+    def _next_at(self) -> int | None:
+        """When something is next done or falls due; a day that was not closed ends with its last event."""
+        instants = [self._heap[0].at] if self._heap else []
+        if self._tick_at is not None:
+            instants.append(self._tick_at)
+        found = min(instants, default=None)
+        return None if found is None or (not self._script.closed and found > self._script.ends) else found
 
     def _carry_out(self, planned: _Planned) -> None:
         """As a command in the live hall: what fell due comes first; then a clerk who has waited long enough."""
@@ -298,36 +291,32 @@ class _Player:
     def _begin(self, number: str, window: str, now: int, *, called: bool) -> None:
         """The ticket is at the window, for the service in hand."""
         self._turn[number] = self._turn.get(number, 0) + 1
-        part = self._part(number, called=called)
         service = self._hall.tickets[number].services[0]
         speed = self._hall.windows[window].skills.get(service, 1.0)
-        known = part is not None and part.service == service
-        pace = part.speed / speed if part is not None and known and not _is_missed(part) else 1.0
-        steps = part.steps if part is not None and known else []
+        part = self._part(number, service, called=called)
+        pace = 1.0 if part is None or _is_missed(part) else part.speed / speed
+        steps = [] if part is None else part.steps
         for step in steps:
             if called or not isinstance(step.command, requests.Start | requests.Recall):
                 self._step(number, step, now, pace, window)
-        ends = None if part is None or not known else part.end
-        if ends is None and not (part is not None and known and part.timed):
-            ends = self._drawn_end(number, service, window, part if known else None)
-            pace = 1.0 / speed
-        if ends is None:
+        end = None if part is None else part.end
+        if end is None and (part is None or not part.timed):
+            end, pace = self._drawn_end(number, service, window, part), 1.0 / speed
+        if end is None:
             return
-        if called and not _starts(steps) and isinstance(ends.command, requests.Finish | requests.Park):
-            # In truth it went on without a call, or the day ended between call and start.
-            waits = part is not None and part.end is None
-            self._step(
-                number, Step(ends.after if waits else 0, FIRST, requests.Start(window=window)), now, pace, window
-            )
-        self._step(number, ends, now, pace, window)
+        if called and isinstance(end.command, requests.Finish | requests.Park) and not _starts(steps):
+            # That day it went on here without a call, or the day ended between call and start.
+            after = 0 if part is None or part.end is not None else end.after
+            self._step(number, Step(after, FIRST, requests.Start(window=window)), now, pace, window)
+        self._step(number, end, now, pace, window)
 
-    def _part(self, number: str, *, called: bool) -> Part | None:
+    def _part(self, number: str, service: str, *, called: bool) -> Part | None:
         """What the day shows of the ticket's next time at a window; who goes on at once can't fail to come."""
         parts, place = self._stories[number].parts, self._next_part[number]
         while not called and place < len(parts) and _is_missed(parts[place]):
             place += 1
         self._next_part[number] = place + 1
-        return parts[place] if place < len(parts) else None
+        return parts[place] if place < len(parts) and parts[place].service == service else None
 
     def _drawn_end(self, number: str, service: str, window: str, part: Part | None) -> Step:
         """The service never began that day, or never ended; minutes at speed 1."""
@@ -411,34 +400,6 @@ def _starts(steps: Sequence[Step]) -> bool:
     return any(isinstance(step.command, requests.Start) for step in steps)
 
 
-def _apply(change: Change) -> requests.Apply:
-    return requests.Apply(changes=(msgspec.convert(change.mapping(), requests.Change),))
-
-
-def _begin_of(change: Change, script: Script) -> int:
-    """When a change for the whole day is made: who sits and serves is settled by the plan at opening time."""
-    at_opening = change.do in ("open", "close", "swap")
-    return max(script.opened_at, script.opened.opens) if at_opening else script.opened_at
-
-
 def _at(command: requests.Command, window: str) -> requests.Command:
     """The command at the window where the ticket is now."""
     return msgspec.structs.replace(command, window=window) if isinstance(command, requests.AtWindow) else command
-
-
-def _aim(change: Change) -> tuple[str, ...] | None:
-    if change.do == "rule":
-        return ("rule",)
-    if change.service is not None and change.window is not None:
-        return ("skill", change.window, change.service)
-    return None
-
-
-def _aim_of(command: requests.Command) -> tuple[str, ...] | None:
-    match command:
-        case requests.ChangeRule():
-            return ("rule",)
-        case requests.Skill(window=window, service=service):
-            return ("skill", window, service)
-        case _:
-            return None

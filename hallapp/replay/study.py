@@ -6,9 +6,10 @@ import msgspec
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.replay import asking, player
+from hallapp.replay.alterations import Alteration
 from hallapp.replay.asking import Asked
 from hallapp.replay.outcome import Figures, difference, figures
-from hallapp.replay.player import Alteration, Played
+from hallapp.replay.player import Played
 from hallapp.replay.script import Call, Script, of_day
 from hallapp.store.log import Log
 

@@ -6,13 +6,14 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from restless import Recorder, Restless
+from restless import MINUTE, Recorder, Restless
 
 from hallapp.demo import days
 from hallapp.hall import events
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.replay import asking, player, script, study
 from hallapp.settings import Settings
+from simulation.scenario import parse
 
 HALLS = {
     "by itself": Settings(auto=True, follow_plan=True, no_show_after=1.5, abandon_after=20.0, zone="UTC"),
@@ -66,3 +67,27 @@ def test_whatever_is_changed_everybody_comes_and_everybody_leaves(number, words)
         for step, after in pairwise(ticket.steps):
             assert step.finished <= after.called
     assert study.replayed(told, asked).calls == replayed.calls
+
+
+def test_closing_waits_for_who_is_still_called_and_what_falls_due_until_then():
+    clerks = [{"id": "k1", "skills": {"a": 1.0}}, {"id": "k2", "skills": {"a": 1.0}}]
+    windows = [{"id": "1", "clerk": "k1"}, {"id": "2", "clerk": "k2"}]
+    hall = {"opens": "07:55", "closes": "12:00", "service": [{"id": "a", "mean": 4.0}], "clerk": clerks}
+    settings = Settings(auto=True, no_show_after=1.0, abandon_after=5.0, zone="UTC")
+    recorder = Recorder(parse(hall | {"window": windows}), settings)
+    recorder.do("issue", services=["a"])
+    recorder.do("start", window="1")
+    recorder.do("issue", services=["a"])
+    for minutes in (2, 8):
+        recorder.now += minutes * MINUTE
+        recorder.tick()
+    recorder.now += 10 * MINUTE
+    recorder.do("finish", window="1")
+    recorder.now += MINUTE // 2
+    recorder.do("close_day")
+    told = script.read(recorder.rows)
+    assert [ticket.state for ticket in told.hall.tickets.values()] == ["done", "cancelled"]
+    hall_ = study.replayed(told, asking.read(["close=2"], told)).hall
+    assert [ticket.state for ticket in hall_.tickets.values()] == ["done", "cancelled"]
+    assert hall_.tickets["A002"].called is None and hall_.tickets["A002"].no_shows == 1
+    assert hall_.closed is not None and hall_.closed > recorder.now
