@@ -131,13 +131,15 @@ def _called_at_once(hall: Hall, issued: events.Issued) -> events.Event:
 def ask_help(hall: Hall, command: requests.AskHelp, now: int) -> list[events.Event]:
     """Somebody at a ticket machine asks for the desk; asking again changes nothing."""
     check_open(hall)
-    return [] if command.place in hall.help else [events.HelpAsked(place=command.place)]
+    asked = (command.place, command.about) in hall.help
+    return [] if asked else [events.HelpAsked(place=command.place, about=command.about)]
 
 
 def answer_help(hall: Hall, command: requests.AnswerHelp, now: int) -> list[events.Event]:
     """The desk goes there."""
     check_open(hall)
-    return [events.HelpAnswered(place=command.place)] if command.place in hall.help else []
+    asked = any(place == command.place for place, _ in hall.help)
+    return [events.HelpAnswered(place=command.place)] if asked else []
 
 
 def return_(hall: Hall, command: requests.Return, now: int) -> list[events.Event]:

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Literal
 import msgspec
 
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
-from hallapp.hall.ticket import Outcome, ParkKind
+from hallapp.hall.ticket import HelpAbout, Outcome, ParkKind
 from hallapp.hall.upcast import upcast
 from simulation.scenario import Rule
 
@@ -232,10 +232,11 @@ class Noted(TicketEvent, frozen=True, kw_only=True):
 
 
 class HelpAsked(Event, frozen=True, kw_only=True):
-    """Somebody at a ticket machine asked for the desk."""
+    """Somebody at a ticket machine asked for the desk, or its printer gave no slips."""
 
     kind = "help_asked"
     place: str
+    about: HelpAbout = "person"
 
 
 class HelpAnswered(Event, frozen=True, kw_only=True):

@@ -233,11 +233,12 @@ def _noted(hall: Hall, event: events.Noted, at: int) -> None:
 
 
 def _help_asked(hall: Hall, event: events.HelpAsked, at: int) -> None:
-    hall.help[event.place] = at
+    hall.help[event.place, event.about] = at
 
 
 def _help_answered(hall: Hall, event: events.HelpAnswered, at: int) -> None:
-    hall.help.pop(event.place, None)
+    for about in ("person", "printer"):
+        hall.help.pop((event.place, about), None)
 
 
 def _opened(hall: Hall, event: events.Opened, at: int) -> None:

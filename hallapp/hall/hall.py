@@ -51,8 +51,8 @@ class Hall:
         The latest calls and recalls, the newest last.
     begun : list of Ticket
         Who began to wait anew since this was last cleared, for dispatch.
-    help : dict of str to int
-        Where somebody asked for the desk, and when.
+    help : dict of (str, str) to int
+        Where the desk is wanted and about what ("person" or "printer"), and since when.
     given, refused, applied : list of (int, Event)
         Advice that was given, refused and taken today, and when.
     moved : int
@@ -81,7 +81,7 @@ class Hall:
         self.refused: list[tuple[int, AdviceRefused]] = []
         self.applied: list[tuple[int, AdviceApplied]] = []
         self.issued_by_prefix: dict[str, int] = {}
-        self.help: dict[str, int] = {}
+        self.help: dict[tuple[str, str], int] = {}
         self.in_line: dict[str, Ticket] = {}
         self.idle = Idle()
         self.board: dispatching.Board | None = None

@@ -17,7 +17,7 @@ from msgspec import UNSET, UnsetType
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.hall.events import Promise, Why
-from hallapp.hall.ticket import Outcome, ParkKind
+from hallapp.hall.ticket import HelpAbout, Outcome, ParkKind
 from simulation import actions
 from simulation.scenario import Rule
 
@@ -144,9 +144,10 @@ class Note(OnTicket, frozen=True, kw_only=True, tag="note"):
 
 
 class AskHelp(Request, frozen=True, kw_only=True, tag="ask_help"):
-    """Somebody at a ticket machine asks for the desk."""
+    """Somebody at a ticket machine asks for the desk, or its printer gives no slips."""
 
     place: Word
+    about: HelpAbout = "person"
 
 
 class AnswerHelp(Request, frozen=True, kw_only=True, tag="answer_help"):

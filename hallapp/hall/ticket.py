@@ -15,6 +15,8 @@ WindowState = Literal["closed", "ready", "engaged", "paused"]
 
 Outcome = Literal["done", "documents_missing", "referred", "not_ours"]
 
+HelpAbout = Literal["person", "printer"]
+
 ParkKind = Literal["form", "papers", "step"]
 """Away to fill in a form or fetch a paper, with papers left at the window, or until a step is done."""
 

@@ -538,6 +538,10 @@
         <translation>{place}有人求助（{time}起）。</translation>
     </message>
     <message>
+        <source>The printer of {place} gives no slips, since {time}.</source>
+        <translation>{place}的打印机出不了票（{time}起）。</translation>
+    </message>
+    <message>
         <source>the ticket machine</source>
         <translation>取号机</translation>
     </message>

@@ -109,7 +109,8 @@ def test_help_is_asked_once_and_answered(day):
     day.do("ask_help", place="kiosk 1")
     day.later(1)
     assert day.do("ask_help", place="kiosk 1") == []
-    assert day.hall.help == {"kiosk 1": NINE}
+    day.do("ask_help", place="kiosk 1", about="printer")
+    assert day.hall.help == {("kiosk 1", "person"): NINE, ("kiosk 1", "printer"): day.now}
     day.do("answer_help", place="kiosk 1")
     assert day.do("answer_help", place="kiosk 1") == []
     assert day.hall.help == {}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hallapp import language, pin
-from hallapp.devices.printer import SlipPrinter
+from hallapp.devices.printer import PrinterError, SlipPrinter
 from hallapp.errors import KnownError
 from hallapp.hall.desk import checked_in
 from hallapp.store.people import Booking
@@ -35,6 +35,11 @@ class _Heard:
 
     def close(self) -> None:
         self.said.clear()
+
+
+class _Dead:
+    def print_image(self, image: object, name: str) -> None:
+        raise PrinterError("off")
 
 
 @pytest.fixture
@@ -206,10 +211,28 @@ def test_help_alerts_the_desk_and_hears_that_somebody_comes(qtbot: QtBot, kiosk_
     kiosk.help.click()
     kiosk.message.other_button.click()
     settled(qtbot, kiosk.link)
-    assert list(kiosk.hall.help) == ["kiosk"]
+    assert list(kiosk.hall.help) == [("kiosk", "person")]
     assert kiosk.message.accessibleName() == "The front desk has been told"
     Asked(qtbot, kiosk.link)(do="answer_help", place="kiosk")
     assert kiosk.message.accessibleName() == "Somebody is on the way"
+
+
+def test_a_printer_that_gives_no_slips_is_the_desks_matter_and_no_slip_comes_for_who_has_left(
+    qtbot: QtBot, link_to: LinkTo
+) -> None:
+    printer = SlipPrinter(_Dead())
+    kiosk = Kiosk(link_to("empty"), printer)
+    qtbot.addWidget(kiosk)
+    kiosk.choose("residence-permit")
+    kiosk.choose("permit-endorse")
+    kiosk.confirm.issue_button.click()
+    settled(qtbot, kiosk.link)
+    qtbot.waitUntil(lambda: ("kiosk", "printer") in kiosk.hall.help)
+    assert "remember your number" in kiosk.done._advice.words()
+    assert printer.waiting == 1
+    kiosk.start_anew()
+    assert printer.waiting == 0
+    kiosk.unlock()
 
 
 def test_easy_mode_is_larger_offers_less_and_speaks_by_itself(kiosk_on: OpenKiosk) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from hallapp import appointments
 from hallapp.devices.card import CardKeys
@@ -79,6 +79,7 @@ class Desk(View):
         self._day = self.hall.day
         self._last_issued = ""
         self._issuing = False
+        self._heard: set[tuple[str, str]] = set()
         self._card_keys = CardKeys()
         self.top = Top(choosable=choose_printer is not None)
         self.choosing = Choosing()
@@ -286,7 +287,7 @@ class Desk(View):
 
     def answer_help(self) -> None:
         """Tell the ticket machine that somebody comes."""
-        for place in list(self.hall.help)[:1]:
+        for place, _ in list(self.hall.help)[:1]:
             self._command({"do": "answer_help", "place": place})
 
     def _ask_list(self) -> None:
@@ -378,12 +379,19 @@ class Desk(View):
         self._closed.tell(sentence.format(why=closing.sentence(self.hall, stop)) if stop else "", "waiting")
 
     def _show_help(self) -> None:
-        for place, since in list(self.hall.help.items())[:1]:
-            sentence = self.tr("Somebody at {place} asks for help, since {time}.")
+        for (place, about), since in list(self.hall.help.items())[:1]:
+            sentence = (
+                self.tr("Somebody at {place} asks for help, since {time}.")
+                if about == "person"
+                else self.tr("The printer of {place} gives no slips, since {time}.")
+            )
             place = self.tr("the ticket machine") if place == PLACE else place
             self.help.tell(sentence.format(place=place, time=self.clock(since)), "idle", "hand-waving")
             self.help.offer(self.tr("I am going"), self.answer_help, "Ctrl+H")
         self.help.setVisible(bool(self.hall.help))
+        if set(self.hall.help) - self._heard:
+            QApplication.beep()
+        self._heard = set(self.hall.help)
 
     def tick(self) -> None:
         """Show the time, and what it changes."""

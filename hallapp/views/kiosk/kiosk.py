@@ -179,6 +179,8 @@ class Kiosk(View):
         self.choice.search.on_click(self._search)
         self.choice.check_in.on_click(self._check_in)
         self.languages.chosen.connect(self._speak)
+        self._printer.failed.connect(self._tell_desk)
+        self._printer.changed.connect(self._printer_changed)
         QShortcut(QKeySequence("Ctrl+Shift+Q"), self).activated.connect(self.ask_to_leave)
         app = QApplication.instance()
         if app is not None:
@@ -303,7 +305,9 @@ class Kiosk(View):
         self.refresh()
 
     def start_anew(self) -> None:
-        """Forget this citizen."""
+        """Forget this citizen, and a slip that nobody waits for any more."""
+        if self._printer.state == "failed":
+            self._printer.discard()
         self.visit = Visit()
         self._easy = False
         self.easy.setChecked(False)
@@ -313,6 +317,15 @@ class Kiosk(View):
         self._untouched = 0
         self._speak(self._home_language)
         self._go("home")
+
+    def _tell_desk(self, problem: KnownError) -> None:
+        """Nobody here can do anything about a printer: the desk can."""
+        _log.warning("no slips: %s", problem)
+        self.link.do({"do": "ask_help", "place": self._place, "about": "printer"}, None, self.refuse)
+
+    def _printer_changed(self) -> None:
+        if self._step == "done":
+            self.refresh()
 
     def _speak(self, code: str) -> None:
         app = QApplication.instance()
@@ -626,7 +639,7 @@ class Kiosk(View):
 
     def _show_help(self, census: Census) -> None:
         del census
-        answered = self._place not in self.hall.help
+        answered = (self._place, "person") not in self.hall.help
         self._tell(telling.help_is_asked(coming=answered) if self.visit.asked_help else telling.how_to())
 
     def _show_question(self, census: Census) -> None:
