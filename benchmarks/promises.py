@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from hallapp.demo import days, headless
 from hallapp.demo.player import Player
-from hallapp.replay import account, script
+from hallapp.replay import account, reading
 from hallapp.reports.advice import STATED
 from hallapp.twin import twin
 from simulation.actions import Change
@@ -64,7 +64,7 @@ def main() -> None:
             Asking.promises = []
             with headless.play(day, day.scenario, Path(folder), player=Asking).live as live:
                 live.do({"do": "close_day"})
-                told = script.of_day(live.log, live.hall.day or "")
+                told = reading.of_day(live.log, live.hall.day or "")
         for at, option in Asking.promises:
             changes = json.dumps([change.mapping() for change in option.changes])
             came = account.effect(told, {"fate": "expired", "given": at, "changes": changes})["mean_wait"]

@@ -14,7 +14,8 @@ from hallapp.hall.hall import Hall
 from hallapp.replay import player, study
 from hallapp.replay.alterations import Alteration
 from hallapp.replay.outcome import difference, figures
-from hallapp.replay.script import Script, of_day
+from hallapp.replay.reading import of_day
+from hallapp.replay.script import Script
 from hallapp.store.archive import Archive
 from hallapp.store.log import Log
 from simulation.actions import Change

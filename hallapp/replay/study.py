@@ -10,7 +10,8 @@ from hallapp.replay.alterations import Alteration
 from hallapp.replay.asking import Asked
 from hallapp.replay.outcome import Figures, difference, figures
 from hallapp.replay.player import Played
-from hallapp.replay.script import Call, Script, of_day
+from hallapp.replay.reading import of_day
+from hallapp.replay.script import Call, Script
 from hallapp.store.log import Log
 
 SEED = 1

@@ -12,7 +12,7 @@ from test_what_if import HALL, citizens
 from hallapp.demo import days, headless
 from hallapp.errors import BadInput
 from hallapp.live import Live
-from hallapp.replay import account, process, script, study
+from hallapp.replay import account, process, reading, script, study
 from hallapp.reports import advice as reports
 from hallapp.reports.advice import Record
 from hallapp.store.archive import Archive
@@ -79,7 +79,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def day_and_rows(hall: Path) -> tuple[script.Script, list[dict[str, object]]]:
     with Live.open(hall) as live, closing(Archive.beside(hall)) as archive:
         archive.update(live.log)
-        return script.of_day(live.log, live.hall.day or ""), archive.advice()
+        return reading.of_day(live.log, live.hall.day or ""), archive.advice()
 
 
 def test_each_advice_has_one_row_with_its_fate(hall):

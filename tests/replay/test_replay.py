@@ -11,7 +11,7 @@ from restless import MINUTE, Recorder, Restless
 from hallapp.demo import days
 from hallapp.hall import events
 from hallapp.hall.ticket import OPEN_STATES
-from hallapp.replay import asking, player, script, study
+from hallapp.replay import asking, player, reading, study
 from hallapp.settings import Settings
 from simulation.scenario import parse
 
@@ -38,7 +38,7 @@ def recorded(seed: int, hall: str) -> Recorder:
 
 @pytest.mark.parametrize(("seed", "hall"), DAYS)
 def test_the_unchanged_replay_makes_the_same_calls(seed, hall):
-    told = script.read(recorded(seed, hall).rows)
+    told = reading.read(recorded(seed, hall).rows)
     replayed = player.play(told)
     assert len(told.calls) > 100
     assert replayed.calls == told.calls
@@ -57,7 +57,7 @@ CHANGES = (["rule=longest_queue"], ["close=3", "close=7"], ["without=advice"], [
 
 @pytest.mark.parametrize(("number", "words"), [(number, CHANGES[number % 4]) for number in range(0, 20, 2)])
 def test_whatever_is_changed_everybody_comes_and_everybody_leaves(number, words):
-    told = script.read(recorded(*DAYS[number]).rows)
+    told = reading.read(recorded(*DAYS[number]).rows)
     asked = asking.read(words, told)
     replayed = study.replayed(told, asked)
     assert list(replayed.hall.tickets) == list(told.hall.tickets)
@@ -85,7 +85,7 @@ def test_closing_waits_for_who_is_still_called_and_what_falls_due_until_then():
     recorder.do("finish", window="1")
     recorder.now += MINUTE // 2
     recorder.do("close_day")
-    told = script.read(recorder.rows)
+    told = reading.read(recorder.rows)
     assert [ticket.state for ticket in told.hall.tickets.values()] == ["done", "cancelled"]
     hall_ = study.replayed(told, asking.read(["close=2"], told)).hall
     assert [ticket.state for ticket in hall_.tickets.values()] == ["done", "cancelled"]

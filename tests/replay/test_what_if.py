@@ -13,7 +13,7 @@ from hallapp.demo import days, headless
 from hallapp.errors import BadInput
 from hallapp.hall.hall import HallError
 from hallapp.live import Live
-from hallapp.replay import asking, script, study
+from hallapp.replay import asking, reading, script, study
 from simulation.sampling import from_trace
 from simulation.scenario import parse
 from simulation.trace import Arrival
@@ -61,7 +61,7 @@ def told(folder: Path, seed: int, **changes: object) -> script.Script:
     day = days.Day("small", scenario, from_trace(scenario, citizens(seed)))
     with headless.play(day, scenario, folder).live as live:
         live.do({"do": "close_day"})
-        return script.of_day(live.log, live.hall.day or "")
+        return reading.of_day(live.log, live.hall.day or "")
 
 
 def clerks(**changes: dict[str, object]) -> list[dict[str, object]]:
@@ -182,6 +182,6 @@ def test_a_day_in_a_log_that_goes_on_is_replayed_up_to_its_last_event(tmp_path):
     with Live.create(tmp_path / "open.hall", parse(HALL | {"opens": "00:00", "closes": "24:00"})) as live:
         live.do({"do": "issue", "services": ["a"]})
         live.do({"do": "call", "window": "1"})
-        day = script.of_day(live.log, live.hall.day or "")
+        day = reading.of_day(live.log, live.hall.day or "")
     assert not day.closed
     assert study.check(day) == study.Check(calls=1, exact=True)
