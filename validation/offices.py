@@ -53,10 +53,10 @@ class Came:
         sigma = math.sqrt(math.log1p(CV * CV))
         rows = []
         for group in self.groups:
-            for half, count in enumerate(group.arrivals):
-                instants = HALF_HOUR * (half + random.random(count))
-                minutes = group.minutes * random.lognormal(-0.5 * sigma * sigma, sigma, count)
-                rows += [(a, group.name, m) for a, m in zip(instants.tolist(), minutes.tolist(), strict=True)]
+            within = [HALF_HOUR * (half + random.random(count)) for half, count in enumerate(group.arrivals)]
+            instants = np.concatenate([np.zeros(group.door), *within])
+            minutes = group.minutes * random.lognormal(-0.5 * sigma * sigma, sigma, len(instants))
+            rows += [(a, group.name, m) for a, m in zip(instants.tolist(), minutes.tolist(), strict=True)]
         return [Arrival(str(n), at, (name,), "ordinary", (m,)) for n, (at, name, m) in enumerate(sorted(rows), 1)]
 
 
@@ -100,8 +100,8 @@ def office_days(days: Mapping[Engine, int], executor: Executor) -> list[OfficeDa
         for engine, count in days.items():
             means = gather(spread(executor, study.totals, count, 0, engine))
             simulated[engine] = np.array([means[f"queue {n}"].mean for n in range(len(instants) - 1)])
-        tickets = sum(sum(group.arrivals) for group in groups)
-        own = sum(sum(group.arrivals) for group in groups if group.estimated)
+        tickets = sum(group.tickets for group in groups)
+        own = sum(group.tickets for group in groups if group.estimated)
         polled = np.sum([group.waiting for group in groups], axis=0)
         found.append(OfficeDay(office, day, tickets, own / tickets, polled, simulated))
     return found

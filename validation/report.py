@@ -289,8 +289,8 @@ def _offices(findings: Findings) -> Iterable[str]:
     yield from _prose(
         "Six public offices of Warsaw on three ordinary days, from polls of their ticket queues every five minutes "
         "(`validation/data/NOTICE.txt`; how calls and arrivals are read off the tickets shown: `docs/real-day.md`). "
-        "**Given** are the arrivals by half-hour and the hours of the counters of that day. **Estimated from other "
-        "days** (10, 13, 17, 20, 21, 22 January) is how long a citizen occupies a counter: counter-minutes a call "
+        "**Given** are who stood at the door, the arrivals by half-hour and the hours of the counters of that day. "
+        "**Estimated from other days** (10, 13, 17, 20, 21, 22 January) is how long a citizen occupies a counter: counter-minutes a call "
         "while people waited for every counter, the median over days. **Made up**: the instant within the half-hour, "
         "and that service times are lognormal with cv 0.6. Each group of queues is served by its own counters, first "
         "come first served. Nothing was fitted to the queue that is compared: the number waiting, by half-hour."
@@ -317,6 +317,13 @@ def _offices(findings: Findings) -> Iterable[str]:
             f"**{office}**: off by {error:.1f} of {polled:.1f} waiting, {bias:.2f} times as many on the whole; for "
             f"{own:.0%} of its citizens the service is the group's own estimate. {OFFICES[office]}"
         )
+    yield ""
+    yield from _prose(
+        "Common to all: towards closing an office works its queue down to nobody; more hands come to the counters than "
+        "are logged in, and who will not be reached leaves. A simulation that keeps one mean pace all day ends with "
+        "people still waiting, and where one group's pace was estimated a tenth too slow at a load near 1, its queue "
+        "doubles: the error of a queue is that of a service time many times over."
+    )
     yield ""
     yield _picture("offices", "queues of the offices, polled and simulated")
 

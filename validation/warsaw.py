@@ -49,8 +49,10 @@ class Group:
         Counter-minutes for each citizen called while others waited, on other days.
     estimated : bool
         Whether those are the group's own, not the office's.
+    door : int
+        Who stood at the door, as the first poll shows.
     arrivals : list of int
-        By half-hour from 08:00.
+        By half-hour from 08:00, those at the door left out.
     waiting : list of float
         Mean number waiting as polled, by half-hour.
     counters : list of list of (int, int)
@@ -62,9 +64,15 @@ class Group:
     name: str
     minutes: float
     estimated: bool
+    door: int
     arrivals: list[int]
     waiting: list[float]
     counters: list[list[tuple[int, int]]] = field(default_factory=list)
+
+    @property
+    def tickets(self) -> int:
+        """All who came."""
+        return self.door + sum(self.arrivals)
 
 
 def derive(path: Path) -> list[Group]:
@@ -94,6 +102,7 @@ def _office(days: dict[str, list[polls.Queue]], office: str) -> list[Group]:
                     name,
                     round(_minutes_a_call(paces) if own else whole, 2),
                     own,
+                    sum(queue.arrivals[0] for queue in queues),
                     _arrivals(queues),
                     _waiting(queues),
                     [[(int(begin), int(end)) for begin, end in window.open or ()] for window in windows],
@@ -136,7 +145,7 @@ def _minutes_a_call(paces: Iterable[tuple[float, int]]) -> float:
 def _arrivals(queues: list[polls.Queue]) -> list[int]:
     counts = [0] * ((CLOSES - OPENS) // HALF_HOUR)
     for queue in queues:
-        for poll, arrivals in zip(queue.polls, queue.arrivals, strict=True):
+        for poll, arrivals in zip(queue.polls[1:], queue.arrivals[1:], strict=True):
             place = (poll.minute - polls.POLL_MINUTES // 2 - OPENS) // HALF_HOUR
             if place < len(counts):
                 counts[max(0, place)] += arrivals
@@ -158,10 +167,12 @@ def write(groups: list[Group]) -> None:
     """Write both files."""
     with QUEUES.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("office", "day", "group", "minutes", "estimated", "arrivals", "waiting"))
+        writer.writerow(("office", "day", "group", "minutes", "estimated", "door", "arrivals", "waiting"))
         for group in groups:
             lists = (" ".join(map(str, values)) for values in (group.arrivals, group.waiting))
-            writer.writerow((group.office, group.day, group.name, group.minutes, int(group.estimated), *lists))
+            writer.writerow(
+                (group.office, group.day, group.name, group.minutes, int(group.estimated), group.door, *lists)
+            )
     with COUNTERS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("office", "day", "group", "open"))
@@ -182,6 +193,7 @@ def load() -> list[Group]:
                 row["group"],
                 float(row["minutes"]),
                 row["estimated"] == "1",
+                int(row["door"]),
                 list(map(int, row["arrivals"].split())),
                 list(map(float, row["waiting"].split())),
             )
