@@ -293,7 +293,8 @@ def _offices(findings: Findings) -> Iterable[str]:
         "**Estimated from other days** (10, 13, 17, 20, 21, 22 January) is how long a citizen occupies a counter: "
         "counter-minutes a call while people waited for every counter, the median over days. **Made up**: the instant "
         "within the half-hour, and that service times are lognormal with cv 0.6. Each group of queues is served by "
-        "its own counters, first come first served. Nothing was fitted to the queue that is compared: the number waiting, by half-hour."
+        "its own counters, first come first served. Nothing was fitted to the queue that is compared: the number "
+        "waiting, by half-hour."
     )
     yield ""
     heads = "| office | day | citizens | waiting, polled | simulated | simulated ÷ polled | mean error | likeness |"

@@ -96,7 +96,7 @@ def rows(
     """
     under_way = [
         {
-            engine: spread(executor, case.study.totals, max(6, round(count * case.share)), number, engine)
+            engine: spread(executor, case.study.totals, max(2, round(count * case.share)), number, engine)
             for engine, count in (traced if case.study.traces else days).items()
         }
         for number, case in enumerate(cases, 1)

@@ -64,9 +64,9 @@ def test_a_day_from_empty_waits_less_than_the_steady_state():
 def test_every_queue_waits_as_known():
     queues = [*cases.all_cases(), *time_varying.all_cases()]
     short = [case for case in queues if not case.section.startswith("Wallace")]
-    days = {"simpy": 2, "compiled": 20}
+    days = {"simpy": 1, "compiled": 20}
     with ThreadPoolExecutor(1) as executor:
-        found = list(rows(short, days, {"simpy": 2, "compiled": 6}, executor))
+        found = list(rows(short, days, {"simpy": 1, "compiled": 6}, executor))
     assert len(found) > 100
     assert [row.title for row in found if not row.same] == []
     off = {(row.title, row.measure): row.errors("compiled") for row in found}
