@@ -21,6 +21,9 @@ STACKED = 440
 LOWER, LEAST_LOWER, ROOMY = 272, 226, 670
 """Pixels that the lower part is high, what it makes do with on a smaller screen, and from what height it need not."""
 
+UPPER, MOST_LOWER = 530, 500
+"""What a larger screen gives the upper part first, and what the lower part needs for ten lines."""
+
 _ANY = 16_777_215
 
 
@@ -69,5 +72,6 @@ class Sheet(QScrollArea):
         self._edge.setFixedSize(_ANY if narrow else 1, 1 if narrow else _ANY)
         self._edge.setMinimumSize(1, 1)
         lower = LOWER if self.height() >= ROOMY else LEAST_LOWER
+        lower = max(lower, min(self.height() - UPPER, MOST_LOWER))
         self._lower.setMinimumHeight(2 * LOWER if narrow else lower)
         self._lower.setMaximumHeight(_ANY if narrow else lower)

@@ -21,6 +21,7 @@ from hallapp.views import slips, theme, words
 from hallapp.views.census import Census
 from hallapp.views.finder import Finder
 from hallapp.views.kiosk import telling
+from hallapp.views.kiosk.aloud import Aloud
 from hallapp.views.kiosk.choice import PHONE_DIGITS, Choice
 from hallapp.views.kiosk.info import Info
 from hallapp.views.kiosk.keys import BACK
@@ -99,7 +100,7 @@ class Kiosk(View):
     ) -> None:
         super().__init__(link)
         self._printer = printer
-        self._speaker = speaker
+        self._aloud = Aloud(speaker)
         self._slip_link = slip_link
         self._place = place
         self._home_language = language.current()
@@ -138,7 +139,7 @@ class Kiosk(View):
         self.languages = Segments([(code, name) for code, name in language.LANGUAGES.items()], height=theme.TOUCH)
         self.easy = Button("", icon="text-aa", look="choice", height=theme.TOUCH, clicked=self._switch_easy)
         self.read_aloud = Button("", icon="speaker-high", height=theme.TOUCH, clicked=self._read_aloud)
-        self.read_aloud.setVisible(self._speaker is not None)
+        self.read_aloud.setVisible(self._aloud.heard)
         self.help = Button("", icon="bell", height=theme.TOUCH, clicked=lambda: self._go("help"))
 
     def _build(self) -> None:
@@ -277,7 +278,8 @@ class Kiosk(View):
         """Count the seconds untouched; show the time."""
         now = self.link.now()
         self.info.show_time(self.hall, now, self.clock(now))
-        self._mind_speaker()
+        self._aloud.check()
+        self.read_aloud.setVisible(self._aloud.heard)
         self.leaving.tick()
         if self.at_rest:
             return
@@ -337,17 +339,12 @@ class Kiosk(View):
         spoken = self._spoken()
         if self._pages.currentWidget() is self.choice:
             spoken += [tile.text() for tile in self.grid.tiles() if tile.isEnabled()]
-        self._say(spoken)
+        self._aloud.say(spoken)
 
     def _say_page(self) -> None:
         """Easy mode tells what to do without being asked."""
         if self._easy:
-            self._say(self._spoken())
-
-    def _say(self, spoken: list[str]) -> None:
-        if self._speaker is not None:
-            sentences = [(language.current(), sentence) for sentence in spoken if sentence]
-            self._speaker.say(sentences, chime=False, instead=True)
+            self._aloud.say(self._spoken())
 
     def _spoken(self) -> list[str]:
         page = self._pages.currentWidget()
@@ -358,13 +355,6 @@ class Kiosk(View):
         if page is self.confirm:
             return [self._title.text(), self.tr("Touch the large button at the bottom to take your number.")]
         return [self._title.text()]
-
-    def _mind_speaker(self) -> None:
-        """Where nothing can be heard there is no button for it."""
-        problem = self._speaker.problem() if self._speaker else None
-        if problem is not None:
-            _log.warning("nothing is read aloud: %s", problem)
-            self.read_aloud.hide()
 
     def _switch_easy(self) -> None:
         self._easy = self.easy.isChecked()
@@ -688,7 +678,5 @@ class Kiosk(View):
         if app is not None:
             app.removeEventFilter(self)
         self._printer.close()
-        if self._speaker is not None:
-            self._speaker.close()
-            self._speaker = None
+        self._aloud.close()
         super().closeEvent(event)

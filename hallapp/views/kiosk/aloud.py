@@ -1,0 +1,42 @@
+"""Reading a page to who can't see it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from hallapp import language
+from hallapp.devices.voice import Speaker
+
+_log = logging.getLogger(__name__)
+
+
+class Aloud:
+    """Says sentences in the language in use, as long as anything can be heard from this machine."""
+
+    def __init__(self, speaker: Speaker | None) -> None:
+        self._speaker = speaker
+
+    @property
+    def heard(self) -> bool:
+        """Whether anybody would hear it, as far as is known."""
+        return self._speaker is not None
+
+    def say(self, sentences: Iterable[str]) -> None:
+        """Say these instead of what is not said yet."""
+        if self._speaker is not None:
+            spoken = [(language.current(), sentence) for sentence in sentences if sentence]
+            self._speaker.say(spoken, chime=False, instead=True)
+
+    def check(self) -> None:
+        """Give up once the sound fails."""
+        problem = self._speaker.problem() if self._speaker else None
+        if problem is not None:
+            _log.warning("nothing is read aloud: %s", problem)
+            self.close()
+
+    def close(self) -> None:
+        """Stop speaking."""
+        if self._speaker is not None:
+            self._speaker.close()
+            self._speaker = None
