@@ -259,8 +259,9 @@ def _coverage(findings: Findings) -> Iterable[str]:
         "of everything (three services, learners, breaks, appointments, patience, no-shows, a random factor for the "
         f"day); the truth from one long run. Of intervals that say 95 %, {GOAL[0]:.0%} to {GOAL[1]:.0%} should hold "
         "it; what is outside by no more than its own margin is marked, not counted as a miss. For "
-        "tables the share is that of all rows together, with the lowest and highest row. Measures that no day changes (*always*) have intervals of length "
-        "0 that are right. "
+        "tables the share is that of all rows together, with the lowest and highest row. "
+        "Measures that no day changes (*always*) have "
+        "intervals of length 0 that are right. "
         "*Rare* rows, in which some answers saw nothing happen at all and so say 0 to 0, are left out."
     )
     yield ""
