@@ -19,13 +19,14 @@ from multiprocessing.connection import Connection
 from typing import Literal
 
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
+from hallapp.hall.advising import lately
 from hallapp.live import Live
 from hallapp.twin import twin
 from simulation.actions import Changes
 from simulation.advice import Advice, recommend
 from simulation.experiment import Cancelled, processes
 
-SECONDS = 10.0
+SECONDS = 5.0
 """How long an answer may take."""
 
 _log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer, about the hall as it stood after event ``seq``."""
+    """The answer, about the hall as it stood after event ``seq``; a preliminary one is followed by another."""
 
     question: Question
     seq: int
@@ -127,7 +128,7 @@ class Advisor:
             if self._open is not None:
                 _log.warning("the advising process ended unexpectedly")
                 messages.append(Failed(self._open, None))
-        if any(not isinstance(message, Progress) for message in messages):
+        if any(_is_last(message) for message in messages):
             self._open = None
         return messages
 
@@ -162,6 +163,13 @@ class Advisor:
             if self._process.is_alive():
                 self._process.terminate()
             self._process = None
+
+
+def _is_last(message: Message) -> bool:
+    """Whether nothing more comes about the question."""
+    if isinstance(message, Answer):
+        return not message.advice.preliminary
+    return isinstance(message, Failed)
 
 
 def serve(url: str, pipe: Connection) -> None:
@@ -209,7 +217,9 @@ def _answer(question: Question, live: Live, pool: Executor, count: int, pipe: Co
         workers=count,
         seconds=question.seconds,
         actions=question.actions,
+        recent=lately(live.hall, live.now()),
         progress=lambda share: pipe.send(Progress(question, share)),
+        first_look=lambda found: pipe.send(Answer(question, seq, found)),
         cancelled=pipe.poll,
     )
     return Answer(question, seq, advice)

@@ -318,3 +318,45 @@ def _moves(pause: Span, bounds: tuple[float, float], others: list[Span]) -> Iter
         begin, end = float(pause[0] + step), float(pause[1] + step)
         if bounds[0] <= begin and end <= bounds[1] and not any(begin < b and a < end for a, b in others):
             yield begin
+
+
+def undoing(scenario: Scenario, recent: Iterable[Changes]) -> set[Change]:
+    """The single changes that would take back what was done lately, from the hall as it is now."""
+    done = {change for changes in recent for change in changes}
+    return {change for one in done for change in _inverse(scenario, one)} - done
+
+
+def _inverse(scenario: Scenario, done: Change) -> Iterator[Change]:
+    opposite: dict[Kind, Kind] = {"activate": "withdraw", "withdraw": "activate", "open": "close", "close": "open"}
+    if done.do in opposite:
+        yield Change(do=opposite[done.do], window=done.window, service=done.service)
+        if done.do == "close":
+            yield from (Change(do="open", window=done.window, clerk=clerk.id) for clerk in scenario.clerks)
+        if done.do == "activate":
+            yield Change(do="last_resort", window=done.window, service=done.service, last_resort=True)
+    elif done.do == "last_resort":
+        yield Change(do="last_resort", window=done.window, service=done.service, last_resort=done.last_resort is False)
+        yield Change(do="withdraw", window=done.window, service=done.service)
+    elif done.do == "rule":
+        yield from (Change(do="rule", rule=rule) for rule in RULE_NAMES if rule != done.rule)
+    elif done.do == "swap":
+        yield from (
+            Change(do="swap", window=window.id, clerk=clerk.id)
+            for window in scenario.windows
+            for clerk in scenario.clerks
+            if window.id == done.window or clerk.id == done.clerk
+        )
+    else:
+        yield from (
+            Change(do="break", window=done.window, clerk=done.clerk, index=done.index, at=at)
+            for at in _break_instants(scenario, done)
+        )
+
+
+def _break_instants(scenario: Scenario, done: Change) -> Iterator[float]:
+    return (
+        change.at
+        for changes in admissible(scenario)
+        for change in changes
+        if change.do == "break" and change.clerk == done.clerk and change.index == done.index and change.at is not None
+    )

@@ -1,52 +1,42 @@
 """Which action helps: every admissible one against doing nothing, from the state the scenario begins with.
 
-Successive elimination in rounds, as in sequential halving (Karnin, Koren &
-Somekh 2013), with common random numbers narrows the actions down; the figures of the finalists come from fresh
-replications, and their intervals are corrected for the number of finalists
-(Bonferroni), since the best of many useless actions looks good by chance.
+:mod:`simulation.search` finds the finalists; the figures said of them come
+from fresh replications, and their intervals are corrected for the number of
+finalists (Bonferroni), since the best of many useless actions looks good by
+chance.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from simulation.actions import Changes, admissible, changed, now
-from simulation.day import ABANDONED, DONE, NO_SHOW, REFUSED, UNSERVED, Day, loss
-from simulation.engines import run_day
-from simulation.experiment import Cancelled
-from simulation.measures import Measures, Tally
-from simulation.plant import compile_plant
-from simulation.sampling import classes_of, draw
+from simulation.actions import Changes, admissible, now, undoing
+from simulation.compiled.trials import FIELDS, SERVED, WAITED, Results
+from simulation.experiment import run
+from simulation.measures import Measures
 from simulation.scenario import Scenario
+from simulation.search import Search
+from simulation.trials import groups_of
 
 Floats = npt.NDArray[np.float64]
 
 FINALISTS = 5
 """Actions whose effect is estimated anew, besides doing nothing."""
 
-FRESH = 60
-"""Fresh replications of each finalist, unless time decides."""
-FEWEST_FRESH = 16
-MOST_FRESH = 2_000
+FEWEST_FRESH, FRESH, MOST_FRESH = 24, 60, 2_000
+"""Fresh replications of each finalist: before the first look at them, at least, at most."""
 
 FEWEST_EXPECTED = 1.0
 """Citizens still to be served below which a service's skills are left alone, unless the search is exhaustive."""
 
-SCREENING = 1
-"""Replications of every action in the first round; twice as many in each round after it."""
-KEPT = 3
-"""One action in so many goes on to the next round."""
-
-PROBED = 6
-"""Replications of doing nothing, to see whether there is anything to gain at all."""
+INDIFFERENT = 0.01
+"""Share of the baseline's loss by which two actions may differ without its mattering."""
 
 FRESH_SEED = 1_000_003
 """Keeps the fresh replications' seeds apart from those that chose the finalists."""
@@ -58,26 +48,6 @@ BAND = (5.0, 50.0, 95.0)
 
 STEP = 10.0
 """Minutes between the points of the forecast of people waiting."""
-
-TASK = 48
-"""Simulated days in one task of a worker, so that progress and cancel are alive."""
-
-
-class Outcome(NamedTuple):
-    """One simulated day, as sums; minutes and counts."""
-
-    loss: float
-    wait: float
-    done: float
-    in_target: float
-    due: float
-    left: float
-    admitted: float
-    idle_while_waiting: float
-    overtime: float
-
-
-FIELDS = Outcome._fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +81,8 @@ class Option:
         Mean loss of the rest of the day, minutes, ``change_price`` included.
     effect : dict of str to Interval
         By measure, the difference to changing nothing.
+    groups : dict of str to Interval
+        By group, the difference in the mean wait of who is served, minutes.
     single_days : tuple of float
         5th and 95th percentile over single days of the effect on the mean wait.
     helps : float
@@ -123,6 +95,7 @@ class Option:
     changes: Changes
     loss: Interval
     effect: dict[str, Interval]
+    groups: dict[str, Interval]
     single_days: tuple[float, float]
     helps: float
     probability_best: float
@@ -146,10 +119,17 @@ class Advice:
         Of the rest of the day if nothing is changed.
     considered : int
         How many actions were compared.
+    days : int
+        How many days were simulated for that.
     replications, seconds : int, float
         Fresh days behind each figure, and how long it took.
     at : float
         The instant advised on, minutes from midnight.
+    clear : bool
+        Whether the first option is better than each other beyond doubt, or by
+        more than it matters (:data:`INDIFFERENT`).
+    preliminary : bool
+        Whether this is a first look; the answer is still being worked on.
     """
 
     options: list[Option]
@@ -159,19 +139,14 @@ class Advice:
     replications: int
     seconds: float
     at: float
+    clear: bool = False
+    preliminary: bool = False
 
     @property
     def best(self) -> Option:
         """The first option."""
         return self.options[0]
 
-
-Task = tuple[range, range]
-"""Which actions, and which replications."""
-
-Call = tuple[Scenario, list[Changes], int, range, Floats]
-Answer = tuple[Floats, Floats, Tally]
-"""Arguments and result of :func:`simulate`."""
 
 Progress = Callable[[float], None]
 """Told the share that is done, 0…1."""
@@ -186,10 +161,12 @@ def recommend(
     seconds: float | None = None,
     actions: Sequence[Changes] | None = None,
     exhaustive: bool = False,
+    recent: Sequence[Changes] = (),
     progress: Progress = lambda share: None,
+    first_look: Callable[[Advice], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Advice:
-    """Compare doing nothing with every admissible single action, or with the actions given.
+    """Compare doing nothing with every admissible action and combinations of the best, or with the actions given.
 
     Parameters
     ----------
@@ -200,251 +177,132 @@ def recommend(
     workers : int
         How many tasks the executor runs at once.
     seconds : float, optional
-        How long the answer may take; default: fixed numbers of replications,
-        so that the same call gives the same answer.
+        How long the answer may take; default: as long as it is unclear which
+        action is best, within limits, so that the same call gives the same answer.
     actions : sequence of Changes, optional
         Compare only these.
     exhaustive : bool
-        Leave no action out early: each gets the fresh replications.
+        Compare every single action on the fresh replications, leaving none out early.
+    recent : sequence of Changes
+        What was done lately: nothing that takes it back is considered.
+    first_look : callable, optional
+        Told a preliminary answer as soon as there is one.
 
     Raises
     ------
     Cancelled
     """
     if actions is None:
-        actions = admissible(scenario, 0.0 if exhaustive else FEWEST_EXPECTED)
-    search = _Search(scenario, seed, executor, workers, seconds, progress, cancelled)
-    return search.answer([(), *actions], exhaustive)
+        undone = undoing(scenario, recent)
+        found = admissible(scenario, 0.0 if exhaustive else FEWEST_EXPECTED)
+        actions = [changes for changes in found if changes[0] not in undone]
+    search = Search(scenario, seed, executor, workers, seconds, progress, cancelled)
+    answer = _Answer(search, first_look).find([(), *actions], exhaustive)
+    search.finish()
+    return answer
 
 
-class _Search:
-    def __init__(
-        self,
-        scenario: Scenario,
-        seed: int,
-        executor: Executor | None,
-        workers: int,
-        seconds: float | None,
-        progress: Progress,
-        cancelled: Callable[[], bool],
-    ) -> None:
-        self.scenario = scenario
-        self.seed = seed
-        self.executor = executor
-        self.workers = workers
-        self.seconds = seconds
-        self.progress = progress
-        self.cancelled = cancelled
-        self.began = time.perf_counter()
-        self.days = 0
+class _Answer:
+    """From actions to what is said of the best of them."""
 
-    def answer(self, actions: list[Changes], exhaustive: bool) -> Advice:
-        """Race, then estimate the finalists anew."""
+    def __init__(self, search: Search, first_look: Callable[[Advice], None] | None) -> None:
+        self.search = search
+        self.scenario = search.scenario
+        self.first_look = first_look
+        self.considered = 0
+
+    def find(self, actions: list[Changes], exhaustive: bool) -> Advice:
+        self.considered = len(actions)
+        search = self.search
         if exhaustive or len(actions) <= FINALISTS + 1:
-            finalists = actions
-        elif self._nothing_to_gain():
-            finalists = [()]
+            return self._estimate(actions, FRESH)
+        if search.nothing_to_gain():
+            return self._estimate([()], FRESH)
+        if self.first_look is not None:
+            leading = search.screen(actions, FINALISTS)
+            self.first_look(self._options_of(leading, *self._fresh(leading, range(FEWEST_FRESH)), preliminary=True))
+        finalists = search.finalists(actions, FINALISTS)
+        self.considered += search.combined
+        return self._estimate(finalists, FRESH)
+
+    def _estimate(self, finalists: list[Changes], batch: int) -> Advice:
+        """Fresh replications, batch after batch until it is clear which is best, or time is up."""
+        done = 0
+        collected: list[Results] = []
+        limit = self.search.affordable(len(finalists), FEWEST_FRESH, MOST_FRESH)
+        if limit is None:
+            limit = 4 * batch if len(finalists) > 1 else batch
         else:
-            finalists = self.race(actions)
-        replications = self._fresh(len(finalists))
-        measures = Measures(compile_plant(self.scenario), classes_of(self.scenario))
-        outcomes, waiting = self.play(
-            finalists, self.seed + FRESH_SEED, range(replications), (0.6, 1.0), measures=measures
-        )
+            batch = max(FEWEST_FRESH, min(batch, limit))
+        while True:
+            part = range(done, min(done + batch, limit))
+            collected.append(self._fresh(finalists, part)[0])
+            done = part.stop
+            results = Results(*(np.concatenate(columns, axis=1) for columns in zip(*collected, strict=True)))
+            if done >= limit or self.search.late() or _is_clear(self._losses(finalists, results)):
+                break
+        return self._options_of(finalists, results, done)
+
+    def _fresh(self, finalists: list[Changes], replications: range) -> tuple[Results, int]:
+        seed = self.search.seed + FRESH_SEED
+        return self.search.play(finalists, seed, replications, self._grid(), by_group=True), replications.stop
+
+    def _losses(self, finalists: list[Changes], results: Results) -> Floats:
         prices = np.array([len(changes) * self.scenario.change_price for changes in finalists])
-        outcomes[:, :, 0] += prices[:, None]
-        options = _options(finalists, outcomes, waiting, self._grid())
+        losses: Floats = results.outcomes[:, :, 0] + prices[:, None]
+        return losses
+
+    def _options_of(
+        self, finalists: list[Changes], results: Results, replications: int, preliminary: bool = False
+    ) -> Advice:
+        search = self.search
+        results.outcomes[:, :, 0] = self._losses(finalists, results)
+        options = _options(finalists, results, self._grid(), groups_of(self.scenario))
         return Advice(
             options=sorted(options, key=_rank),
-            baseline=measures,
-            considered=len(actions),
-            days=self.days,
+            baseline=run(
+                self.scenario,
+                replications,
+                search.seed + FRESH_SEED,
+                executor=search.executor,
+                cancelled=search.cancelled,
+            ),
+            considered=self.considered,
+            days=search.days,
             replications=replications,
-            seconds=time.perf_counter() - self.began,
+            seconds=search.elapsed(),
             at=float(now(self.scenario)),
+            clear=_is_clear(results.outcomes[:, :, 0]),
+            preliminary=preliminary,
         )
-
-    def _nothing_to_gain(self) -> bool:
-        """Whether the whole loss is less than the price of one change: then no action can be worth it."""
-        outcomes, _ = self.play([()], self.seed, range(PROBED), (0.0, 0.0))
-        losses = outcomes[0, :, 0]
-        return bool(losses.mean() + 3.0 * losses.std(ddof=1) / PROBED**0.5 < self.scenario.change_price)
-
-    def race(self, actions: list[Changes]) -> list[Changes]:
-        """Keep the best third round by round; doing nothing stays in."""
-        alive = list(range(len(actions)))
-        sums = np.zeros(len(actions))
-        counts = np.zeros(len(actions))
-        done, length = 0, SCREENING
-        rounds = max(1, int(np.ceil(np.log(max(1.0, len(actions) / (FINALISTS + 1))) / np.log(KEPT))))
-        for number in range(rounds):
-            span = (0.6 * number / rounds, 0.6 * (number + 1) / rounds)
-            outcomes, _ = self.play([actions[i] for i in alive], self.seed, range(done, done + length), span)
-            sums[alive] += outcomes[:, :, 0].sum(axis=1)
-            counts[alive] += length
-            prices = np.array([len(actions[i]) * self.scenario.change_price for i in alive])
-            order = np.argsort(sums[alive] / counts[alive] + prices, kind="stable")
-            keep = max(FINALISTS, len(alive) // KEPT) if number + 1 < rounds else FINALISTS
-            ranked = [alive[place] for place in order if alive[place] != 0][:keep]
-            alive = [0, *sorted(ranked)]
-            done += length
-            length = self._round_length(len(alive), length)
-        return [actions[i] for i in alive]
-
-    def _round_length(self, alive: int, last: int) -> int:
-        """Fewer actions get more replications; with a time limit, what the time allows."""
-        if self.seconds is None:
-            return 2 * last
-        per_day = (time.perf_counter() - self.began) / max(1, self.days)
-        share = 0.15 * self.seconds / max(per_day, 1e-9)
-        return int(min(max(2, share / max(1, alive)), 64))
-
-    def _fresh(self, finalists: int) -> int:
-        if self.seconds is None:
-            return FRESH
-        spent = time.perf_counter() - self.began
-        per_day = spent / max(1, self.days) if self.days else 0.01
-        allowed = (0.95 * self.seconds - spent) / per_day / max(1, finalists)
-        return int(min(max(FEWEST_FRESH, allowed), MOST_FRESH))
 
     def _grid(self) -> Floats:
         begin = float(now(self.scenario) - self.scenario.opens)
         end = float(self.scenario.closes - self.scenario.opens) + 60.0
         return np.arange(begin, max(end, begin + STEP) + 0.5 * STEP, STEP)
 
-    def play(
-        self,
-        actions: Sequence[Changes],
-        seed: int,
-        replications: range,
-        span: tuple[float, float],
-        *,
-        measures: Measures | None = None,
-    ) -> tuple[Floats, Floats]:
-        """Outcomes by action, replication and field.
 
-        With ``measures`` also people waiting by action, replication and point,
-        and the first action's days folded into the measures.
-        """
-        grid = np.empty(0) if measures is None else self._grid()
-        tasks = _tasks(len(actions), replications)
-        outcomes = np.zeros((len(actions), len(replications), len(FIELDS)))
-        waiting = np.zeros((len(actions), len(replications), len(grid)))
-
-        def put(task: Task, answer: Answer) -> None:
-            rows, columns = task
-            if measures is not None and rows.start == 0:
-                measures.merge(answer[2])
-            place = slice(columns.start - replications.start, columns.stop - replications.start)
-            outcomes[rows.start : rows.stop, place] = answer[0]
-            waiting[rows.start : rows.stop, place] = answer[1]
-
-        def call(task: Task) -> Call:
-            return self.scenario, list(actions[task[0].start : task[0].stop]), seed, task[1], grid
-
-        self._run(tasks, call, put, span)
-        self.days += len(actions) * len(replications)
-        return outcomes, waiting
-
-    def _run(
-        self,
-        tasks: list[Task],
-        call: Callable[[Task], Call],
-        put: Callable[[Task, Answer], None],
-        span: tuple[float, float],
-    ) -> None:
-        """Keep the workers busy with few tasks ahead, so that a cancelled search stops at once."""
-        queue: list[tuple[Task, Future[Answer]]] = []
-        ahead = 2 * self.workers
-        for number, task in enumerate(tasks):
-            if self.cancelled():
-                for _, future in queue:
-                    future.cancel()
-                raise Cancelled
-            if self.executor is None:
-                put(task, simulate(*call(task)))
-                self.progress(span[0] + (span[1] - span[0]) * (number + 1) / len(tasks))
-                continue
-            queue.append((task, self.executor.submit(simulate, *call(task))))
-            if len(queue) >= ahead:
-                self._take(queue, put)
-                self.progress(span[0] + (span[1] - span[0]) * (number + 1 - len(queue)) / len(tasks))
-        while queue:
-            self._take(queue, put)
-        self.progress(span[1])
-
-    def _take(
-        self,
-        queue: list[tuple[Task, Future[Answer]]],
-        put: Callable[[Task, Answer], None],
-    ) -> None:
-        task, future = queue.pop(0)
-        put(task, future.result())
+def _is_clear(losses: Floats) -> bool:
+    """Whether the lowest mean loss is lower than each other's beyond doubt, or by more than matters."""
+    means = losses.mean(axis=1)
+    best = int(np.argmin(means))
+    matters = INDIFFERENT * means[0]
+    width = _width(len(losses))
+    for row in range(len(losses)):
+        if row == best:
+            continue
+        difference = losses[row] - losses[best]
+        error = width * float(difference.std(ddof=1)) / len(difference) ** 0.5
+        # Not clear while the other may be better by more than matters.
+        if difference.mean() - error < min(0.0, -matters):
+            return False
+    return True
 
 
-def _tasks(actions: int, replications: range) -> list[Task]:
-    """Blocks of actions and replications of about :data:`TASK` days each."""
-    tall = min(actions, TASK)
-    wide = max(1, TASK // tall)
-    return [
-        (range(row, min(row + tall, actions)), range(column, min(column + wide, replications.stop)))
-        for column in range(replications.start, replications.stop, wide)
-        for row in range(0, actions, tall)
-    ]
-
-
-def simulate(scenario: Scenario, actions: list[Changes], seed: int, replications: range, grid: Floats) -> Answer:
-    """The same citizens under each action: what a worker does.
-
-    Returns
-    -------
-    outcomes : array, actions × replications × fields
-    waiting : array, actions × replications × len(grid)
-        People waiting at the instants of ``grid`` (minutes from opening).
-    measures : Tally
-        Of the first action; empty without a grid.
-    """
-    plants = [compile_plant(changed(scenario, changes)) for changes in actions]
-    outcomes = np.zeros((len(actions), len(replications), len(FIELDS)))
-    waiting = np.zeros((len(actions), len(replications), len(grid)))
-    measures = Measures(compile_plant(scenario), classes_of(scenario))
-    for column, replication in enumerate(replications):
-        citizens = draw(scenario, seed, replication)
-        for row, plant in enumerate(plants):
-            day = run_day(plant, citizens)
-            outcomes[row, column] = outcome(day)
-            if len(grid):
-                waiting[row, column] = people_waiting(day, grid)
-                if row == 0:
-                    measures.add(day, replication)
-    return outcomes, waiting, measures.tally()
-
-
-def outcome(day: Day) -> Outcome:
-    """The sums of a day."""
-    crowd, diary = day.citizens.crowd, day.diary
-    status = diary.status
-    done = status == DONE
-    target = np.array(day.plant.target)[crowd.needs[crowd.first]]
-    return Outcome(
-        loss=loss(day),
-        wait=float(diary.wait[done].sum()),
-        done=float(np.count_nonzero(done)),
-        in_target=float(np.count_nonzero(done & (diary.wait <= target))),
-        due=float(np.count_nonzero((status != REFUSED) & (status != NO_SHOW))),
-        left=float(np.count_nonzero((status == ABANDONED) | (status == UNSERVED))),
-        admitted=float(day.admitted),
-        idle_while_waiting=float(diary.idle.sum()),
-        overtime=day.overtime,
-    )
-
-
-def people_waiting(day: Day, grid: Floats) -> Floats:
-    """How many wait at each instant of ``grid``."""
-    begins, ends = np.sort(day.waits, axis=0).T
-    begun = np.searchsorted(begins, grid, side="right")
-    ended = np.searchsorted(ends, grid, side="right")
-    return (begun - ended).astype(np.float64)
+def _width(options: int) -> float:
+    """Standard errors on each side of an estimate, corrected for the number of options beside doing nothing."""
+    compared = max(1, options - 1)
+    return NormalDist().inv_cdf(1.0 - (1.0 - CONFIDENCE) / (2 * compared))
 
 
 _RATIOS = {
@@ -452,7 +310,7 @@ _RATIOS = {
     "service_level": ("in_target", "due"),
     "abandoned_share": ("left", "admitted"),
 }
-_SUMS = ("loss", "idle_while_waiting", "overtime")
+_SUMS = ("loss", "idle_while_waiting", "overtime", "in_target")
 
 
 def _effects(outcomes: Floats, baseline: Floats, width: float) -> dict[str, Interval]:
@@ -466,11 +324,14 @@ def _effects(outcomes: Floats, baseline: Floats, width: float) -> dict[str, Inte
 
 def _jackknife(outcomes: Floats, name: str) -> tuple[float, Floats]:
     """An estimate, and its pseudo-values' deviations from the mean (Quenouille 1956; Tukey 1958)."""
-    count = len(outcomes)
     if name in _SUMS:
         values = outcomes[:, FIELDS.index(name)]
         return float(values.mean()), values - values.mean()
-    above, below = (outcomes[:, FIELDS.index(field)] for field in _RATIOS[name])
+    return _jackknifed(*(outcomes[:, FIELDS.index(field)] for field in _RATIOS[name]))
+
+
+def _jackknifed(above: Floats, below: Floats) -> tuple[float, Floats]:
+    count = len(above)
     total = above.sum() / max(below.sum(), 1.0)
     left_out = (above.sum() - above) / np.maximum(below.sum() - below, 1.0)
     pseudo = count * total - (count - 1) * left_out
@@ -483,10 +344,10 @@ def _interval(estimate: float, deviations: Floats, width: float) -> Interval:
     return Interval(estimate, estimate - width * error, estimate + width * error)
 
 
-def _options(finalists: Sequence[Changes], outcomes: Floats, waiting: Floats, grid: Floats) -> list[Option]:
+def _options(finalists: Sequence[Changes], results: Results, grid: Floats, groups: Sequence[str]) -> list[Option]:
+    outcomes, waiting = results.outcomes, results.waiting
     baseline = outcomes[0]
-    compared = max(1, len(finalists) - 1)
-    width = NormalDist().inv_cdf(1.0 - (1.0 - CONFIDENCE) / (2 * compared))
+    width = _width(len(finalists))
     best = _probability_best(outcomes[:, :, 0])
     options = []
     for row, changes in enumerate(finalists):
@@ -497,6 +358,7 @@ def _options(finalists: Sequence[Changes], outcomes: Floats, waiting: Floats, gr
                 changes=changes,
                 loss=_interval(*_jackknife(outcomes[row], "loss"), width),
                 effect=_effects(outcomes[row], baseline, width),
+                groups=_by_group(groups, results.groups[row], results.groups[0], width),
                 single_days=(float(low), float(high)),
                 helps=float((outcomes[row, :, 0] < baseline[:, 0]).mean()),
                 probability_best=float(best[row]),
@@ -504,6 +366,16 @@ def _options(finalists: Sequence[Changes], outcomes: Floats, waiting: Floats, gr
             )
         )
     return options
+
+
+def _by_group(groups: Sequence[str], with_it: Floats, without: Floats, width: float) -> dict[str, Interval]:
+    found = {}
+    for number, group in enumerate(groups):
+        one, other = with_it[:, number], without[:, number]
+        if one[:, SERVED].sum() and other[:, SERVED].sum():
+            mine, its = (_jackknifed(sums[:, WAITED], sums[:, SERVED]) for sums in (one, other))
+            found[group] = _interval(mine[0] - its[0], mine[1] - its[1], width)
+    return found
 
 
 def _daily_wait(outcomes: Floats) -> Floats:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
 from hallapp.demo.days import Day
 from hallapp.demo.player import SETTINGS, Player
+from hallapp.hall.advising import lately
 from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live
 from hallapp.twin import twin
 from simulation import advice
+from simulation.actions import Changes
 from simulation.scenario import Scenario
 
 EVERY = 15
@@ -26,7 +28,7 @@ BEFORE = 5.0
 DATE = datetime.date(2020, 1, 14)
 
 
-Advise = Callable[[Scenario], advice.Advice]
+Advise = Callable[[Scenario, Sequence[Changes]], advice.Advice]
 
 
 class JumpingClock:
@@ -102,7 +104,7 @@ def play(
         if advise is not None and at == next_advice:
             next_advice += EVERY * MINUTE
             advised += 1
-            applied += _take(live, advise(twin(live.hall, at)))
+            applied += _take(live, advise(twin(live.hall, at), lately(live.hall, at)))
             acting.step(at)
         progress(live.hall.minute(at))
     return Played(live, duty, advised, applied)
@@ -134,7 +136,7 @@ def _take(live: Live, answer: advice.Advice) -> bool:
 def adviser(executor: Executor, workers: int) -> Advise:
     """The live advice, on worker processes, with fixed numbers of replications: the same day gives the same advice."""
 
-    def ask(scenario: Scenario) -> advice.Advice:
-        return advice.recommend(scenario, executor=executor, workers=workers)
+    def ask(scenario: Scenario, recent: Sequence[Changes]) -> advice.Advice:
+        return advice.recommend(scenario, executor=executor, workers=workers, recent=recent)
 
     return ask

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import msgspec
 from msgspec import UNSET
 
 from hallapp.errors import QT_TRANSLATE_NOOP
 from hallapp.hall import events, requests
 from hallapp.hall.hall import Hall
 from hallapp.hall.refusals import HallError, check_open
+from hallapp.hall.ticket import MINUTE
+from simulation import actions
+
+STAYS = 15.0
+"""Minutes for which advice that was applied is not taken back by other advice."""
 
 
 def advise(hall: Hall, command: requests.Advise, now: int) -> list[events.Event]:
@@ -37,6 +43,16 @@ def standing(hall: Hall) -> events.Changes | None:
     changes = given.options[0].changes
     applied = any(when >= at and event.changes == changes for when, event in hall.applied)
     return None if applied else changes
+
+
+def lately(hall: Hall, now: int) -> list[actions.Changes]:
+    """What advice was applied in the last :data:`STAYS` minutes: it is not to be taken back so soon."""
+    since = now - round(STAYS * MINUTE)
+    return [
+        tuple(msgspec.convert(change, actions.Change) for change in event.changes)
+        for at, event in hall.applied
+        if at >= since
+    ]
 
 
 def refuse(hall: Hall, command: requests.Refuse, now: int) -> list[events.Event]:

@@ -107,8 +107,16 @@
         <translation>暂无建议。</translation>
     </message>
     <message>
+        <source>{time} · a first look, {days} simulated days</source>
+        <translation>{time} · 初步结果，已模拟 {days} 天</translation>
+    </message>
+    <message>
         <source>{time} · {days} simulated days</source>
         <translation>{time} · {days} 个模拟日</translation>
+    </message>
+    <message>
+        <source>{time} · {days} simulated days · not clear which is best</source>
+        <translation>{time} · 已模拟 {days} 天 · 尚难分出最佳方案</translation>
     </message>
 </context>
 <context>
@@ -2146,8 +2154,8 @@
         <translation>本大厅没有 {window} 号窗口；有 {all}。</translation>
     </message>
     <message>
-        <source>--engine compiled: the compiled engine is not there yet; use --engine simpy</source>
-        <translation>--engine compiled：编译引擎尚未提供，请用 --engine simpy</translation>
+        <source>--workers {workers}: a cluster (--scheduler) has workers of its own</source>
+        <translation>--workers {workers}：集群（--scheduler）自带工作进程</translation>
     </message>
     <message>
         <source>--{option} {value}: expected at least {least}</source>
@@ -2160,6 +2168,10 @@
     <message>
         <source>--tickets {path}: would overwrite what is to be simulated</source>
         <translation>--tickets {path}：会覆盖要模拟的文件</translation>
+    </message>
+    <message>
+        <source>--scheduler {address}: {reason}</source>
+        <translation>--scheduler {address}：{reason}</translation>
     </message>
     <message>
         <source>--tickets {path}: {reason}</source>

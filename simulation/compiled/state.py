@@ -191,6 +191,19 @@ def floor(plant: Plant, classes: tuple[str, ...]) -> Floor:
     )
 
 
+def with_skill(before: Floor, window: int, service: int, speed: float, last_resort: bool) -> Floor:
+    """The same floor but for one skill of one window; ``speed`` 0: it may not serve."""
+    speeds, resorts = before.speed.copy(), before.last_resort.copy()
+    speeds[window, service] = speed
+    resorts[window, service] = last_resort
+    able = speeds[window] > 0.0
+    breadth, skills, windows = before.breadth.copy(), before.skills.copy(), before.able.copy()
+    breadth[window] = able.sum()
+    skills[window] = _packed(able[np.newaxis])[0]
+    windows[service] = _packed((speeds[:, service] > 0.0)[np.newaxis])[0]
+    return before._replace(speed=speeds, last_resort=resorts, breadth=breadth, skills=skills, able=windows)
+
+
 def _matrix(rows: list[list[float]] | list[list[bool]], columns: int, kind: type) -> NDArray[np.generic]:
     return np.array(rows, dtype=kind).reshape(len(rows), columns)
 

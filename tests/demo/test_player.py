@@ -93,7 +93,7 @@ def test_the_outcome_is_that_of_the_model(tmp_path):
 def advice(loss: float) -> Advice:
     flat = Interval(0.0, 0.0, 0.0)
     effect = {"loss": Interval(-1.0, -2.0, loss)}
-    option = Option((Change(do="activate", window="1", service="b"),), flat, effect, (0.0, 0.0), 1.0, 1.0, None)
+    option = Option((Change(do="activate", window="1", service="b"),), flat, effect, {}, (0.0, 0.0), 1.0, 1.0, None)
     measures = Measures(compile_plant(parse(HALL)), CLASSES)
     return Advice([option], measures, 2, 0, 0, 0.0, 540.0)
 
@@ -105,7 +105,7 @@ def test_advice_is_taken_only_when_its_interval_lies_above_zero(tmp_path, loss, 
     day = days.Day("small", scenario, from_trace(scenario, citizens(1)))
     asked = []
 
-    def ask(twin):
+    def ask(twin, recent):
         asked.append(twin.start.at)
         return advice(loss if len(asked) == 1 else 1.0)
 

@@ -408,14 +408,21 @@ class AdvicePanel(Panel):
         self._bar.show_share(self._advising.share)
         self._say_waiting()
         if advice is not None and self._scenario is not None and shown:
-            self._about.setText(self.tr("{time} · {days} simulated days").format(
-                time=words.clock(advice.at), days=words.number(advice.days)))  # fmt: skip
+            self._about.setText(self._what_about(advice))
             self.opened.show_option(hall, self._place, advice, advice.options[self._place], self._scenario)
             self.opened.apply_button.setEnabled(not self._applying)
             self._show_lines(advice, self._scenario)
         for line in self.lines if not shown else ():
             line.hide()
         self._show_applied(hall)
+
+    def _what_about(self, advice: Advice) -> str:
+        facts = {"time": words.clock(advice.at), "days": words.number(advice.days)}
+        if advice.preliminary:
+            return self.tr("{time} · a first look, {days} simulated days").format(**facts)
+        if advice.clear or not advice.best.changes:
+            return self.tr("{time} · {days} simulated days").format(**facts)
+        return self.tr("{time} · {days} simulated days · not clear which is best").format(**facts)
 
     def _show_lines(self, advice: Advice, scenario: Scenario) -> None:
         others = [place for place in self.ranked() if place != self._place]

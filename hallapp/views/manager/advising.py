@@ -53,6 +53,7 @@ class Advising(QObject):
 
     progress = Signal(float)
     advised = Signal()
+    looked = Signal()
     previewed = Signal(object)
     failed = Signal(object)
 
@@ -127,7 +128,16 @@ class Advising(QObject):
                     self.share = message.share
                     self.progress.emit(message.share)
                 continue
+            if isinstance(message, Answer) and message.advice.preliminary:
+                self._look_first(message)
+                continue
             self._ended(message)
+
+    def _look_first(self, message: Answer) -> None:
+        """Show a first answer while the full one is being worked on, unless there is an older full one to act on."""
+        if message.question.topic == "advice" and (self.answer is None or self.answer.advice.preliminary):
+            self.answer = message
+            self.looked.emit()
 
     def _ended(self, message: Answer | Failed | None = None) -> None:
         self._open = None

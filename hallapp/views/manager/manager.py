@@ -131,6 +131,7 @@ class Manager(View):
         self.hall_page.advice.refuse.connect(self.refuse_advice)
         self.replaying.kept.connect(self._show_record)
         self.advising.advised.connect(self._advised)
+        self.advising.looked.connect(self._looked)
         self.advising.failed.connect(self._no_advice)
         for number, page in enumerate(PAGES, 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self.show_page, page))
@@ -272,6 +273,10 @@ class Manager(View):
         answer = self.advising.answer
         if answer is not None and self.hall.is_open:
             self.link.do(promises.recommended(answer), None, self.refuse)
+        self._looked()
+
+    def _looked(self) -> None:
+        """Show what is advised, or looks so at first."""
         self.hall_page.advice.show_advice(self.hall)
         self.hall_page.show_plots(self.hall, self.link.now())
         self.refresh()
