@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from playing import MINUTE, NINE, Day
+
+from hallapp.hall.refusals import HallError
 
 
 def test_numbers_stop_before_closing_and_the_desk_may_go_on_exceptionally():
@@ -126,3 +130,57 @@ def test_what_the_log_keeps_of_it_folds_to_the_same_hall():
     again = day.replayed()
     assert again.tickets == day.hall.tickets
     assert (again.help, again.issued_by_prefix) == (day.hall.help, day.hall.issued_by_prefix)
+
+
+KINDS = ("plain", "written", "booked", "at_once", "exceptional", "card")
+
+
+@given(
+    steps=st.lists(
+        st.tuples(
+            st.sampled_from(KINDS),
+            st.sampled_from(["permit", "card", "pension"]),
+            st.integers(1, 30),
+            st.integers(-40, 40),
+            st.sampled_from(["call", "cancel", "nothing"]),
+        ),
+        max_size=25,
+    ),
+    capacity=st.sampled_from([None, 3]),
+    hold=st.sampled_from([None, 10.0]),
+)
+def test_however_numbers_come_about_they_are_unique_in_order_and_told_by_the_log(steps, capacity, hold):
+    day = Day(capacity=capacity, hold_appointments=hold, quotas={"pension": 4})
+    day.now = NINE + 60 * MINUTE
+    for place, (kind, service, figure, minutes, then) in enumerate(steps):
+        at = 600.0 + place + minutes
+        more = {
+            "written": {"written": f"{day.hall.catalogue.prefix(service)}{figure}", "at": at},
+            "booked": {"appointment": f"b{figure}", "at": at},
+            "at_once": {"at_once": True},
+            "exceptional": {"exceptionally": True},
+            "card": {"card": f"card-{figure % 3}"},
+        }.get(kind, {})
+        before = set(day.hall.tickets)
+        try:
+            number = day.issue(service, **more)
+        except HallError:
+            assert set(day.hall.tickets) == before
+            continue
+        assert number not in before
+        ticket = day.hall.tickets[number]
+        assert ticket.wait(day.now) >= 0
+        if kind == "plain":
+            assert capacity is None or len(day.hall.in_line) <= capacity
+        if then == "cancel" and ticket.state == "waiting":
+            day.do("cancel", ticket=number, reason="left")
+        if then == "call":
+            if day.hall.windows["2"].state == "ready":
+                day.call("2")
+            if day.hall.windows["2"].ticket:
+                day.do("no_show", window="2")
+        day.later(1)
+    line = day.hall.waiting()
+    assert [ticket.credit for ticket in line] == sorted(ticket.credit for ticket in line)
+    again = day.replayed()
+    assert again.tickets == day.hall.tickets and again.issued_by_prefix == day.hall.issued_by_prefix

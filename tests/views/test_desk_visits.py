@@ -100,6 +100,15 @@ def test_a_missed_ticket_is_looked_up_and_put_back_by_keys(qtbot: QtBot, desk_on
     assert desk.hall.tickets[missed].state in ("waiting", "called")
 
 
+def test_what_is_typed_beside_a_field_goes_to_the_search(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    pressed(qtbot, desk, Qt.Key.Key_F6)
+    button = desk.focusWidget()
+    assert button is desk.tickets.rows()[0]._return
+    qtbot.keyClicks(button, "j")
+    assert desk.search.hasFocus() and desk.search.text() == "j"
+
+
 def test_a_number_is_found_by_its_figures_alone(qtbot: QtBot, desk_on: OpenDesk) -> None:
     desk = desk_on()
     desk.look_up()

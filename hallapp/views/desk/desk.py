@@ -142,6 +142,16 @@ class Desk(View):
             return self._key(event)
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever is typed beside a field goes to the search box."""
+        typed = event.text()
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if typed and typed.isprintable() and not held and not self.search.hasFocus():
+            self.search.setFocus()
+            QApplication.sendEvent(self.search, event)
+        else:
+            super().keyPressEvent(event)
+
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
         card = self._card_keys.key(event.text())
@@ -194,7 +204,7 @@ class Desk(View):
 
     def _show_list(self, tab: str) -> None:
         self.tickets.show_tab(tab)
-        if not self.tickets.isAncestorOf(self.focusWidget() or self):
+        if tab != "last" and not self.tickets.isAncestorOf(self.focusWidget() or self):
             self.tickets.go_to_first()
 
     def _toggle_by_hand(self) -> None:
