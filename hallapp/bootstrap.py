@@ -89,9 +89,7 @@ def test() -> int:
 
 def prove() -> int:
     """Compare both engines and the oracle on 20,000 random days, and print what these met."""
-    return _python(
-        "-m", "pytest", "-q", "tests/simulation/test_oracle.py", environment={"ORACLE_EXAMPLES": "10000"}
-    )
+    return _python("-m", "pytest", "-q", "tests/simulation/test_oracle.py", environment={"ORACLE_EXAMPLES": "10000"})
 
 
 def check() -> int:
