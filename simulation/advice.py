@@ -103,8 +103,8 @@ class Option:
 
     @property
     def certain(self) -> bool:
-        """Whether its loss is lower beyond doubt: the corrected interval lies below zero."""
-        return self.effect["loss"].high < 0.0
+        """Whether its loss is lower beyond doubt (the corrected interval lies below zero), on most days too."""
+        return self.effect["loss"].high < 0.0 and self.helps > 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ class _Answer:
         results.outcomes[:, :, 0] = self._losses(finalists, results)
         options = _options(finalists, results, self._grid(), groups_of(self.scenario))
         return Advice(
-            options=sorted(options, key=_rank),
+            options=_ranked(options),
             baseline=run(
                 self.scenario,
                 replications,
@@ -393,8 +393,23 @@ def _probability_best(losses: Floats) -> Floats:
     return share
 
 
+def _ranked(options: list[Option]) -> list[Option]:
+    """Certain improvements first, by loss; then changing nothing; then the rest.
+
+    First of all comes what does the same with fewer changes: the shortest of
+    those that are as good as the best but for what does not matter.
+    """
+    ranked = sorted(options, key=_rank)
+    certain = [option for option in ranked if option.changes and option.certain]
+    if not certain:
+        return ranked
+    nothing = next(option for option in options if not option.changes)
+    limit = certain[0].loss.mean + INDIFFERENT * nothing.loss.mean
+    first = min((o for o in certain if o.loss.mean <= limit), key=lambda o: (len(o.changes), o.loss.mean))
+    return [first, *(option for option in ranked if option is not first)]
+
+
 def _rank(option: Option) -> tuple[int, float]:
-    """Certain improvements first, by loss; then changing nothing; then the rest."""
     if not option.changes:
         return 1, 0.0
     return (0 if option.certain else 2), option.loss.mean
