@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -15,6 +15,45 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     zh: Annotated[str, msgspec.Meta(max_length=200)] = ""
     en: Annotated[str, msgspec.Meta(max_length=200)] = ""
+
+
+Share = Annotated[float, msgspec.Meta(gt=0, le=1)]
+"""A part of one."""
+
+Factor = Annotated[float, msgspec.Meta(ge=1, le=10)]
+"""How many times a limit."""
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where the hall warns its manager, and where it warns more urgently; ``None``: never.
+
+    Attributes
+    ----------
+    wait : bool
+        Whether the longest wait for a service is held against its target.
+    late : float or None
+        Share of the last hour's visitors who waited beyond their target.
+    no_shows : float or None
+        Share of today's called tickets that nobody answered.
+    idle : float or None
+        Minutes of the last half hour for which a window stood ready while somebody waited.
+    rest : float or None
+        Minutes at a window without a pause.
+    second, third : float
+        The second and third level, in times the limit.
+    """
+
+    wait: bool = True
+    late: Share | None = 0.2
+    no_shows: Share | None = 0.1
+    idle: Minutes | None = 5.0
+    rest: Minutes | None = 120.0
+    second: Factor = 1.5
+    third: Factor = 2.0
+
+
+Hours = tuple[Annotated[float, msgspec.Meta(ge=0, le=1440)], Annotated[float, msgspec.Meta(ge=0, le=1440)]]
+"""From and to, minutes from midnight."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -60,6 +99,34 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     kiosk_pin : str
         What a manager's PIN for leaving the ticket machine is checked
         against (:mod:`hallapp.pin`); empty: none is asked.
+    message : Sentence
+        What walls show at their foot in place of when the hall closes.
+    courtesy_notice : bool
+        Walls say who goes first, in turn with the message.
+    speak : tuple of str
+        The languages in which a call is said, in their order; none: a chime.
+    call_twice : bool
+        A call is said twice.
+    yao : bool
+        In Chinese 1 is said 幺, which noise does not turn into 七.
+    volume : int
+        Of chime and voice, per cent.
+    quiet : (float, float) or None
+        From when to when (minutes from midnight) walls chime and say nothing.
+    clerk_names : bool
+        The display over a window names its clerk.
+    ratings : bool
+        The display over a window lets the citizen rate what was just finished.
+    call_back_days : int
+        Working days until who gave one of the two worst ratings is called back.
+    due_days : int
+        Working days until a referral or a paper is due, unless the clerk says otherwise.
+    calendar : str
+        Whose working days: "cn" with China's holidays and moved weekends; empty: Monday to Friday.
+    ask_breaks : bool
+        A clerk's pause is asked for, and granted by the manager.
+    limits : Limits
+        Where the hall warns its manager.
     """
 
     auto: bool = False
@@ -82,3 +149,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     courtesy_age: Annotated[int, msgspec.Meta(ge=18, le=120)] = 60
     waiting_area: Sentence = Sentence()
     kiosk_pin: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    message: Sentence = Sentence()
+    courtesy_notice: bool = False
+    speak: Annotated[tuple[Literal["zh", "en"], ...], msgspec.Meta(max_length=2)] = ("zh", "en")
+    call_twice: bool = False
+    yao: bool = False
+    volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
+    quiet: Hours | None = None
+    clerk_names: bool = False
+    ratings: bool = False
+    call_back_days: Annotated[int, msgspec.Meta(ge=1, le=30)] = 1
+    due_days: Annotated[int, msgspec.Meta(ge=0, le=365)] = 5
+    calendar: Literal["", "cn"] = ""
+    ask_breaks: bool = False
+    limits: Limits = Limits()

@@ -12,7 +12,20 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
-from hallapp.hall import advising, counter, day, desk, dispatching, events, floor, planning, requests
+from hallapp.hall import (
+    advising,
+    counter,
+    day,
+    desk,
+    dispatching,
+    events,
+    floor,
+    following,
+    planning,
+    requests,
+    resting,
+    warning,
+)
 from hallapp.hall.hall import Hall
 from hallapp.hall.refusals import check_open
 
@@ -171,6 +184,11 @@ DECISIONS: dict[type, Decide] = {
     requests.Note: desk.note,
     requests.AskHelp: desk.ask_help,
     requests.AnswerHelp: desk.answer_help,
+    requests.Rate: following.rate,
+    requests.Settle: following.settle,
+    requests.AskBreak: resting.ask_break,
+    requests.AnswerBreak: resting.answer_break,
+    requests.Acknowledge: warning.acknowledge,
     requests.Skill: floor.skill,
     requests.Open: floor.open_,
     requests.Close: floor.close,

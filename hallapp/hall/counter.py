@@ -18,6 +18,9 @@ from hallapp.hall.refusals import (
 )
 from hallapp.hall.ticket import Ticket, WindowNow
 
+HEARD = 6_000
+"""How long a call takes to be said and heard, milliseconds."""
+
 
 def call(hall: Hall, command: requests.CallNext, now: int) -> list[events.Event]:
     """The ready window calls whom dispatch chooses, or a ticket picked by hand for a reason."""
@@ -69,11 +72,7 @@ def finish(hall: Hall, command: requests.Finish, now: int) -> list[events.Event]
     """The service in hand is over; the ticket's next one goes on here if this window may serve it."""
     window, ticket = ticket_at(hall, command.window, command.ticket)
     check_serving(ticket)
-    if command.outcome == "referred":
-        if command.to is UNSET:
-            raise HallError(QT_TRANSLATE_NOOP("Refusal", 'A referred matter needs "to": who takes it over.'))
-    elif command.to is not UNSET or command.due is not UNSET:
-        raise HallError(QT_TRANSLATE_NOOP("Refusal", '"to" and "due" are only for the outcome "referred".'))
+    _check_outcome(hall, ticket, command)
     return [
         events.Finished(
             ticket=ticket.number,
@@ -83,9 +82,41 @@ def finish(hall: Hall, command: requests.Finish, now: int) -> list[events.Event]
             to=None if command.to is UNSET else command.to,
             due=None if command.due is UNSET else command.due.isoformat(),
             pause=command.pause,
+            missing=tuple(sorted(set(command.missing))),
             then=then(window, ticket),
         )
     ]
+
+
+def _check_outcome(hall: Hall, ticket: Ticket, command: requests.Finish) -> None:
+    """Each outcome takes what belongs to it."""
+    if command.outcome == "referred" and command.to is UNSET:
+        raise HallError(QT_TRANSLATE_NOOP("Refusal", 'A referred matter needs "to": who takes it over.'))
+    if command.outcome != "referred" and command.to is not UNSET:
+        raise HallError(QT_TRANSLATE_NOOP("Refusal", '"to" is only for the outcome "referred".'))
+    if command.missing and command.outcome not in ("done", "documents_missing"):
+        raise HallError(
+            QT_TRANSLATE_NOOP("Refusal", 'Papers are missing only with the outcomes "documents_missing" and "done".')
+        )
+    papers = hall.catalogue.services[ticket.services[0]].papers
+    if any(place >= len(papers) for place in command.missing):
+        raise HallError(
+            QT_TRANSLATE_NOOP("Refusal", "Service {service} has {papers} papers in the catalogue."),
+            service=ticket.services[0],
+            papers=len(papers),
+        )
+    if command.outcome == "done" and command.missing and command.due is UNSET:
+        raise HallError(QT_TRANSLATE_NOOP("Refusal", "A paper that follows needs the date on which it is due."))
+    followed = command.outcome == "referred" or (command.outcome == "done" and command.missing)
+    if command.due is not UNSET and not followed:
+        raise HallError(
+            QT_TRANSLATE_NOOP("Refusal", '"due" is only for the outcome "referred" and for papers that follow.')
+        )
+
+
+def too_soon(ticket: Ticket, now: int) -> int:
+    """Milliseconds until the ticket's call has been heard, so that it makes sense to repeat it; 0: it does."""
+    return 0 if ticket.recalled is None else max(0, ticket.recalled + HEARD - now)
 
 
 def then(window: WindowNow, ticket: Ticket) -> events.Then:

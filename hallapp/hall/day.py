@@ -12,6 +12,7 @@ from msgspec import UNSET
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.hall import events, requests
 from hallapp.hall.hall import Hall
+from hallapp.hall.owed import Owed
 from hallapp.hall.refusals import HallError, check_open, check_service
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.settings import Settings
@@ -26,7 +27,7 @@ def open_day(hall: Hall, command: requests.OpenDay, now: int) -> list[events.Eve
     if hall.is_open and hall.day == today:
         return []
     before = [closing(hall)] if hall.is_open else []
-    return [*before, opening(hall.configuration(), hall.settings, now)]
+    return [*before, opening(hall.configuration(), hall.settings, now, tuple(hall.owed.values()))]
 
 
 def close_day(hall: Hall, command: requests.CloseDay, now: int) -> list[events.Event]:
@@ -43,8 +44,8 @@ def closing(hall: Hall) -> events.DayClosed:
     return events.DayClosed(day=hall.day, expired=expired)
 
 
-def opening(scenario: Scenario, settings: Settings, now: int) -> events.DayOpened:
-    """The begin of a day, named by the local date of ``now`` (UTC ms)."""
+def opening(scenario: Scenario, settings: Settings, now: int, owed: tuple[Owed, ...] = ()) -> events.DayOpened:
+    """The begin of a day, named by the local date of ``now`` (UTC ms); ``owed`` is what the days before left."""
     here = local(now, settings.zone)
     hours, minutes = divmod(float(scenario.opens), 60.0)
     midnight = here.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
@@ -57,6 +58,7 @@ def opening(scenario: Scenario, settings: Settings, now: int) -> events.DayOpene
         opens=round(aware.timestamp() * 1000),
         scenario=dict(to_mapping(configuration)),
         settings=msgspec.to_builtins(settings),
+        owed=owed,
     )
 
 

@@ -13,9 +13,14 @@ from typing import Any, ClassVar, Literal
 import msgspec
 
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
+from hallapp.hall.owed import Owed
 from hallapp.hall.ticket import HelpAbout, Outcome, ParkKind
 from hallapp.hall.upcast import upcast
 from simulation.scenario import Rule
+
+About = Literal["wait", "late", "no_shows", "idle", "rest"]
+"""What a warning is about: the wait for a service, visitors served late, no-shows, a window idle while somebody waits,
+a window without a rest."""
 
 Then = Literal["serving", "waiting", "done"]
 """What becomes of a ticket whose service ended."""
@@ -66,7 +71,8 @@ class DayOpened(Event, frozen=True, kw_only=True):
     """A hall day began; holds the whole configuration, so that the day can be replayed alone.
 
     ``opens`` is the UTC millisecond of the scenario's opening time on that day,
-    ``scenario`` the scenario file's own keys.
+    ``scenario`` the scenario file's own keys, ``owed`` what earlier days left
+    to be followed.
     """
 
     kind = "day_opened"
@@ -74,6 +80,7 @@ class DayOpened(Event, frozen=True, kw_only=True):
     opens: int
     scenario: dict[str, Any]
     settings: dict[str, Any] = {}
+    owed: tuple[Owed, ...] = ()
 
     def answer(self) -> dict[str, Any]:
         """The hall day's name."""
@@ -148,7 +155,11 @@ class Started(TicketEvent, frozen=True, kw_only=True):
 
 
 class Finished(TicketEvent, frozen=True, kw_only=True):
-    """A service ended; ``then`` the next one goes on here, the ticket waits again, or its visit is over."""
+    """A service ended; ``then`` the next one goes on here, the ticket waits again, or its visit is over.
+
+    ``missing`` are places in the service's list of papers: those that were
+    missing, or with the outcome "done" those that follow until ``due``.
+    """
 
     kind = "finished"
     window: str
@@ -157,7 +168,34 @@ class Finished(TicketEvent, frozen=True, kw_only=True):
     to: str | None = None
     due: str | None = None
     pause: bool = False
+    missing: tuple[int, ...] = ()
     then: Then
+
+
+class Rated(Event, frozen=True, kw_only=True):
+    """The citizen rated the service that stands at ``place`` among those finished; 5 is the best.
+
+    A bad rating opens a case: the citizen is called back until ``due`` (ISO date).
+    """
+
+    kind = "rated"
+    ticket: str
+    window: str
+    place: int
+    score: int
+    due: str | None = None
+
+    def answer(self) -> dict[str, Any]:
+        """The ticket's number."""
+        return {"ticket": self.ticket}
+
+
+class Settled(Event, frozen=True, kw_only=True):
+    """What was ``owed`` is settled: a referral was answered, a paper came, a citizen was called back."""
+
+    kind = "settled"
+    owed: str
+    note: str | None = None
 
 
 class ServiceAdded(TicketEvent, frozen=True, kw_only=True):
@@ -279,6 +317,30 @@ class Resumed(WindowEvent, frozen=True, kw_only=True):
     kind = "window_resumed"
 
 
+class BreakAsked(WindowEvent, frozen=True, kw_only=True):
+    """The clerk asks for a break."""
+
+    kind = "break_asked"
+    reason: str | None = None
+
+
+class BreakAnswered(WindowEvent, frozen=True, kw_only=True):
+    """The break was granted, or not, or taken back by who had asked."""
+
+    kind = "break_answered"
+    granted: bool
+
+
+class Acknowledged(Event, frozen=True, kw_only=True):
+    """The manager has seen a warning of this level ``about`` something and says why it stands."""
+
+    kind = "acknowledged"
+    about: About
+    subject: str
+    level: int
+    reason: str
+
+
 class SkillSet(WindowEvent, frozen=True, kw_only=True):
     """A skill of the window's clerk, or its own, was switched."""
 
@@ -382,9 +444,9 @@ class AdviceApplied(Event, frozen=True, kw_only=True):
 KINDS: dict[str, type[Event]] = {
     event.kind: event
     for event in (
-        DayOpened, DayClosed, ClockSetBack, Issued, Called, Recalled, Started, Finished, ServiceAdded, NoShow,
-        Parked, Unparked, Transferred, Returned, Cancelled, CancelUndone, Noted, HelpAsked, HelpAnswered,
-        Opened, Closed, Paused, Resumed,
+        DayOpened, DayClosed, ClockSetBack, Issued, Called, Recalled, Started, Finished, Rated, Settled, ServiceAdded,
+        NoShow, Parked, Unparked, Transferred, Returned, Cancelled, CancelUndone, Noted, HelpAsked, HelpAnswered,
+        Opened, Closed, Paused, Resumed, BreakAsked, BreakAnswered, Acknowledged,
         SkillSet, Assigned, BreakMoved, RuleSet, SettingsChanged, AdviceGiven, AdviceRefused, AdviceApplied,
     )
 }  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hallapp.hall import events, staff
+from hallapp.hall import events, owed, staff
 from hallapp.hall.catalogue import Catalogue, classes
 from hallapp.hall.planning import planned_state
 from hallapp.hall.ticket import MINUTE, Call, ClerkNow, Step, Ticket, WindowNow
@@ -33,9 +34,11 @@ def _day_opened(hall: Hall, event: events.DayOpened, at: int) -> None:
         for kept in (hall.given, hall.refused, hall.applied):
             kept.clear()
         hall.help.clear()
+        hall.acknowledged.clear()
         hall.idle.forget()
         hall.opened = at
     hall.day = event.day
+    hall.owed = {owed.id: owed for owed in event.owed}
     hall.closed = None
     hall.opens = event.opens
     hall.settings = msgspec.convert(event.settings, Settings)
@@ -137,8 +140,12 @@ def _finished(hall: Hall, event: events.Finished, at: int) -> None:
             event.outcome,
             event.to,
             event.due,
+            event.missing,
         )
     )
+    left = owed.of_step(hall.day or "", ticket)
+    if left is not None:
+        hall.owed[left.id] = left
     ticket.services = ticket.services[1:]
     if event.pause:
         window.leaving, window.leaves_after = window.leaving or "pause", "visit"
@@ -152,6 +159,18 @@ def _finished(hall: Hall, event: events.Finished, at: int) -> None:
         ticket.window = None
         ticket.ended = at
     _leave(hall, window, at)
+
+
+def _rated(hall: Hall, event: events.Rated, at: int) -> None:
+    ticket = hall.tickets[event.ticket]
+    ticket.steps[event.place] = dataclasses.replace(ticket.steps[event.place], rating=event.score)
+    if event.due is not None:
+        case = owed.of_rating(hall.day or "", ticket, event.place, event.due)
+        hall.owed[case.id] = case
+
+
+def _settled(hall: Hall, event: events.Settled, at: int) -> None:
+    del hall.owed[event.owed]
 
 
 def _service_added(hall: Hall, event: events.ServiceAdded, at: int) -> None:
@@ -274,6 +293,20 @@ def _resumed(hall: Hall, event: events.Resumed, at: int) -> None:
         _stand(window, "ready", at)
 
 
+def _break_asked(hall: Hall, event: events.BreakAsked, at: int) -> None:
+    window = hall.windows[event.window]
+    window.break_asked, window.break_reason = at, event.reason
+
+
+def _break_answered(hall: Hall, event: events.BreakAnswered, at: int) -> None:
+    window = hall.windows[event.window]
+    window.break_asked = window.break_reason = None
+
+
+def _acknowledged(hall: Hall, event: events.Acknowledged, at: int) -> None:
+    hall.acknowledged[event.about, event.subject] = event.level, at
+
+
 def _skill_set(hall: Hall, event: events.SkillSet, at: int) -> None:
     window = hall.windows[event.window]
     if event.on is not None:
@@ -298,9 +331,12 @@ def _assigned(hall: Hall, event: events.Assigned, at: int) -> None:
             staff.seat(other, leaves)
     if comes is not None:
         staff.seat(window, comes)
+    if other is not None:
+        window.rested, other.rested = other.rested, window.rested
     hall.board = hall.plan = None
     for place in (window, other):
         if place is not None:
+            place.break_asked = place.break_reason = None
             if not place.skills:
                 _stand(place, "closed", at)
             _free_tied(hall, place)
@@ -385,10 +421,14 @@ def _fall(hall: Hall, ticket: Ticket) -> None:
 
 def _stand(window: WindowNow, state: Any, at: int) -> None:
     if window.state != state:
+        if window.state in ("paused", "closed"):
+            window.rested = at
         window.state = state
         window.since = at
     if state in ("ready", "closed"):
         window.pause_reason = window.back_after = None
+    if state in ("paused", "closed"):
+        window.break_asked = window.break_reason = None
     if state == "ready":
         window.until = None
 
@@ -423,6 +463,8 @@ FOLDS: dict[type[events.Event], Callable[[Hall, Any, int], None]] = {
     events.Recalled: _recalled,
     events.Started: _started,
     events.Finished: _finished,
+    events.Rated: _rated,
+    events.Settled: _settled,
     events.ServiceAdded: _service_added,
     events.NoShow: _no_show,
     events.Parked: _parked,
@@ -438,6 +480,9 @@ FOLDS: dict[type[events.Event], Callable[[Hall, Any, int], None]] = {
     events.Closed: _closed,
     events.Paused: _paused,
     events.Resumed: _resumed,
+    events.BreakAsked: _break_asked,
+    events.BreakAnswered: _break_answered,
+    events.Acknowledged: _acknowledged,
     events.SkillSet: _skill_set,
     events.Assigned: _assigned,
     events.BreakMoved: _break_moved,

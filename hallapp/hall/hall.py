@@ -15,6 +15,7 @@ from hallapp.hall.catalogue import Catalogue, classes
 from hallapp.hall.dispatching import Next
 from hallapp.hall.events import AdviceApplied, AdviceGiven, AdviceRefused, Event
 from hallapp.hall.idle import Idle
+from hallapp.hall.owed import Owed
 from hallapp.hall.planning import Due
 from hallapp.hall.refusals import HallError
 from hallapp.hall.ticket import MINUTE, Call, ClerkNow, Ticket, WindowNow
@@ -55,6 +56,10 @@ class Hall:
         Where the desk is wanted and about what ("person" or "printer"), and since when.
     given, refused, applied : list of (int, Event)
         Advice that was given, refused and taken today, and when.
+    owed : dict of str to Owed
+        What is still to be followed by its id, of earlier days too, in the order it came up.
+    acknowledged : dict of (str, str) to (int, int)
+        By what a warning is about and its subject: the level that was acknowledged, and when.
     moved : int
         The latest event that did more than say something about advice.
     """
@@ -80,6 +85,8 @@ class Hall:
         self.given: list[tuple[int, AdviceGiven]] = []
         self.refused: list[tuple[int, AdviceRefused]] = []
         self.applied: list[tuple[int, AdviceApplied]] = []
+        self.owed: dict[str, Owed] = {}
+        self.acknowledged: dict[tuple[str, str], tuple[int, int]] = {}
         self.issued_by_prefix: dict[str, int] = {}
         self.help: dict[tuple[str, str], int] = {}
         self.in_line: dict[str, Ticket] = {}

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
-from hallapp.hall.events import Promise, Why
+from hallapp.hall.events import About, Promise, Why
 from hallapp.hall.ticket import HelpAbout, Outcome, ParkKind
 from simulation import actions
 from simulation.scenario import Rule
@@ -90,12 +90,30 @@ class NoShow(AtWindow, frozen=True, kw_only=True, tag="no_show"):
 
 
 class Finish(AtWindow, frozen=True, kw_only=True, tag="finish"):
-    """The service in hand is over; ``to`` (and ``due``) only for what is referred."""
+    """The service in hand is over; ``to`` only for what is referred.
+
+    ``missing`` are places in the service's list of papers: all that is
+    missing, or with the outcome "done" those that follow until ``due``.
+    """
 
     outcome: Outcome = "done"
     to: Text | UnsetType = UNSET
     due: datetime.date | UnsetType = UNSET
     pause: bool = False
+    missing: Annotated[tuple[Annotated[int, msgspec.Meta(ge=0)], ...], msgspec.Meta(max_length=100)] = ()
+
+
+class Rate(AtWindow, frozen=True, kw_only=True, tag="rate"):
+    """The citizen rates what was finished last at the window, from 1 (very dissatisfied) to 5 (very satisfied)."""
+
+    score: Annotated[int, msgspec.Meta(ge=1, le=5)]
+
+
+class Settle(Request, frozen=True, kw_only=True, tag="settle"):
+    """What is ``owed`` (its id) is settled."""
+
+    owed: Word
+    note: Text | UnsetType = UNSET
 
 
 class AddService(AtWindow, frozen=True, kw_only=True, tag="add_service"):
@@ -182,6 +200,26 @@ class Ready(AtWindow, frozen=True, kw_only=True, tag="ready"):
     """A paused window goes on."""
 
 
+class AskBreak(AtWindow, frozen=True, kw_only=True, tag="ask_break"):
+    """Ask the manager for a break."""
+
+    reason: Text | UnsetType = UNSET
+
+
+class AnswerBreak(AtWindow, frozen=True, kw_only=True, tag="answer_break"):
+    """Grant the break that was asked for, or not; who asked takes it back so."""
+
+    grant: bool
+
+
+class Acknowledge(Request, frozen=True, kw_only=True, tag="acknowledge"):
+    """Take note of a warning about something, and say why it stands."""
+
+    about: About
+    subject: Annotated[str, msgspec.Meta(max_length=100)] = ""
+    reason: Text
+
+
 class Assign(AtWindow, frozen=True, kw_only=True, tag="assign"):
     """Put a clerk at a window; who sits there takes the clerk's old place, or is free."""
 
@@ -254,7 +292,7 @@ class State(Request, frozen=True, kw_only=True, tag="state"):
 
 Command = (
     Issue | CallNext | Recall | Start | NoShow | Finish | AddService | Park | Transfer | Return | Unpark | Cancel
-    | Undo | Note | AskHelp | AnswerHelp
+    | Undo | Note | AskHelp | AnswerHelp | Rate | Settle | AskBreak | AnswerBreak | Acknowledge
     | Skill | Open | Close | Pause | Ready | Assign | MoveBreak | ChangeRule | ChangeSettings | Advise | Refuse | Apply
     | OpenDay | CloseDay | State
 )  # fmt: skip

@@ -21,7 +21,7 @@ def windows(scenario: Scenario, staff: dict[str, ClerkNow], at: int) -> dict[str
     result = {}
     for listed in scenario.windows:
         trained, inactive, last_resort = skills_of(scenario, listed)
-        window = WindowNow(listed.id, None, trained, set(inactive), set(last_resort), "closed", at)
+        window = WindowNow(listed.id, None, trained, set(inactive), set(last_resort), "closed", at, rested=at)
         if listed.clerk is not None:
             seat(window, staff[listed.clerk])
         if window.skills:

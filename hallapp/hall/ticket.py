@@ -27,7 +27,9 @@ class Step:
 
     ``called`` is the begin of the window's occupancy: the call, or the end of
     the service before. ``to`` is the id of a text in the people table,
-    ``due`` an ISO date.
+    ``due`` an ISO date. ``missing`` are places in the service's list of
+    papers: those that were missing or are to follow. ``rating`` is what the
+    citizen gave for it, 5 the best; ``None``: nothing, which is no praise.
     """
 
     service: str
@@ -39,6 +41,8 @@ class Step:
     outcome: Outcome
     to: str | None = None
     due: str | None = None
+    missing: tuple[int, ...] = ()
+    rating: int | None = None
 
 
 class Call(NamedTuple):
@@ -171,6 +175,9 @@ class WindowNow:
     millisecond of the last change of ``state``; ``leaving`` is ``"close"`` or
     ``"pause"`` where that was asked for while engaged, ``leaves_after`` what
     it waits for: the end of the visit here or of the service in hand.
+    ``rested`` (UTC ms) is when it last came back from a pause or opened;
+    ``break_asked`` when a break was asked for that nobody has answered yet,
+    ``break_reason`` its reason's id in the people table.
     ``pause_reason`` is an id in the people table. ``until`` is the planned end
     of the present break (it runs on while the window is closed),
     ``back_after`` (ms) the length of one that begins when the window is left.
@@ -189,6 +196,9 @@ class WindowNow:
     leaves_after: Literal["visit", "service"] = "visit"
     until: int | None = None
     back_after: int | None = None
+    rested: int = 0
+    break_asked: int | None = None
+    break_reason: str | None = None
 
     def speed(self, service: str) -> float:
         """The pace at which it may serve this now; 0: it may not."""

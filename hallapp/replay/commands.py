@@ -83,6 +83,7 @@ def _finish(event: events.Finished) -> requests.Finish:
         outcome=event.outcome,
         to=_given(event.to),
         due=UNSET if event.due is None else msgspec.convert(event.due, datetime.date),
+        missing=event.missing,
     )
 
 
