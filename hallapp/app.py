@@ -128,7 +128,7 @@ class Screen:
         self._printer_words = getattr(arguments, "printer", None) or self.preferences.printer
         self._paper = getattr(arguments, "paper", None) or self.preferences.paper
         self._where = printer.target(self._printer_words)
-        self.link = HallLink(hall_url(arguments.hall), actor)
+        self.link = HallLink(hall_url(arguments.hall), actor, foretell=True)
 
     def slip_printer(self) -> printer.SlipPrinter:
         """The printer for slips that this computer uses."""

@@ -1,10 +1,12 @@
 """The wait that a citizen is told: a median and a 90 % range.
 
-First form: the queue as it stands is played forward by the dispatch rule with
-mean service times, nobody else arriving; a ticket that is about to be issued is
-called when a window would prefer it to all who wait. The range around it was
-fitted to simulated days (``benchmarks/waits.py`` scores it). It knows skills,
-speeds, classes and the rule, but nothing of the arrivals to come.
+:class:`Told` is what a process of its own has foretold by simulation
+(:mod:`hallapp.foretelling`). Until its first answer there is :class:`Forecast`:
+the queue as it stands is played forward by the dispatch rule with mean service
+times, nobody else arriving; a ticket that is about to be issued is called when a
+window would prefer it to all who wait. The range around it was fitted to
+simulated days. It knows skills, speeds, classes and the rule, but nothing of the
+arrivals to come. ``benchmarks/waits.py`` scores both.
 """
 
 from __future__ import annotations
@@ -14,7 +16,10 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from hallapp.hall import dispatching
+from hallapp.hall.ticket import MINUTE
 from simulation import dispatch
 
 if TYPE_CHECKING:
@@ -29,6 +34,10 @@ HIGH, HIGH_MINUTES = 1.25, 8.0
 """The bounds as multiples of the forecast and minutes beside it."""
 
 
+Minutes = tuple[float, float, float]
+"""Low, median, high."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wait:
     """Minutes until the call: the median, and the bounds that hold nine times in ten."""
@@ -36,6 +45,51 @@ class Wait:
     low: float
     median: float
     high: float
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What was foretold at one instant; ``None`` where nobody serves the ticket today, more likely than not.
+
+    Attributes
+    ----------
+    day : str
+        The hall day.
+    at : int
+        The hall's time, UTC milliseconds.
+    tickets : dict
+        By number, of who waits or is parked; minutes from ``at``.
+    new : dict
+        By class and service, of a ticket that is issued now.
+    """
+
+    day: str
+    at: int
+    tickets: dict[str, Minutes | None]
+    new: dict[str, dict[str, Minutes | None]]
+
+    def knows(self, ticket: Ticket) -> bool:
+        """Whether it says something about a ticket that waits or is parked: of one that came since, as it was new."""
+        if ticket.state not in ("waiting", "parked"):
+            return False
+        return ticket.number in self.tickets or self.knows_new(ticket.services[0], ticket.klass)
+
+    def knows_new(self, service: str, klass: str) -> bool:
+        """Whether it says something about a ticket issued now."""
+        return service in self.new.get(klass, {})
+
+    def of(self, ticket: Ticket, now: int) -> Wait | None:
+        """The wait still before a ticket at ``now`` (UTC ms)."""
+        if ticket.number in self.tickets:
+            return _left(self.tickets[ticket.number], (now - self.at) / MINUTE)
+        return _left(self.new[ticket.klass][ticket.services[0]], max(0, now - ticket.issued) / MINUTE)
+
+    def of_new(self, service: str, klass: str) -> Wait | None:
+        """The wait of a ticket issued now."""
+        return _left(self.new[klass][service], 0.0)
+
+
+def _left(minutes: Minutes | None, passed: float) -> Wait | None:
+    return None if minutes is None else Wait(*(max(0.0, bound - passed) for bound in minutes))
 
 
 class Forecast:

@@ -6,11 +6,17 @@ from collections import Counter
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
-from hallapp.waits import Forecast, Wait
+from hallapp.waits import Forecast, Told, Wait
 
 
 class Census:
     """The hall counted at one instant.
+
+    Parameters
+    ----------
+    told : Told, optional
+        The waits foretold by simulation; where it says nothing, the queue is
+        played forward once.
 
     Attributes
     ----------
@@ -21,9 +27,10 @@ class Census:
         How many wait for a group of services.
     """
 
-    def __init__(self, hall: Hall, now: int) -> None:
+    def __init__(self, hall: Hall, now: int, told: Told | None = None) -> None:
         self._hall = hall
         self._now = now
+        self._told = told if told is not None and told.day == hall.day else None
         self._forecasts: dict[str, Forecast] = {}
         self.waiting: Counter[str] = Counter()
         self.late: Counter[str] = Counter()
@@ -42,6 +49,8 @@ class Census:
 
     def wait(self, service: str, klass: str = "ordinary") -> Wait | None:
         """The wait of a ticket that would be issued now; ``None``: no window takes part that may serve it."""
+        if self._told is not None and self._told.knows_new(service, klass):
+            return self._told.of_new(service, klass)
         return self._forecast(klass).new(service, klass)
 
     def _forecast(self, klass: str = "ordinary") -> Forecast:
@@ -52,7 +61,9 @@ class Census:
         return self._forecasts[klass]
 
     def wait_of(self, ticket: Ticket) -> Wait | None:
-        """The wait still before a waiting ticket."""
+        """The wait still before a waiting ticket; ``None``: nobody will call it today."""
+        if self._told is not None and self._told.knows(ticket):
+            return self._told.of(ticket, self._now)
         return self._forecast().of(ticket)
 
     def back_at(self, service: str) -> int | None:

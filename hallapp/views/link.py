@@ -14,9 +14,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from hallapp.errors import KnownError
+from hallapp.foreteller import Foreteller
 from hallapp.hall.hall import Hall
 from hallapp.live import Clock, Live
+from hallapp.store.log import StoreError
 from hallapp.store.people import People
+from hallapp.views.census import Census
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
@@ -100,6 +103,9 @@ class HallLink(QObject):
         Who the commands are logged as.
     clock : callable, optional
         UTC milliseconds; default: the hall's own clock.
+    foretell : bool
+        Tell waits by simulation, in a process of its own; else the queue is
+        played forward once.
 
     Raises
     ------
@@ -113,9 +119,19 @@ class HallLink(QObject):
     _moving = Signal(str)
     _closing = Signal()
 
-    def __init__(self, url: str, actor: str, *, clock: Clock | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        actor: str,
+        *,
+        clock: Clock | None = None,
+        foretell: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.url = url
+        self._foretells = foretell
+        self._foreteller: Foreteller | None = None
         self.actor = actor
         self._clock = clock
         self._live = Live.open(url, actor=actor, clock=clock)
@@ -148,6 +164,13 @@ class HallLink(QObject):
         """The store's clock, UTC milliseconds."""
         return self._live.now()
 
+    def census(self) -> Census:
+        """The hall counted, with the waits that were foretold last."""
+        if self._foretells and self._foreteller is None:
+            self._foreteller = Foreteller(self.url)
+        told = None if self._foreteller is None else self._foreteller.told
+        return Census(self.hall, self.now(), told)
+
     def move(self, url: str) -> None:
         """Read and work on another hall from now on.
 
@@ -160,6 +183,7 @@ class HallLink(QObject):
         self._live.close()
         self._live = other
         self.url = url
+        self._close_foreteller()
         self._moving.emit(url)
         self.changed.emit()
 
@@ -176,6 +200,7 @@ class HallLink(QObject):
         """Look for news now."""
         try:
             news = self._live.refresh()
+            news = self._hear() or news
         except KnownError as error:
             self.lose(error)
             return
@@ -187,6 +212,18 @@ class HallLink(QObject):
             news = True
         if news:
             self.changed.emit()
+
+    def _hear(self) -> bool:
+        """Take in what was foretold; whether there was anything. A hall gets on without it."""
+        if self._foreteller is None:
+            return False
+        try:
+            return self._foreteller.look()
+        except StoreError as error:
+            _log.warning("waits are told without simulation: %s", error)
+            self._foretells = False
+            self._close_foreteller()
+            return True
 
     def lose(self, error: KnownError) -> None:
         """Take note that the hall is out of reach."""
@@ -240,7 +277,13 @@ class HallLink(QObject):
         self._callbacks.clear()
         self._timer.stop()
         self._due.stop()
+        self._close_foreteller()
         self._closing.emit()
         self._thread.quit()
         self._thread.wait()
         self._live.close()
+
+    def _close_foreteller(self) -> None:
+        if self._foreteller is not None:
+            self._foreteller.close()
+            self._foreteller = None

@@ -1,10 +1,11 @@
-"""The wait that is told: the queue played forward by the rule."""
+"""The wait that is told: the queue played forward by the rule, and by simulation."""
 
 from __future__ import annotations
 
 import pytest
 from playing import Day, scenario
 
+from hallapp.foretelling import told
 from hallapp.waits import Forecast
 
 
@@ -79,3 +80,41 @@ def test_the_hall_is_as_it_was(day):
     before = repr(day.hall.tickets), repr(day.hall.windows)
     new(day, "card")
     assert (repr(day.hall.tickets), repr(day.hall.windows)) == before
+
+
+def test_simulation_tells_who_waits_who_is_parked_and_who_may_come(day):
+    engage(day)
+    day.do("issue", services=["permit"])
+    day.do("issue", services=["permit"])
+    day.do("start", window="1")
+    day.do("park", window="1")
+    found = told(day.hall, day.now, seed=1)
+    first, second = day.hall.waiting()
+    parked = next(ticket for ticket in day.hall.tickets.values() if ticket.state == "parked")
+    assert found.of(first, day.now).median <= found.of(second, day.now).median
+    assert found.of(second, day.now).median <= found.of_new("permit", "ordinary").median
+    assert found.of(parked, day.now).low >= 10.0
+    assert set(found.new) == set(day.hall.classes)
+
+
+def test_what_was_told_shrinks_as_time_passes_and_holds_for_who_came_since(day):
+    engage(day)
+    day.do("issue", services=["permit"])
+    found = told(day.hall, day.now, seed=1)
+    (ticket,) = day.hall.waiting()
+    before = found.of(ticket, day.now).median
+    assert found.of(ticket, day.now + 120_000).median == pytest.approx(before - 2.0)
+    day.do("issue", services=["permit"])
+    since = day.hall.waiting()[-1]
+    assert found.knows(since) and found.of(since, since.issued) == found.of_new("permit", "ordinary")
+
+
+def test_simulation_says_that_nobody_serves_it(day):
+    for window in ("1", "2"):
+        day.do("close", window=window)
+    day.do("issue", services=["permit"])
+    found = told(day.hall, day.now, seed=1)
+    (ticket,) = day.hall.waiting()
+    assert found.knows(ticket) and found.of(ticket, day.now) is None
+    assert found.of_new("permit", "ordinary") is None
+    assert found.of_new("card", "ordinary") is not None

@@ -346,7 +346,7 @@ class Desk(View):
 
     def _slip(self, number: str) -> Slip:
         ticket = self.hall.tickets[number]
-        census = Census(self.hall, self.link.now())
+        census = self.link.census()
         return slips.slip(self.hall, census, ticket, self.clock(ticket.issued), self._slip_link)
 
     def _printer_failed(self, error: KnownError) -> None:
@@ -370,7 +370,7 @@ class Desk(View):
             self._last_issued = ""
             self.draft.clear()
             self.draft.set_by_hand(False)
-        census = Census(self.hall, self.link.now())
+        census = self.link.census()
         self.top.show_hall(self.hall_name(), census)
         self._show_closed()
         self._show_help()
@@ -411,14 +411,14 @@ class Desk(View):
 
     def _show_draft(self) -> None:
         self.draft.rebuild(self.hall)
-        self.draft.show_hall(self.hall, Census(self.hall, self.link.now()))
+        self.draft.show_hall(self.hall, self.link.census())
 
     def _search(self) -> None:
         """Another letter: the best answer is chosen anew; with nothing typed, none is."""
         typed = self.search.text().strip()
         known = self.choosing.looking or lookup.number(self.hall, typed) is not None
         self.tickets.seek(typed if known else "")
-        self.choosing.show_found(self.hall, Census(self.hall, self.link.now()), anew=True)
+        self.choosing.show_found(self.hall, self.link.census(), anew=True)
 
     def _show_issued(self, census: Census) -> None:
         tickets = self.hall.tickets

@@ -508,7 +508,7 @@ class Kiosk(View):
         self._issuing = False
         number = str(answer["ticket"])
         ticket = self.hall.tickets[number]
-        census = Census(self.hall, self.link.now())
+        census = self.link.census()
         self._printer.print(slips.slip(self.hall, census, ticket, self.clock(ticket.issued), self._slip_link))
         self.notice.hide()
         self.show_issued(number)
@@ -542,7 +542,7 @@ class Kiosk(View):
             self._catalogue = self.hall.catalogue
             self._finder = Finder(self._catalogue.services.values(), self._catalogue.groups)
             self.choice.retranslate(len(groups_of(self.hall)))
-        census = Census(self.hall, self.link.now())
+        census = self.link.census()
         self.info.show_hall(self.hall, self.hall_name(), census)
         self.info.show_time(self.hall, self.link.now(), self.clock(self.link.now()))
         promised = self._step in ("done", "leaving", "check_in", "help") or self.visit.booking is not None

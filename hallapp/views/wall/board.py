@@ -63,10 +63,9 @@ class Board:
     closes: float
 
 
-def read(hall: Hall, now: int, groups: Iterable[str] = ()) -> Board:
-    """Read the hall at ``now`` (UTC ms); ``groups`` limits calls and queues to those of a part of the hall."""
+def read(hall: Hall, census: Census, groups: Iterable[str] = ()) -> Board:
+    """Read the hall as it was counted; ``groups`` limits calls and queues to those of a part of the hall."""
     chosen = set(groups)
-    census = Census(hall, now)
     return Board(
         calls=_calls(hall, chosen),
         lines=_lines(hall, census, chosen),

@@ -64,7 +64,7 @@ class Wall(View):
         self._groups = tuple(groups)
         self._distance = distance
         self._heard: Call | None = self.hall.calls[-1] if self.hall.calls else None
-        self._board: Board = boards.read(self.hall, self.link.now(), self._groups)
+        self._board: Board = boards.read(self.hall, self.link.census(), self._groups)
         self._call_page = self._line_page = self._away = 0
         self._seconds = 0
         self._scrolls = False
@@ -86,7 +86,7 @@ class Wall(View):
 
     def refresh(self) -> None:
         """Read the hall again; say what was called since."""
-        self._board = boards.read(self.hall, self.link.now(), self._groups)
+        self._board = boards.read(self.hall, self.link.census(), self._groups)
         new = self._unheard()
         if new:
             self._heard = new[-1]
@@ -113,7 +113,7 @@ class Wall(View):
             self._line_page += 1
             self._away += 1
         if self._seconds % 5 == 0:
-            self._board = boards.read(self.hall, self.link.now(), self._groups)
+            self._board = boards.read(self.hall, self.link.census(), self._groups)
         self.update()
 
     def _say(self, calls: Sequence[Call]) -> None:

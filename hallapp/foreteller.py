@@ -1,0 +1,163 @@
+"""Waits foretold by a process of their own, one for all screens of a hall.
+
+The process follows the hall's log, plays its futures when something has
+happened, at most once a second, and leaves what it found where every screen
+reads it (:mod:`hallapp.store.told`). The first screen that needs it starts it;
+when that screen closes, another starts its own. No Qt: a screen calls
+:meth:`Foreteller.look` from a timer, which reads and never simulates.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import time
+import uuid
+from multiprocessing.connection import Connection
+
+import msgspec
+
+from hallapp.errors import KnownError
+from hallapp.hall.ticket import MINUTE
+from hallapp.live import Live, path_of
+from hallapp.store.log import StoreError
+from hallapp.store.told import LONGEST, ToldFile
+from hallapp.waits import Told
+
+EVERY = 1.0
+"""Seconds from one foretelling to the next, at least."""
+
+LOOK = 0.05
+"""Seconds between two looks for news of the hall."""
+
+STALE = MINUTE // 4
+"""After this much of the hall's time waits are foretold anew though nothing has happened, milliseconds."""
+
+RENEW = 2.0
+"""Seconds from one renewal of the lease, or look at it, to the next."""
+
+RESTART = 60.0
+"""Seconds until a process that keeps dying is started again, at most: from :data:`RENEW` on ever twice as long."""
+
+_log = logging.getLogger(__name__)
+
+
+class Foreteller:
+    """What a screen knows of the waits to come; belongs to one thread.
+
+    Attributes
+    ----------
+    told : Told or None
+        The latest; ``None`` before the first.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.told: Told | None = None
+        self._file: ToldFile | None = None
+        self._looked = -RESTART
+        self._pause = RENEW
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    def look(self) -> bool:
+        """Read what was foretold since, see to it that somebody foretells; whether there is something new.
+
+        Raises
+        ------
+        StoreError
+            It can't be read.
+        """
+        self._file = self._file or ToldFile(path_of(self.url))
+        if time.monotonic() - self._looked >= self._pause:
+            self._looked = time.monotonic()
+            if not self._file.is_held:
+                self._start()
+        text = self._file.news()
+        if text is None:
+            return False
+        self._pause = RENEW
+        self.told = msgspec.json.decode(text, type=Told)
+        return True
+
+    def close(self) -> None:
+        """End the process, if it is this screen's."""
+        self._stop()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _start(self) -> None:
+        if self._process is not None and self._process.is_alive():
+            return
+        if self._process is not None:
+            _log.warning("the process that foretells waits ended; another is started")
+            self._pause = min(2.0 * self._pause, RESTART)
+        self._stop()
+        context = multiprocessing.get_context("spawn")
+        self._pipe, other = context.Pipe()
+        self._process = context.Process(target=serve, args=(self.url, other), name="foreteller")
+        self._process.start()
+        other.close()
+
+    def _stop(self) -> None:
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+        if self._process is not None:
+            self._process.join(timeout=2.0)
+            if self._process.is_alive():
+                self._process.terminate()
+            self._process = None
+
+
+def serve(url: str, pipe: Connection) -> None:
+    """Foretell until the pipe closes, unless another process does: the foretelling process."""
+    # Imported here, because screens import this module and would load the compiler with it.
+    from hallapp.foretelling import warm_up
+
+    if hasattr(os, "nice"):
+        os.nice(10)
+    holder = uuid.uuid4().hex
+    try:
+        with ToldFile(path_of(url)) as file, Live.open(url, actor="foreteller") as live:
+            # On a new machine the code has to be compiled first.
+            if not file.hold(holder, LONGEST):
+                return
+            try:
+                warm_up()
+                _foretell(live, file, holder, pipe)
+            finally:
+                file.release(holder)
+    except KnownError as error:
+        _log.warning("waits are not foretold: %s", error)
+
+
+def _foretell(live: Live, file: ToldFile, holder: str, pipe: Connection) -> None:
+    from hallapp.foretelling import told
+
+    seq, at = -1, 0
+    begun = -EVERY
+    renewed = -RENEW
+    while not pipe.poll(LOOK):
+        now = time.monotonic()
+        if now - renewed >= RENEW:
+            renewed = now
+            if not file.hold(holder):
+                return
+        if not _refreshed(live) or now - begun < EVERY:
+            continue
+        if live.seq != seq or live.now() - at >= STALE:
+            begun, seq, at = now, live.seq, live.now()
+            file.tell(msgspec.json.encode(told(live.hall, at, seq)).decode())
+
+
+def _refreshed(live: Live) -> bool:
+    """Catch up; whether a hall day is open."""
+    try:
+        live.refresh()
+    except StoreError as error:
+        _log.info("the hall is out of reach: %s", error)
+        return False
+    return live.hall.is_open
