@@ -23,6 +23,10 @@ EFFECT = QT_TRANSLATE_NOOP(
 )
 NO_EFFECT = QT_TRANSLATE_NOOP("Advice", "Change nothing: until closing people wait {wait} minutes on average.")
 
+GAINS = QT_TRANSLATE_NOOP("Advice", "{group} gains most: {minutes} min per person")
+PAYS = QT_TRANSLATE_NOOP("Advice", "{group} waits longer for it: {minutes} min per person")
+UNCLEAR = QT_TRANSLATE_NOOP("Advice", "It is not clear which of these is best.")
+
 RULES = {
     "fcfs": QT_TRANSLATE_NOOP("Advice", "first come, first served"),
     "priority": QT_TRANSLATE_NOOP("Advice", "highest class first"),
@@ -103,7 +107,7 @@ def effect(option: Option, answer: Advice, scenario: Scenario, translate: Transl
         return translate(NO_EFFECT).format(wait="0.0" if mean is None else f"{mean.mean:.1f}")
     wait = option.effect["mean_wait"]
     admitted = answer.baseline.tickets / max(1, answer.baseline.replications)
-    return translate(EFFECT).format(
+    sentence = translate(EFFECT).format(
         action=action(option.changes, scenario, translate),
         wait=signed(wait.mean),
         low=signed(wait.low),
@@ -112,6 +116,26 @@ def effect(option: Option, answer: Advice, scenario: Scenario, translate: Transl
         left=signed(option.effect["abandoned_share"].mean * admitted),
         helps=round(100 * option.helps),
     )
+    return " ".join([sentence, *(f"{part}." for part in for_whom(option, scenario, translate))])
+
+
+def for_whom(option: Option, scenario: Scenario, translate: Translate = ENGLISH) -> list[str]:
+    """The group that gains most and the one that pays, where either is beyond doubt."""
+    if not option.groups:
+        return []
+    listed = {service.id: service.names for service in scenario.services if not service.group}
+    listed |= {group.id: group.names for group in scenario.groups}
+    best = min(option.groups, key=lambda group: option.groups[group].mean)
+    worst = max(option.groups, key=lambda group: option.groups[group].mean)
+    parts = []
+    for template, group, sure in (
+        (GAINS, best, option.groups[best].high < 0.0),
+        (PAYS, worst, option.groups[worst].low > 0.0),
+    ):
+        if sure:
+            name = _name(listed.get(group, Names()), group, translate)
+            parts.append(translate(template).format(group=name, minutes=signed(option.groups[group].mean)))
+    return parts
 
 
 def _name(names: Names, otherwise: str, translate: Translate) -> str:

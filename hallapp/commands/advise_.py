@@ -120,6 +120,7 @@ def mapping(answer: Advice, scenario: Scenario) -> dict[str, Any]:
     return {
         "baseline": answer.baseline.to_mapping(),
         "actions": [_option(option, answer, scenario) for option in answer.options],
+        "clear": answer.clear,
         "considered": answer.considered,
         "replications": answer.replications,
         "days": answer.days,
@@ -132,6 +133,7 @@ def _option(option: Option, answer: Advice, scenario: Scenario) -> dict[str, Any
         "changes": [change.mapping() for change in option.changes],
         "loss": dataclasses.asdict(option.loss),
         "effect": {name: dataclasses.asdict(interval) for name, interval in option.effect.items()},
+        "groups": {group: dataclasses.asdict(interval) for group, interval in option.groups.items()},
         "single_days": list(option.single_days),
         "helps": option.helps,
         "probability_best": option.probability_best,
@@ -142,6 +144,8 @@ def _option(option: Option, answer: Advice, scenario: Scenario) -> dict[str, Any
 def _show(answer: Advice, scenario: Scenario) -> None:
     for place, option in enumerate(answer.options, 1):
         print(f"{place}. {sentences.effect(option, answer, scenario)}")
+    if answer.best.changes and not answer.clear:
+        print(sentences.UNCLEAR)
     print(
         f"{answer.considered} actions compared in {answer.days} simulated days, {answer.seconds:.1f} s",
         file=sys.stderr,

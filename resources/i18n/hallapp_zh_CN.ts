@@ -16,6 +16,18 @@
         <translation>维持现状：到闭厅人均等候 {wait} 分钟。</translation>
     </message>
     <message>
+        <source>{group} gains most: {minutes} min per person</source>
+        <translation>受益最多：{group}，人均 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{group} waits longer for it: {minutes} min per person</source>
+        <translation>代价：{group} 多等，人均 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>It is not clear which of these is best.</source>
+        <translation>尚难分出哪个方案最好。</translation>
+    </message>
+    <message>
         <source>first come, first served</source>
         <translation>先到先办</translation>
     </message>
@@ -329,6 +341,14 @@
         <translation>暂停服务</translation>
     </message>
     <message>
+        <source>Ask for a break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>开放</translation>
     </message>
@@ -385,6 +405,10 @@
         <translation>选呼</translation>
     </message>
     <message>
+        <source>My day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This hall has no window {window}.</source>
         <translation>本大厅没有 {window} 号窗口。</translation>
     </message>
@@ -425,6 +449,10 @@
         <translation>我能办的{people}，最长 {minutes} 分</translation>
     </message>
     <message>
+        <source>To be followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let it call by itself</source>
         <translation>交还，自动叫号</translation>
     </message>
@@ -437,8 +465,16 @@
         <translation>{number} 回来了</translation>
     </message>
     <message>
-        <source>Say to whom it is referred.</source>
-        <translation>请写明转办给谁。</translation>
+        <source>The notice for {number} is printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer is set here: show {number} the notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pause this window</source>
@@ -1297,6 +1333,69 @@
     </message>
 </context>
 <context>
+    <name>MyDayDialog</name>
+    <message>
+        <source>My day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the services take at the standard pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the window with citizens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from call to end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since the last rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since the window opened or a pause ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ratings by citizens, without their tickets: {ratings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept of you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For each service: ticket, window, call, begin, end and outcome. Your pauses with their reasons. The manager sees the same. Nobody compares you by how many people you served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{took} of {standard} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services finished today</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Opened</name>
     <message>
         <source>Wait per person</source>
@@ -1374,12 +1473,40 @@
         <translation>之后暂停</translation>
     </message>
     <message>
+        <source>done, a paper follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>referred to whom</source>
         <translation>转办给谁</translation>
     </message>
     <message>
-        <source>due</source>
-        <translation>期限</translation>
+        <source>missing besides, for the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ticked above: {papers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every paper of the catalogue is ticked above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say to whom it is referred.</source>
+        <translation type="unfinished">请写明转办给谁。</translation>
+    </message>
+    <message>
+        <source>Leave the paper that follows unticked above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave what is missing unticked above, or write what is missing besides.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1387,6 +1514,69 @@
     <message>
         <source>Window {window}</source>
         <translation>{window} 号窗口</translation>
+    </message>
+</context>
+<context>
+    <name>OwedDialog</name>
+    <message>
+        <source>To be followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Referrals, papers that follow, and citizens to call back after a bad rating.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled: {number} {service}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue since {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bad rating: call the citizen back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(the text is no longer kept)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>referred to {whom}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to follow: {papers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window {window}, {date}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1822,8 +2012,24 @@
         <translation>转办需要写明接办部门。</translation>
     </message>
     <message>
-        <source>&quot;to&quot; and &quot;due&quot; are only for the outcome &quot;referred&quot;.</source>
-        <translation>接办部门和期限只用于“转办”。</translation>
+        <source>&quot;to&quot; is only for the outcome &quot;referred&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers are missing only with the outcomes &quot;documents_missing&quot; and &quot;done&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service {service} has {papers} papers in the catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A paper that follows needs the date on which it is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;due&quot; is only for the outcome &quot;referred&quot; and for papers that follow.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A transfer goes either to a service or to a window: name exactly one.</source>
@@ -2260,6 +2466,30 @@
     <message>
         <source>The replay has ended unexpectedly: ask again.</source>
         <translation>复盘意外中止，请重试。</translation>
+    </message>
+    <message>
+        <source>This hall does not ask for ratings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be rated at window {window}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{owed} is settled, or was never to be followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window {window} serves nobody now: it needs no break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window {window} asks for no break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such warning any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3248,6 +3478,24 @@
             <numerusform>%n 秒后回到首页。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to follow</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>_Keys</name>
@@ -3336,6 +3584,10 @@
         <translation>已经开始办理。</translation>
     </message>
     <message>
+        <source>The call is being said: wait a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The service has not begun.</source>
         <translation>还没有开始办理。</translation>
     </message>
@@ -3366,6 +3618,22 @@
     <message>
         <source>rule: {rule}; it has waited longest, {age} min</source>
         <translation>按{rule}；等得最久，{age} 分</translation>
+    </message>
+    <message>
+        <source>You have learned it; the manager can switch it on for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may serve it once this window is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service}: {people}, longest {minutes} min, at {windows}. {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no window</source>
+        <translation type="unfinished">无窗口</translation>
     </message>
     <message>
         <source>goes on here at once</source>
@@ -3758,6 +4026,33 @@
     <message>
         <source>nobody is trained</source>
         <translation>无人授权</translation>
+    </message>
+</context>
+<context>
+    <name>notice</name>
+    <message>
+        <source>Please bring all of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing else is missing. Please come again with this notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please hand in by {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your matter is accepted; these papers follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice of what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made at the window</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

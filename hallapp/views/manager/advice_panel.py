@@ -164,6 +164,7 @@ class Opened(QWidget):
         self._days = Text("", theme.SMALL, "muted", elide=True)
         self._effects = [Effect() for _ in range(3)]
         self._loss = Text("", theme.SMALL, "muted", elide=True)
+        self._for_whom = Text("", theme.SMALL, "text", wrap=True)
         self._nothing = Text("", theme.BODY, "muted", wrap=True)
         self.apply_button = Button("", look="main", icon="check", clicked=self.apply.emit)
         self.later_button = Button("", clicked=self.later.emit)
@@ -188,7 +189,7 @@ class Opened(QWidget):
         effects = row(*self._effects, gap=8)
         for place in range(len(self._effects)):
             effects.setStretch(place, 1)
-        self._figures.setLayout(column(value, self.trust, rule(), effects, self._loss, gap=10))
+        self._figures.setLayout(column(value, self.trust, rule(), effects, self._for_whom, self._loss, gap=10))
         buttons = row(self.apply_button, self.later_button, self.refuse_button, 0, gap=8)
         reasons = row(self.why_button, self._best, gap=8)
         reasons.setStretch(1, 1)
@@ -228,6 +229,8 @@ class Opened(QWidget):
         self._interval.setText(self.tr("interval {range}").format(range=wording.interval(wait.low, wait.high)))
         self._days.setText(self.tr("single days {range}").format(range=wording.interval(*option.single_days)))
         self._bar.setAccessibleName(f"{self._interval.words()}, {self._days.words()}")
+        self._for_whom.setText(wording.for_whom(option, scenario))
+        self._for_whom.setVisible(bool(self._for_whom.words()))
         self._show_effects(hall, advice, option)
 
     def show_record(self, record: Record) -> None:

@@ -35,6 +35,11 @@ def action(changes: Changes, scenario: Scenario) -> str:
     return sentences.action(changes, scenario, IN_LANGUAGE)
 
 
+def for_whom(option: Option, scenario: Scenario) -> str:
+    """Who gains and who pays, one to a line; empty where neither is sure."""
+    return "\n".join(sentences.for_whom(option, scenario, IN_LANGUAGE))
+
+
 def rule(name: str) -> str:
     """A dispatch rule's name."""
     return translate(sentences.CONTEXT, sentences.RULES[name])
