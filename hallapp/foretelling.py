@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hallapp.hall.hall import Hall
-from hallapp.twin import twin
+from hallapp.twin import as_configured, believed
 from hallapp.waits import Minutes, Told
 from simulation.foretelling import Candidate, foretell
 from simulation.scenario import Clock, Scenario, Start
@@ -20,10 +20,10 @@ def told(hall: Hall, now: int, seed: int) -> Told:
     ValueError
         No hall day is open.
     """
-    scenario = twin(hall, now)
+    scenario = as_configured(hall, now)
     assert hall.day is not None
     candidates = [Candidate(service, klass) for klass in hall.classes for service in hall.catalogue.services]
-    found = foretell(scenario, candidates, seed)
+    found = foretell(scenario, candidates, seed, likely=believed(scenario, hall, now))
     numbers = [t.number for state in ("waiting", "parked") for t in hall.tickets.values() if t.state == state]
     present = np.concatenate([found.quantiles(found.waiting), found.quantiles(found.parked)])
     new: dict[str, dict[str, Minutes | None]] = {klass: {} for klass in hall.classes}

@@ -73,6 +73,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         A missed ticket returns behind so many who wait for its service; 0: to its original place.
     follow_plan : bool
         Windows open, close and break as the hall's scenario plans.
+    adapt : bool
+        Advice, plans and told waits believe today's arrivals and service times rather than the usual ones.
     zone : str
         IANA name of the hall's time zone; empty: the computer's.
     retention_days : int
@@ -135,6 +137,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     abandon_after: Minutes | None = None
     return_after: Annotated[int, msgspec.Meta(ge=0, le=1000)] = 0
     follow_plan: bool = False
+    adapt: bool = True
     zone: str = ""
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 30
     stop_before: Minutes | None = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from hallapp.adapting import seen
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
+from simulation.adaptation import adapted
 from simulation.scenario import Clerk, Clock, Closed, Parked, Scenario, Serving, Span, Start, Waiting, Window
 
 PARKED_MINUTES = 10.0
@@ -19,7 +21,26 @@ SHORTLY = 1.0
 
 
 def twin(hall: Hall, now: int) -> Scenario:
-    """The hall at ``now`` (UTC ms) as a scenario with ``[start]``.
+    """The hall at ``now`` (UTC ms) as a scenario with ``[start]``, with what today lets believe of its rest.
+
+    Whether it adapts so is the hall's setting. Where ``gcmu`` weighs service
+    times, it weighs those believed.
+
+    Raises
+    ------
+    ValueError
+        No hall day is open.
+    """
+    return believed(as_configured(hall, now), hall, now)
+
+
+def believed(scenario: Scenario, hall: Hall, now: int) -> Scenario:
+    """The scenario with today's arrivals and service times, if the hall's setting is to adapt to them."""
+    return adapted(scenario, seen(hall, now), hall.minute(now)) if hall.settings.adapt else scenario
+
+
+def as_configured(hall: Hall, now: int) -> Scenario:
+    """The hall at ``now`` (UTC ms) as a scenario with ``[start]``, with the usual arrivals and service times.
 
     Who is missed is left out: nobody knows whether they come back. A pause or
     a parked ticket without a stated end is given one, see the constants here.

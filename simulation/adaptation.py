@@ -14,6 +14,7 @@ each as the part of a completion that renewal theory gives it, (1 - cv²) / 2 (C
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ HALL = 15.0
 SERVICE = 20.0
 """The prior of a service's factor about the hall's, completed services."""
 
+LONGEST = 5.0
+"""Multiples of the mean that a service is believed to have taken at most: longer ones were forgotten, not served."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -44,22 +48,25 @@ class Seen:
         How many came without an appointment.
     finished, in_hand : tuple of (str, float)
         Services, and the minutes they took or have taken so far, at speed 1.
+    since : float
+        From when on arrivals were counted, minutes from opening.
     """
 
     walk_ins: int
     finished: tuple[tuple[str, float], ...] = ()
     in_hand: tuple[tuple[str, float], ...] = ()
+    since: float = -math.inf
 
 
 def adapted(scenario: Scenario, seen: Seen, minute: float) -> Scenario:
     """The scenario with the rates and service times that are believed after ``minute`` minutes from opening."""
-    return with_service_times(with_arrivals(scenario, seen.walk_ins, minute), seen)
+    return with_service_times(with_arrivals(scenario, seen.walk_ins, minute, seen.since), seen)
 
 
-def with_arrivals(scenario: Scenario, walk_ins: int, minute: float) -> Scenario:
-    """The scenario with the day factor that so many arrivals let believe."""
+def with_arrivals(scenario: Scenario, walk_ins: int, minute: float, since: float = -math.inf) -> Scenario:
+    """The scenario with the day factor that so many arrivals from ``since`` to ``minute`` let believe."""
     shape = (scenario.demand.day_cv or DAY_CV) ** -2.0
-    expected = sum(_expected(service, float(scenario.opens), minute) for service in scenario.services)
+    expected = sum(_expected(service, float(scenario.opens), since, minute) for service in scenario.services)
     factor = (shape + walk_ins) / (shape + expected)
     return msgspec.structs.replace(
         scenario,
@@ -68,9 +75,10 @@ def with_arrivals(scenario: Scenario, walk_ins: int, minute: float) -> Scenario:
     )
 
 
-def _expected(service: Service, opens: float, minute: float) -> float:
+def _expected(service: Service, opens: float, since: float, minute: float) -> float:
     times, expected, _ = cumulative_rate(service.arrivals, opens)
-    return float(np.interp(minute, times, expected))
+    before, until = np.interp([since, minute], times, expected)
+    return float(until - before)
 
 
 def _busier(service: Service, factor: float) -> Service:
@@ -101,7 +109,11 @@ def with_service_times(scenario: Scenario, seen: Seen) -> Scenario:
 
 def _standard(times: Iterable[tuple[str, float]], services: dict[str, Service]) -> Iterable[tuple[str, float]]:
     """Times as multiples of what the services should take; a service that should take none tells nothing."""
-    return ((service, minutes / services[service].mean) for service, minutes in times if services[service].mean > 0.0)
+    return (
+        (service, min(minutes / services[service].mean, LONGEST))
+        for service, minutes in times
+        if services[service].mean > 0.0
+    )
 
 
 def _slower(service: Service, factor: float) -> Service:

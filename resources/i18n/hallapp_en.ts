@@ -351,4 +351,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>_Due</name>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n due today</numerusform>
+            <numerusform>%n due today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to follow</source>
+        <translation>
+            <numerusform>%n to follow</numerusform>
+            <numerusform>%n to follow</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -342,11 +342,11 @@
     </message>
     <message>
         <source>Ask for a break</source>
-        <translation type="unfinished"></translation>
+        <translation>申请休息</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Open</source>
@@ -406,7 +406,7 @@
     </message>
     <message>
         <source>My day</source>
-        <translation type="unfinished"></translation>
+        <translation>我的一天</translation>
     </message>
     <message>
         <source>This hall has no window {window}.</source>
@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>To be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>待跟进事项</translation>
     </message>
     <message>
         <source>Let it call by itself</source>
@@ -466,15 +466,15 @@
     </message>
     <message>
         <source>The notice for {number} is printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 的一次性告知单已打印。</translation>
     </message>
     <message>
         <source>No printer is set here: show {number} the notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机未设打印机：请向 {number} 出示告知单。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Pause this window</source>
@@ -1336,63 +1336,63 @@
     <name>MyDayDialog</name>
     <message>
         <source>My day</source>
-        <translation type="unfinished"></translation>
+        <translation>我的一天</translation>
     </message>
     <message>
         <source>Work done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成工作量</translation>
     </message>
     <message>
         <source>what the services take at the standard pace</source>
-        <translation type="unfinished"></translation>
+        <translation>所办事项按标准用时折算</translation>
     </message>
     <message>
         <source>At the window with citizens</source>
-        <translation type="unfinished"></translation>
+        <translation>接待用时</translation>
     </message>
     <message>
         <source>from call to end</source>
-        <translation type="unfinished"></translation>
+        <translation>从叫号到办结</translation>
     </message>
     <message>
         <source>Since the last rest</source>
-        <translation type="unfinished"></translation>
+        <translation>距上次休息</translation>
     </message>
     <message>
         <source>since the window opened or a pause ended</source>
-        <translation type="unfinished"></translation>
+        <translation>自窗口开放或暂停结束起</translation>
     </message>
     <message>
         <source>Ratings by citizens, without their tickets: {ratings}</source>
-        <translation type="unfinished"></translation>
+        <translation>群众评价（不显示号票）：{ratings}</translation>
     </message>
     <message>
         <source>What is kept of you</source>
-        <translation type="unfinished"></translation>
+        <translation>系统记录了什么</translation>
     </message>
     <message>
         <source>For each service: ticket, window, call, begin, end and outcome. Your pauses with their reasons. The manager sees the same. Nobody compares you by how many people you served.</source>
-        <translation type="unfinished"></translation>
+        <translation>每办一件：号票、窗口、叫号、开始、结束和结果；您的暂停及事由。值班长看到的与此相同。不按接待人数比较人员。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分</translation>
     </message>
     <message>
         <source>{took} of {standard} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{took} / {standard} 分</translation>
     </message>
     <message>
         <source>Nothing yet today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今日尚无。</translation>
     </message>
     <message>
         <source>Services finished today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日已办事项</translation>
     </message>
 </context>
 <context>
@@ -1465,16 +1465,12 @@
 <context>
     <name>OutcomePanel</name>
     <message>
-        <source>Finish this service</source>
-        <translation>办结这一项</translation>
-    </message>
-    <message>
         <source>then pause</source>
         <translation>之后暂停</translation>
     </message>
     <message>
         <source>done, a paper follows</source>
-        <translation type="unfinished"></translation>
+        <translation>容缺办结，材料后补</translation>
     </message>
     <message>
         <source>referred to whom</source>
@@ -1482,31 +1478,31 @@
     </message>
     <message>
         <source>missing besides, for the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>另缺材料（印在告知单上）</translation>
     </message>
     <message>
         <source>due by</source>
-        <translation type="unfinished"></translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Not ticked above: {papers}</source>
-        <translation type="unfinished"></translation>
+        <translation>上方未勾选：{papers}</translation>
     </message>
     <message>
         <source>Every paper of the catalogue is ticked above.</source>
-        <translation type="unfinished"></translation>
+        <translation>清单所列材料均已勾选。</translation>
     </message>
     <message>
         <source>Say to whom it is referred.</source>
-        <translation type="unfinished">请写明转办给谁。</translation>
+        <translation>请填写转往何处。</translation>
     </message>
     <message>
         <source>Leave the paper that follows unticked above.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方留出后补的材料，不要勾选。</translation>
     </message>
     <message>
         <source>Leave what is missing unticked above, or write what is missing besides.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方留出所缺材料不勾选，或填写另缺材料。</translation>
     </message>
 </context>
 <context>
@@ -1520,63 +1516,67 @@
     <name>OwedDialog</name>
     <message>
         <source>To be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>待跟进事项</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Referrals and papers that follow.</source>
+        <translation>转办事项和待补材料。</translation>
     </message>
     <message>
         <source>Referrals, papers that follow, and citizens to call back after a bad rating.</source>
-        <translation type="unfinished"></translation>
+        <translation>转办、待补材料，以及差评后需要回访的群众。</translation>
     </message>
     <message>
         <source>Nothing is to be followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待跟进事项。</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已了结</translation>
     </message>
     <message>
         <source>Settled: {number} {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>已了结：{number} {service}</translation>
     </message>
     <message>
         <source>no date</source>
-        <translation type="unfinished"></translation>
+        <translation>未定期限</translation>
     </message>
     <message>
         <source>overdue since {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>超期，应于 {date}</translation>
     </message>
     <message>
         <source>due {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} 到期</translation>
     </message>
     <message>
         <source>due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日到期</translation>
     </message>
     <message>
         <source>bad rating: call the citizen back</source>
-        <translation type="unfinished"></translation>
+        <translation>差评：回访群众</translation>
     </message>
     <message>
         <source>(the text is no longer kept)</source>
-        <translation type="unfinished"></translation>
+        <translation>（内容已过保存期）</translation>
     </message>
     <message>
         <source>referred to {whom}</source>
-        <translation type="unfinished"></translation>
+        <translation>转办至{whom}</translation>
     </message>
     <message>
         <source>to follow: {papers}</source>
-        <translation type="unfinished"></translation>
+        <translation>待补：{papers}</translation>
     </message>
     <message>
         <source>window {window}, {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{window} 号窗口，{date}</translation>
     </message>
 </context>
 <context>
@@ -2013,23 +2013,23 @@
     </message>
     <message>
         <source>&quot;to&quot; is only for the outcome &quot;referred&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>“to”只用于结果“转办”。</translation>
     </message>
     <message>
         <source>Papers are missing only with the outcomes &quot;documents_missing&quot; and &quot;done&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有结果为“材料不全”或“办结”时才能列出所缺材料。</translation>
     </message>
     <message>
         <source>Service {service} has {papers} papers in the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>事项 {service} 在清单中有 {papers} 份材料。</translation>
     </message>
     <message>
         <source>A paper that follows needs the date on which it is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>后补的材料需要注明期限。</translation>
     </message>
     <message>
         <source>&quot;due&quot; is only for the outcome &quot;referred&quot; and for papers that follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>期限只用于转办和后补材料。</translation>
     </message>
     <message>
         <source>A transfer goes either to a service or to a window: name exactly one.</source>
@@ -2356,6 +2356,10 @@
         <translation>--read-from 为 0.5 至 100 米，--screen-width 为 10 至 2000 厘米</translation>
     </message>
     <message>
+        <source>--groups: there is no group {group} in this hall; it has {all}.</source>
+        <translation>--groups：本厅没有类别 {group}；现有 {all}。</translation>
+    </message>
+    <message>
         <source>There is no window {window} in this hall; it has {all}.</source>
         <translation>本大厅没有 {window} 号窗口；有 {all}。</translation>
     </message>
@@ -2469,27 +2473,27 @@
     </message>
     <message>
         <source>This hall does not ask for ratings.</source>
-        <translation type="unfinished"></translation>
+        <translation>本厅未开通评价。</translation>
     </message>
     <message>
         <source>Nothing is to be rated at window {window}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{window} 号窗口现在没有可评价的事项。</translation>
     </message>
     <message>
         <source>{owed} is settled, or was never to be followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{owed} 已了结，或从未列入跟进。</translation>
     </message>
     <message>
         <source>Window {window} serves nobody now: it needs no break.</source>
-        <translation type="unfinished"></translation>
+        <translation>{window} 号窗口现在不办理，无需申请休息。</translation>
     </message>
     <message>
         <source>Window {window} asks for no break.</source>
-        <translation type="unfinished"></translation>
+        <translation>{window} 号窗口没有申请休息。</translation>
     </message>
     <message>
         <source>There is no such warning any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>该预警已不存在。</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2535,10 @@
         <translation>窗口按排班开关</translation>
     </message>
     <message>
+        <source>Advice and told waits adapt to today</source>
+        <translation>调度建议和预计等候随当天情况调整</translation>
+    </message>
+    <message>
         <source>Days that names, notes and reasons are kept</source>
         <translation>姓名、备注和原因保留天数</translation>
     </message>
@@ -2557,6 +2565,10 @@
     <message>
         <source>They open, pause for breaks and close at the planned times by themselves.</source>
         <translation>到排班时间自动开放、休息和关闭。</translation>
+    </message>
+    <message>
+        <source>They believe today&apos;s arrivals and service times, more so the more were seen.</source>
+        <translation>按当天的来人和办理用时推算；看到的越多，越以当天为准。</translation>
     </message>
     <message>
         <source>Then they are erased from the disk; the log never holds them.</source>
@@ -2946,6 +2958,10 @@
         <translation>本厅 {time} 闭厅，已取号的将办完为止。</translation>
     </message>
     <message>
+        <source>Elderly and disabled people, pregnant women and those with infants go first; soldiers and veterans by law, with their card.</source>
+        <translation>老年人、残疾人、孕产妇、带婴幼儿者优先；军人、退役军人、三属凭证件依法优先。</translation>
+    </message>
+    <message>
         <source>Last {count} calls</source>
         <translation>最近 {count} 次叫号</translation>
     </message>
@@ -2980,6 +2996,34 @@
     <message>
         <source>In service</source>
         <translation>办理中</translation>
+    </message>
+    <message>
+        <source>How was it? Your rating is voluntary.</source>
+        <translation>请您评价（自愿）</translation>
+    </message>
+    <message>
+        <source>Thank you.</source>
+        <translation>谢谢您的评价</translation>
+    </message>
+    <message>
+        <source>Very satisfied</source>
+        <translation>非常满意</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Fairly satisfied</source>
+        <translation>基本满意</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Very dissatisfied</source>
+        <translation>非常不满意</translation>
     </message>
 </context>
 <context>
@@ -3478,22 +3522,25 @@
             <numerusform>%n 秒后回到首页。</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>_Due</name>
     <message numerus="yes">
         <source>%n overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件超期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n due today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件今日到期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to follow</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件待跟进</numerusform>
         </translation>
     </message>
 </context>
@@ -3585,7 +3632,7 @@
     </message>
     <message>
         <source>The call is being said: wait a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在播报，请稍候再重呼。</translation>
     </message>
     <message>
         <source>The service has not begun.</source>
@@ -3621,19 +3668,19 @@
     </message>
     <message>
         <source>You have learned it; the manager can switch it on for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>您会办此事项，可请值班长启用。</translation>
     </message>
     <message>
         <source>You may serve it once this window is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>本窗口恢复后即可办理。</translation>
     </message>
     <message>
         <source>{service}: {people}, longest {minutes} min, at {windows}. {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service}：{people}，最长 {minutes} 分，办理窗口：{windows}。{what}</translation>
     </message>
     <message>
         <source>no window</source>
-        <translation type="unfinished">无窗口</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>goes on here at once</source>
@@ -4032,27 +4079,27 @@
     <name>notice</name>
     <message>
         <source>Please bring all of these</source>
-        <translation type="unfinished"></translation>
+        <translation>请备齐以下材料</translation>
     </message>
     <message>
         <source>Nothing else is missing. Please come again with this notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>除此之外不缺其他材料。请持本单再来。</translation>
     </message>
     <message>
         <source>Please hand in by {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>请于 {date} 前补交</translation>
     </message>
     <message>
         <source>Your matter is accepted; these papers follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的事项已受理，上列材料后补。</translation>
     </message>
     <message>
         <source>Notice of what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性告知单</translation>
     </message>
     <message>
         <source>made at the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口出具</translation>
     </message>
 </context>
 <context>

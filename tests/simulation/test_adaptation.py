@@ -41,6 +41,16 @@ def test_the_day_factor_is_its_gamma_posterior():
     assert found.demand.day_cv == pytest.approx((25 + 120) ** -0.5)
 
 
+def test_what_came_before_the_count_began_is_not_expected():
+    found = with_arrivals(hall(), 30, 120.0, since=60.0)
+    assert rates(found) == rates(hall())
+
+
+def test_a_service_that_somebody_forgot_to_finish_counts_no_more_than_a_long_one():
+    forgotten = with_service_times(hall(), Seen(0, finished=(("a", 600.0),)))
+    assert means(forgotten) == means(with_service_times(hall(), Seen(0, finished=(("a", 25.0),))))
+
+
 def test_on_drawn_days_the_rest_is_foreseen_without_bias_and_as_widely_as_it_varies():
     scenario, minute = hall(), 180.0
     arrivals = [draw(scenario, 4, replication).arrival for replication in range(600)]

@@ -41,6 +41,7 @@ class SettingsPage(QWidget):
         self.return_after.setFixedWidth(120)
         self._return_label = Text("", theme.BODY)
         self.follow = Check()
+        self.adapt = Check()
         self.retention = QSpinBox()
         self.retention.setRange(1, 3650)
         self.retention.setFixedWidth(120)
@@ -50,7 +51,7 @@ class SettingsPage(QWidget):
         self.save_button = Button("", look="main", icon="check", clicked=self.save)
         self.reset_button = Button("", clicked=self.reset)
         self._build()
-        for check in (self.auto, self.follow):
+        for check in (self.auto, self.follow, self.adapt):
             check.toggled.connect(lambda _on: self._changed())
         for spin in (self.return_after, self.retention):
             spin.valueChanged.connect(lambda _value: self._changed())
@@ -65,6 +66,7 @@ class SettingsPage(QWidget):
             "abandon_after": column(self.abandon),
             "return_after": row(self._return_label, self.return_after, 0, gap=12),
             "follow_plan": column(self.follow),
+            "adapt": column(self.adapt),
             "retention_days": row(self._retention_label, self.retention, 0, gap=12),
         }
         form = column(gap=12, margin=(16, 12, 16, 12))
@@ -103,6 +105,7 @@ class SettingsPage(QWidget):
         self.return_after.setAccessibleName(self._return_label.words())
         self.return_after.setSpecialValueText(self.tr("its old place"))
         self.follow.set_label(self.tr("Windows follow the day plan"))
+        self.adapt.set_label(self.tr("Advice and told waits adapt to today"))
         self._retention_label.setText(self.tr("Days that names, notes and reasons are kept"))
         self.retention.setAccessibleName(self._retention_label.words())
         why = {
@@ -112,6 +115,7 @@ class SettingsPage(QWidget):
             "abandon_after": self.tr("Until then the desk can put the person back in line."),
             "return_after": self.tr("Behind so many who wait for the same service; 0 keeps the original place."),
             "follow_plan": self.tr("They open, pause for breaks and close at the planned times by themselves."),
+            "adapt": self.tr("They believe today's arrivals and service times, more so the more were seen."),
             "retention_days": self.tr("Then they are erased from the disk; the log never holds them."),
         }
         for name, sentence in why.items():
@@ -154,6 +158,7 @@ class SettingsPage(QWidget):
         self.abandon.set_value(settings.abandon_after)
         self.return_after.setValue(settings.return_after)
         self.follow.setChecked(settings.follow_plan)
+        self.adapt.setChecked(settings.adapt)
         self.retention.setValue(settings.retention_days)
         self.public.show_settings(settings, self._link.hall.catalogue)
         self._filling = False
@@ -170,6 +175,7 @@ class SettingsPage(QWidget):
             "abandon_after": self.abandon.value(),
             "return_after": self.return_after.value(),
             "follow_plan": self.follow.isChecked(),
+            "adapt": self.adapt.isChecked(),
             "retention_days": self.retention.value(),
             **self.public.value(),
         }
@@ -193,4 +199,4 @@ class SettingsPage(QWidget):
             self._do({"do": "settings", "settings": sealed(settings)}, lambda _answer: self.reset())
 
 
-_FIELDS = ("auto", "manual", "no_show_after", "abandon_after", "return_after", "follow_plan", "retention_days")
+_FIELDS = ("auto", "manual", "no_show_after", "abandon_after", "return_after", "follow_plan", "adapt", "retention_days")
