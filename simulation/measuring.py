@@ -5,16 +5,18 @@ Definitions stand in ``docs/formats/scenario.md``.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.compiling import compiled, inlined
+from simulation.compiling import compiled, inlined, working, working_inlined
 from simulation.day import ABANDONED, CAUSES, DONE, NO_SHOW, REFUSED, UNSERVED, Diary
 from simulation.dispatch import NO_WINDOW
 from simulation.percentiles import COARSE, FINE, Counts, bin_of
 from simulation.plant import Plant
+from simulation.reference import reference
 from simulation.sampling import Crowd
 
 Floats = NDArray[np.float64]
@@ -114,8 +116,26 @@ def ledger(frame: Frame, windows: int) -> Ledger:
 def measure(frame: Frame, crowd: Crowd, diary: Diary, ledger: Ledger) -> int:
     """Add a day to the ledger; how many were admitted."""
     services, classes, half_hours = len(frame.target), len(frame.weight), len(frame.bounds) - 1
-    cells = np.zeros((services, classes, _COUNTS))
+    cells = np.zeros((services * classes, _COUNTS))
     halves = np.zeros((half_hours, _COUNTS))
+    area = np.zeros(half_hours)
+    longest = _over_tickets(frame, crowd, diary, cells, halves)
+    _over_waits(frame, diary, area)
+    by_cell = cells.reshape((services, classes, _COUNTS))
+    _tables(ledger, by_cell, halves, area, np.diff(frame.bounds))
+    total = halves.sum(axis=0)
+    _hall(frame, crowd, diary, ledger, total, area.sum(), longest)
+    _windows(diary, ledger)
+    return int(total[_ADMITTED])
+
+
+@working
+def _over_tickets(frame_value: Frame, crowd_value: Crowd, diary_value: Diary, cells: Floats, halves: Floats) -> float:
+    """Count the tickets by service and class, and by half-hour; the longest wait of who was served."""
+    frame: Frame = reference(frame_value)
+    crowd: Crowd = reference(crowd_value)
+    diary: Diary = reference(diary_value)
+    classes = len(frame.weight)
     longest = 0.0
     for ticket in range(len(crowd.arrival)):
         status = diary.status[ticket]
@@ -123,54 +143,48 @@ def measure(frame: Frame, crowd: Crowd, diary: Diary, ledger: Ledger) -> int:
             continue
         service = crowd.needs[crowd.first[ticket]]
         klass = crowd.klass[ticket]
-        half = half_hour(frame, crowd.arrival[ticket])
         wait = diary.wait[ticket]
         target = frame.target[service]
         if status == DONE and wait > longest:
             longest = wait
         counted = wait + frame.lost if status in (ABANDONED, UNSERVED) else wait
         loss = frame.weight[klass] * (counted * counted) / (2.0 * target)
-        _count(cells[service, klass], status, wait, target, loss)
-        _count(halves[half], status, wait, target, loss)
-    area = _queue_area(frame, diary)
-    _tables(ledger, cells, halves, area, np.diff(frame.bounds))
-    total = cells.sum(axis=0).sum(axis=0)
-    _hall(frame, crowd, diary, ledger, total, area.sum(), longest)
-    _windows(diary, ledger)
-    return int(total[_ADMITTED])
+        _count(cells, service * classes + klass, status, wait, target, loss)
+        _count(halves, half_hour(frame, crowd.arrival[ticket]), status, wait, target, loss)
+    return longest
 
 
-@inlined
+@working_inlined
 def half_hour(frame: Frame, arrival: float) -> int:
     """The half-hour that an arrival belongs to; the first or last for who comes outside of them all."""
     return min(max(int((frame.opens + arrival) / HALF_HOUR) - frame.first, 0), len(frame.bounds) - 2)
 
 
-@inlined
-def _count(row: Floats, status: int, wait: float, target: float, loss: float) -> None:
-    row[_ADMITTED] += 1.0
-    row[_LOSS] += loss
+@working_inlined
+def _count(rows: Floats, row: int, status: int, wait: float, target: float, loss: float) -> None:
+    rows[row, _ADMITTED] += 1.0
+    rows[row, _LOSS] += loss
     if status == DONE:
-        row[_DONE] += 1.0
-        row[_WAITED] += wait
-        if wait <= target:
-            row[_IN_TARGET] += 1.0
+        rows[row, _DONE] += 1.0
+        rows[row, _WAITED] += wait
+        rows[row, _IN_TARGET] += 1.0 if wait <= target else 0.0
     elif status == ABANDONED:
-        row[_LEFT] += 1.0
+        rows[row, _LEFT] += 1.0
     elif status == NO_SHOW:
-        row[_MISSING] += 1.0
+        rows[row, _MISSING] += 1.0
     else:
-        row[_UNSERVED] += 1.0
+        rows[row, _UNSERVED] += 1.0
 
 
-@compiled
-def _queue_area(frame: Frame, diary: Diary) -> Floats:
+@working
+def _over_waits(frame_value: Frame, diary_value: Diary, area: Floats) -> None:
     """Ticket-minutes waited in each half-hour."""
+    frame: Frame = reference(frame_value)
+    diary: Diary = reference(diary_value)
     bounds = frame.bounds
-    area = np.zeros(len(bounds) - 1)
     for place in range(len(diary.wait_from)):
         begin = diary.wait_from[place]
-        if np.isnan(begin):
+        if math.isnan(begin):
             continue
         end = min(diary.wait_until[place], bounds[-1])
         begin = max(begin, bounds[0])
@@ -180,7 +194,6 @@ def _queue_area(frame: Frame, diary: Diary) -> Floats:
             area[half] += until - begin
             begin = until
             half += 1
-    return area
 
 
 @compiled
@@ -256,9 +269,13 @@ def _windows(diary: Diary, ledger: Ledger) -> None:
             _add(sums[3 + cause], diary.idle[window, cause], 1.0)
 
 
-@compiled
-def count_waits(frame: Frame, crowd: Crowd, diary: Diary, counts: Counts) -> None:
+@working
+def count_waits(frame_value: Frame, crowd_value: Crowd, diary_value: Diary, counts_value: Counts) -> None:
     """Count the waits of who was served."""
+    frame: Frame = reference(frame_value)
+    crowd: Crowd = reference(crowd_value)
+    diary: Diary = reference(diary_value)
+    counts: Counts = reference(counts_value)
     services, classes = len(frame.target), len(frame.weight)
     coarse = counts.coarse
     for ticket in range(len(crowd.arrival)):

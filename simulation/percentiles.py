@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.compiling import inlined
+from simulation.compiling import working_inlined
 from simulation.estimates import Estimate, Ratio
 
 Floats = NDArray[np.float64]
@@ -38,7 +38,7 @@ def bins(bits: int) -> int:
     return 2 + ((_LONGEST - _SHORTEST) << bits)
 
 
-@inlined
+@working_inlined
 def bin_of(wait: float, bits: int) -> int:
     """The bin of a wait: the first bits of its floating-point form are its logarithm, piecewise linear."""
     if wait <= 0.0:

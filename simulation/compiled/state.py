@@ -299,6 +299,11 @@ def state(floor: Floor, crowd: Crowd, diary: Diary) -> State:
     windows, services = floor.speed.shape
     standings = floor.standing.max() + 1
     lines = services * standings
+    after = np.empty(tickets + lines, np.int32)
+    before = np.empty(tickets + lines, np.int32)
+    for mark in range(tickets, tickets + lines):
+        after[mark] = mark
+        before[mark] = mark
     credit = crowd.credit.copy()
     ready_since = np.zeros(windows)
     clock = np.zeros(4)
@@ -317,8 +322,8 @@ def state(floor: Floor, crowd: Crowd, diary: Diary) -> State:
         clock,
         credit.copy(),
         np.zeros(tickets, np.bool_),
-        np.arange(tickets + lines).astype(np.int32),
-        np.arange(tickets + lines).astype(np.int32),
+        after,
+        before,
         standings,
         np.zeros(services, np.int64),
         np.zeros(floor.skills.shape[1], np.uint64),

@@ -8,9 +8,10 @@ import numpy as np
 
 from simulation.compiled.play import play
 from simulation.compiled.state import Floats, Floor, Integers
-from simulation.compiling import compiled
+from simulation.compiling import compiled, working
 from simulation.day import ABANDONED, DONE, NO_SHOW, REFUSED, UNSERVED, Diary
 from simulation.measuring import Frame
+from simulation.reference import reference
 from simulation.sampling import Crowd, Demand, draw_crowd
 
 FIELDS = (
@@ -100,8 +101,11 @@ def _day_of(deck: Deck, day: int) -> Crowd:
     )
 
 
-@compiled
-def _sum_up(frame: Frame, crowd: Crowd, diary: Diary, outcome: Floats) -> None:
+@working
+def _sum_up(frame_value: Frame, crowd_value: Crowd, diary_value: Diary, outcome: Floats) -> None:
+    frame: Frame = reference(frame_value)
+    crowd: Crowd = reference(crowd_value)
+    diary: Diary = reference(diary_value)
     for ticket in range(len(crowd.arrival)):
         status = diary.status[ticket]
         if status == REFUSED:
@@ -120,7 +124,9 @@ def _sum_up(frame: Frame, crowd: Crowd, diary: Diary, outcome: Floats) -> None:
         outcome[6] += 1.0
     overtime = max(0.0, diary.last_finish[0] - frame.closes)
     outcome[0] += frame.overtime_price * overtime
-    outcome[7] = diary.idle.sum()
+    for window in range(len(diary.idle)):
+        for cause in range(diary.idle.shape[1]):
+            outcome[7] += diary.idle[window, cause]
     outcome[8] = overtime
 
 
