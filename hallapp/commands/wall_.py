@@ -6,6 +6,7 @@ import argparse
 
 from hallapp import app
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.hall.hall import Hall
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--in-window", action="store_true", help="not over the whole screen")
     parser.add_argument("--window", metavar="ID", help="the small display over this window instead")
     parser.add_argument("--silent", action="store_true", help="neither chime nor voice")
-    parser.add_argument("--speak", choices=("zh", "en", "zh,en", "en,zh"), default="zh,en", help="languages, in order")
+    parser.add_argument("--speak", choices=("zh", "en", "zh,en", "en,zh"), help="languages, in order; else the hall's")
     parser.add_argument("--groups", metavar="ID,ID", default="", help="only calls and queues of these groups")
     parser.add_argument("--read-from", type=float, metavar="METRES", help="how far away its readers are")
     parser.add_argument("--screen-width", type=float, metavar="CM", help="how wide the screen is")
@@ -37,18 +38,30 @@ def run(arguments: argparse.Namespace) -> int:
                 QT_TRANSLATE_NOOP("Refusal", "--read-from is 0.5 to 100 metres, --screen-width 10 to 2000 centimetres")
             )
         distance = Distance(arguments.read_from, arguments.screen_width)
-    return app.run(
-        arguments,
-        lambda screen: Wall(
+    groups = [group for group in arguments.groups.split(",") if group]
+
+    def make(screen: app.Screen) -> Wall:
+        _require_groups(screen.link.hall, groups)
+        return Wall(
             screen.link,
             None if arguments.silent else Speaker(),
-            languages=arguments.speak.split(","),
-            groups=[group for group in arguments.groups.split(",") if group],
+            languages=arguments.speak.split(",") if arguments.speak else None,
+            groups=groups,
             distance=distance,
-        ),
-        actor="wall",
-        full_screen=not arguments.in_window,
-    )
+        )
+
+    return app.run(arguments, make, actor="wall", full_screen=not arguments.in_window)
+
+
+def _require_groups(hall: Hall, groups: list[str]) -> None:
+    """Refuse a group that the hall does not have: its wall would stay empty."""
+    for group in groups:
+        if group not in hall.catalogue.groups:
+            raise BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "--groups: there is no group {group} in this hall; it has {all}."),
+                group=group,
+                all=", ".join(hall.catalogue.groups),
+            )
 
 
 def _over_window(arguments: argparse.Namespace) -> int:

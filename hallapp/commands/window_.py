@@ -8,9 +8,9 @@ from hallapp import app
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The window's id; as every screen's; ``--bar``."""
+    """The window's id; as every screen's and printer's; ``--bar``."""
     parser.add_argument("window", metavar="ID", help="the window's number")
-    app.add_arguments(parser)
+    app.add_arguments(parser, prints=True)
     parser.add_argument("--bar", action="store_true", help="as a bar that stays above other windows")
 
 
@@ -20,6 +20,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     def make(screen: app.Screen) -> Console:
         app.require_window(screen.link, arguments.window)
-        return Console(screen.link, arguments.window, bar=arguments.bar)
+        return Console(screen.link, arguments.window, bar=arguments.bar, printer=screen.slip_printer())
 
     return app.run(arguments, make, actor=f"window {arguments.window}")

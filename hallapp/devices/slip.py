@@ -138,7 +138,8 @@ def _head(pen: _Pen, slip: Slip) -> None:
 
 
 def _facts(pen: _Pen, slip: Slip) -> None:
-    pen.cut()
+    if slip.facts:
+        pen.cut()
     for label, value, other in slip.facts:
         pen.pair(label, value, 28, 36 if other else 44, bold=True)
         if other:

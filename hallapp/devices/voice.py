@@ -23,6 +23,7 @@ from typing import Any, Literal
 
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
 from hallapp.paths import RESOURCES
+from hallapp.settings import Settings
 
 Kind = Literal["call", "recall", "missed", "back"]
 Language = Literal["zh", "en"]
@@ -70,6 +71,23 @@ def _english(kind: Kind, number: str, window: str) -> str:
         return f"Number {number}, please come back to window {window}."
     hurry = " now" if kind == "recall" else ""
     return f"Number {number}, please go to window {window}{hurry}."
+
+
+def said(
+    kind: Kind, number: str, window: str, settings: Settings, languages: Sequence[Language]
+) -> list[tuple[Language, str]]:
+    """What is said of a call in a hall, in order: in each language, and a call once more where the hall wants it."""
+    one = "幺" if settings.yao else "一"
+    once = [(code, announcement(kind, number, window, code, one=one)) for code in languages]
+    return once * 2 if settings.call_twice and kind in ("call", "back") else once
+
+
+def is_quiet(settings: Settings, minute: float) -> bool:
+    """Whether the hall is silent at a time of the day (minutes from midnight); quiet hours may pass midnight."""
+    if settings.quiet is None:
+        return False
+    begin, end = settings.quiet
+    return begin <= minute < end if begin <= end else minute >= begin or minute < end
 
 
 def spell(number: str, language: Language, *, one: str = "一") -> str:
@@ -120,6 +138,13 @@ class Sound:
         """How long it lasts."""
         return len(self.samples) / 2 / self.rate
 
+    def at_volume(self, percent: int) -> Sound:
+        """The same, quieter: ``percent`` (0 to 100) of its samples."""
+        if percent >= 100:
+            return self
+        samples = array.array("h", self.samples)
+        return Sound(self.rate, array.array("h", (sample * percent // 100 for sample in samples)).tobytes())
+
 
 class Speaker:
     """Says announcements in a process of its own, in the order they come.
@@ -140,12 +165,22 @@ class Speaker:
         self._over = False
         theirs.close()
 
-    def say(self, sentences: Sequence[tuple[Language, str]], *, chime: bool = True, instead: bool = False) -> None:
-        """Chime, then say these sentences, each in its language; ``instead`` of what is not said yet."""
+    def say(
+        self,
+        sentences: Sequence[tuple[Language, str]],
+        *,
+        chime: bool = True,
+        instead: bool = False,
+        volume: int = 100,
+    ) -> None:
+        """Chime, then say these sentences, each in its language; ``instead`` of what is not said yet.
+
+        ``volume`` is per cent of what the computer is set to.
+        """
         if instead:
             with self._latest.get_lock():
                 self._latest.value += 1
-        self._queue.put((chime, tuple(sentences), self._latest.value))
+        self._queue.put((chime, tuple(sentences), self._latest.value, volume))
 
     def problem(self) -> KnownError | None:
         """Why nothing is heard, if it came up since the last question."""
@@ -177,14 +212,15 @@ def _speak(orders: Any, news: Connection, play: bool, latest: Any) -> None:
     deaf_until = 0.0
     while parent is None or parent.is_alive():
         try:
-            chimes, sentences, number = orders.get(timeout=PARENT_CHECK)
+            chimes, sentences, number, volume = orders.get(timeout=PARENT_CHECK)
         except queue.Empty:
             continue
         if time.monotonic() < deaf_until or not play:
             continue
         wanted = (sentence for sentence in sentences if number == latest.value)
         spoken = (voice.sound(text, language) for language, text in wanted) if voice else iter(())
-        problem = next((why for why in map(_play, chain([chime] if chimes else [], spoken)) if why), None)
+        sounds = (sound.at_volume(volume) for sound in chain([chime] if chimes else [], spoken))
+        problem = next((why for why in map(_play, sounds) if why), None)
         if problem is None:
             continue
         deaf_until = time.monotonic() + RETRY

@@ -130,6 +130,49 @@ def stopped(folder: Path) -> Scene:
     return scene
 
 
+def followed(folder: Path) -> Scene:
+    """A busy hall with referrals, papers and a bad rating to follow, a break asked for, and words of its own."""
+    scene = play(folder / "followed.hall", load(DEMO_HALL), until=130.0, shut=("3", "6"), disturb=True)
+    with Live.open(scene.url, clock=scene.clock) as live:
+        settings = {
+            "ratings": True,
+            "ask_breaks": True,
+            "clerk_names": True,
+            "calendar": "cn",
+            "courtesy_notice": True,
+            "message": {
+                "zh": "今日下午二楼进行消防演练，请听从工作人员引导；"
+                "办理居住证请提前复印身份证正反两面，大厅自助复印机免费使用",
+                "en": "Fire drill on the second floor this afternoon: please follow the staff. "
+                "For a residence permit copy both sides of your identity card; the copier is free of charge",
+            },
+            "limits": {"rest": 60.0},
+        }
+        live.do({"do": "settings", "settings": settings})
+        _leave_to_follow(live)
+    return scene
+
+
+def _leave_to_follow(live: Live) -> None:
+    """Finish what four windows have in hand, each with something that is followed."""
+    hall = live.hall
+    serving = [window.id for window in hall.windows.values() if window.state == "engaged"]
+    for window in serving[:4]:
+        if hall.tickets[hall.windows[window].ticket or ""].state == "called":
+            live.do({"do": "start", "window": window})
+    today = datetime.date.fromisoformat(str(hall.day))
+    for window, late in zip(serving[:2], (-1, 0), strict=True):
+        due = (today + datetime.timedelta(days=late)).isoformat()
+        live.do({"do": "finish", "window": window, "outcome": "referred", "to": "区社会保险中心", "due": due})
+    papers = hall.catalogue.services[hall.tickets[hall.windows[serving[2]].ticket or ""].services[0]].papers
+    follows = {"missing": [len(papers) - 1], "due": "2026-11-27"} if papers else {}
+    live.do({"do": "finish", "window": serving[2], "pause": True, **follows})
+    live.do({"do": "finish", "window": serving[3], "pause": True})
+    live.do({"do": "rate", "window": serving[3], "score": 2})
+    asks = next(window.id for window in hall.windows.values() if window.state == "engaged")
+    live.do({"do": "ask_break", "window": asks, "reason": "用餐"})
+
+
 SCENES: dict[str, Callable[[Path], Scene]] = {
     "empty": empty,
     "busy": busy,
@@ -139,6 +182,7 @@ SCENES: dict[str, Callable[[Path], Scene]] = {
     "advised": advised,
     "asked": asked,
     "stopped": stopped,
+    "followed": followed,
 }
 """Every scene by name."""
 

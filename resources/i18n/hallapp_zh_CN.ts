@@ -2998,7 +2998,7 @@
         <translation>办理中</translation>
     </message>
     <message>
-        <source>How was it? Your rating is voluntary.</source>
+        <source>How was it? (voluntary)</source>
         <translation>请您评价（自愿）</translation>
     </message>
     <message>
@@ -3852,6 +3852,14 @@
     <message>
         <source>{count} events, head {hash}</source>
         <translation>{count} 条，末条 {hash}</translation>
+    </message>
+    <message>
+        <source>{share} % of {tickets} in the range told (90 % are meant to be); off by {off} min, counting by {usual}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits told, last {days} days</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

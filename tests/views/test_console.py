@@ -7,16 +7,22 @@ from PySide6.QtCore import Qt
 
 from hallapp import language
 from hallapp.app import Frame
+from hallapp.devices.printer import SlipPrinter
 from hallapp.errors import KnownError
+from hallapp.hall.counter import HEARD
+from hallapp.hall.helping import where_help_is_wanted
+from hallapp.hall.myday import my_day
 from hallapp.live import Live
 from hallapp.paths import DEMO_HALL
 from hallapp.views import words
 from hallapp.views.console import Console, console
 from hallapp.views.console.asking import Ask
+from hallapp.views.console.my_day import MyDayDialog
 from hallapp.views.console.wording import ACTIONS, hindrance
 from hallapp.views.link import HallLink
+from hallapp.views.owed import OwedDialog
 from hallapp.views.scenes import play
-from hallapp.views.widgets import Check
+from hallapp.views.widgets import Button, Check, Text
 from simulation.scenario import load
 
 
@@ -85,12 +91,15 @@ def answer(monkeypatch, choice: str, text: str = "") -> None:
     monkeypatch.setattr(Ask, "exec", execute)
 
 
-def test_call_recall_start_and_finish_by_their_keys(qtbot, made):
+def test_call_recall_start_and_finish_by_their_keys(qtbot, made, scene):
     view = made("3")
     free(qtbot, view)
     press(qtbot, view, Qt.Key.Key_F2)
     number = view.ticket.number
     assert view.ticket.state == "called" and view.visit.number.text() == number
+    press(qtbot, view, Qt.Key.Key_F3)
+    assert view.ticket.recalls == 0 and view.notice.sentence()
+    scene.clock.at += HEARD
     press(qtbot, view, Qt.Key.Key_F3)
     assert view.ticket.recalls == 1
     press(qtbot, view, Qt.Key.Key_F4)
@@ -204,9 +213,9 @@ def test_what_can_not_be_done_is_disabled_and_says_why(qtbot, made):
     view = made("3")
     free(qtbot, view)
     for action, button in view.buttons.items():
-        reason = hindrance(action, view.place, view.ticket, view.hall)
+        reason = hindrance(action, view.place, view.ticket, view.hall, view.link.now())
         assert button.isEnabled() == (not reason) and button.toolTip() == reason
-    assert {a for a in ACTIONS if not hindrance(a, view.place, None, view.hall)} == {"next", "pause"}
+    assert {a for a in ACTIONS if not hindrance(a, view.place, None, view.hall, view.link.now())} == {"next", "pause"}
     press(qtbot, view, Qt.Key.Key_F4)
     assert view.notice.sentence()
 
@@ -358,3 +367,118 @@ def test_the_transfer_list_is_searched_by_pinyin_and_finds_windows_first(qtbot, 
     monkeypatch.setattr(Ask, "exec", execute)
     press(qtbot, view, Qt.Key.Key_F7)
     assert seen[0].startswith(console.WINDOW) and seen[1] == "card-activation"
+
+
+class Paper:
+    """Takes the place of a printer's paper."""
+
+    def __init__(self) -> None:
+        self.printed: list[str] = []
+
+    def print_image(self, image, name: str) -> None:
+        self.printed.append(name)
+
+
+def follows(qtbot, view: Console, outcome: Qt.Key) -> str:
+    """Serve somebody, tick the first paper and choose an outcome."""
+    number = serving(qtbot, view)
+    while len(view.visit.papers()) < 2:
+        press(qtbot, view, Qt.Key.Key_F5)
+        number = serving(qtbot, view)
+    view.visit.papers()[0].setChecked(True)
+    press(qtbot, view, outcome)
+    return number
+
+
+def test_what_is_not_ticked_is_missing_and_stands_on_one_printed_notice(qtbot, scene):
+    link = HallLink(scene.url, "window 3", clock=scene.clock)
+    paper = Paper()
+    view = Console(link, "3", printer=SlipPrinter(paper))
+    qtbot.addWidget(view)
+    view.show()
+    number = follows(qtbot, view, Qt.Key.Key_2)
+    names = [name for _, name in view.visit.lacking()]
+    assert all(name in view.outcome.missing.words() for name in names)
+    view.outcome.also.setText("two photographs")
+    view.setFocus()
+    press(qtbot, view, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: paper.printed == [number])
+    step = view.hall.tickets[number].steps[-1]
+    assert (step.outcome, step.missing) == ("documents_missing", tuple(range(1, 1 + len(names))))
+    slip = view._notice_slip
+    assert slip is not None
+    assert [line.removeprefix("□ ") for line in slip.papers.splitlines()] == [*names, "two photographs"]
+    view.close()
+    link.close()
+
+
+def test_documents_missing_needs_to_know_which(qtbot, made):
+    view = made("3")
+    number = follows(qtbot, view, Qt.Key.Key_2)
+    for box in view.visit.papers():
+        box.setChecked(True)
+    press(qtbot, view, Qt.Key.Key_F5)
+    assert view.hall.tickets[number].state == "serving" and view.notice.sentence()
+
+
+def test_a_paper_that_follows_is_due_on_a_working_day_and_listed_until_it_is_settled(qtbot, made):
+    view = made("3")
+    number = follows(qtbot, view, Qt.Key.Key_5)
+    press(qtbot, view, Qt.Key.Key_F5)
+    (owed,) = view.hall.owed.values()
+    assert (owed.kind, owed.ticket, owed.due) == ("paper", number, "2026-12-01")
+    assert view.hall.tickets[number].steps[-1].outcome == "done"
+    view.show_owed()
+    dialog = view.findChild(OwedDialog)
+    settled = [button for button in dialog.findChildren(Button) if number in button.accessibleName()]
+    settled[0].click()
+    qtbot.waitUntil(lambda: not view.hall.owed)
+    dialog.close()
+
+
+def test_a_bad_rating_is_not_listed_where_its_clerk_could_see_whose_it_is(qtbot, made):
+    view = made("3")
+    view._do("settings", settings={"ratings": True})
+    number = serving(qtbot, view)
+    press(qtbot, view, Qt.Key.Key_F5)
+    view._do("rate", window="3", score=1)
+    qtbot.waitUntil(lambda: bool(view.hall.owed))
+    view.show_owed()
+    dialog = view.findChild(OwedDialog)
+    assert not any(number in text.words() for text in dialog.findChildren(Text))
+    dialog.close()
+
+
+def test_where_breaks_are_asked_for_f9_asks_and_takes_back(qtbot, made, monkeypatch):
+    view = made("3")
+    view._do("settings", settings={"ask_breaks": True})
+    serving(qtbot, view)
+    answer(monkeypatch, "meal")
+    press(qtbot, view, Qt.Key.Key_F9)
+    assert view.place.break_asked is not None and view.place.leaving is None
+    press(qtbot, view, Qt.Key.Key_F9)
+    assert view.place.break_asked is None
+    press(qtbot, view, Qt.Key.Key_F9)
+    view._do("answer_break", window="3", grant=True)
+    qtbot.waitUntil(lambda: view.place.leaving == "pause")
+
+
+def test_my_day_tells_standard_minutes(qtbot, made):
+    view = made("3")
+    view.show_my_day()
+    dialog = view.findChild(MyDayDialog)
+    day = my_day(view.hall, "3", view.link.now())
+    shown = [text.words() for text in dialog.findChildren(Text)]
+    assert f"{words.number(day.standard)} min" in shown
+    assert sum(number in text for number, _ in day.steps for text in shown) == len(day.steps)
+    dialog.close()
+
+
+def test_help_is_offered_while_people_wait_too_long(qtbot, played):
+    scene = played("followed")
+    link = HallLink(scene.url, "test", clock=scene.clock)
+    wanted = [place for place in link.hall.windows if where_help_is_wanted(link.hall, place, link.now())]
+    view = Console(link, wanted[0])
+    qtbot.addWidget(view)
+    assert not view.help.isHidden() and view.help.words()
+    link.close()

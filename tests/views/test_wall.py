@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import array
+
+import pytest
+from conftest import Asked, settled
+from PySide6.QtCore import Qt
+
+from hallapp.commands import wall_
+from hallapp.devices.voice import Sound, is_quiet, said
+from hallapp.errors import BadInput
+from hallapp.hall.following import RATED_FOR, to_rate
 from hallapp.hall.ticket import Call
-from hallapp.views.wall import Wall
+from hallapp.settings import Settings
+from hallapp.views.wall import Wall, foot, rating
 from hallapp.views.wall.over_window import OverWindow
 from hallapp.views.wall.sizes import CAPITAL, CAPITAL_OF_FONT, Distance, sizes
 
@@ -14,8 +25,9 @@ class Recorder:
     def __init__(self) -> None:
         self.said: list[list[tuple[str, str]]] = []
 
-    def say(self, sentences, chime=True) -> None:
+    def say(self, sentences, *, chime=True, volume=100) -> None:
         self.said.append(list(sentences))
+        self.volume = volume
 
     def close(self) -> None:
         pass
@@ -80,3 +92,108 @@ def test_the_display_over_a_window_shows_whom_it_calls(link_to, qtbot):
     link.do({"do": "start", "window": called})
     qtbot.waitUntil(lambda: display._state() == "engaged")
     assert display._words()[0] != above
+
+
+def test_a_hall_says_calls_twice_in_its_own_languages_and_recalls_once():
+    settings = Settings(call_twice=True, yao=True, speak=("en", "zh"))
+    call = said("call", "A011", "2", settings, settings.speak)
+    assert [code for code, _ in call] == ["en", "zh", "en", "zh"]
+    assert "零幺幺" in call[1][1]
+    assert len(said("recall", "A011", "2", settings, settings.speak)) == 2
+    assert said("recall", "A011", "2", settings, ["zh"]) != said("call", "A011", "2", settings, ["zh"])[:1]
+
+
+@pytest.mark.parametrize(
+    ("quiet", "minute", "silent"),
+    [(None, 720, False), ((720, 780), 720, True), ((720, 780), 780, False), ((1320, 420), 30, True)],
+)
+def test_quiet_hours(quiet, minute, silent):
+    assert is_quiet(Settings(quiet=quiet), minute) == silent
+
+
+def test_a_sound_is_as_loud_as_the_hall_wants():
+    loud = Sound(8000, array.array("h", [1000, -1000]).tobytes())
+    assert list(array.array("h", loud.at_volume(50).samples)) == [500, -500]
+    assert loud.at_volume(100) is loud
+
+
+def test_in_quiet_hours_the_wall_says_nothing_but_shows_the_call(link_to, qtbot, wall_of):
+    link, wall, speaker = wall_of("idle", quiet=(0.0, 1440.0))
+    service = next(iter(link.hall.windows["5"].skills))
+    link.do({"do": "skill", "window": "5", "service": service, "on": True})
+    qtbot.waitUntil(lambda: link.hall.windows["5"].ticket is not None)
+    assert wall._board.calls[0].window == "5" and speaker.said == []
+
+
+@pytest.fixture
+def wall_of(link_to, qtbot):
+    """A link, a wall and what it says, in a hall with these settings."""
+
+    def make(scene: str, **settings):
+        link = link_to(scene)
+        Asked(qtbot, link)(do="settings", settings=settings)
+        speaker = Recorder()
+        wall = Wall(link, speaker)
+        qtbot.addWidget(wall)
+        return link, wall, speaker
+
+    return make
+
+
+def test_the_foot_says_the_hall_s_message_then_who_goes_first(link_to):
+    link = link_to("followed")
+    shown = foot.sentences(link.hall, link.now())
+    message = link.hall.settings.message
+    assert shown[0] == (message.en, message.zh)
+    assert "infants" in shown[-1][0] and "优先" in shown[-1][1]
+
+
+def test_the_foot_says_why_there_are_no_numbers(link_to):
+    link = link_to("stopped")
+    assert "10:40" in foot.sentences(link.hall, link.now())[0][0]
+
+
+def test_a_wall_of_a_group_that_is_not_there_is_refused(link_to):
+    link = link_to("empty")
+    with pytest.raises(BadInput, match="employmnt"):
+        wall_._require_groups(link.hall, ["employment", "employmnt"])
+
+
+def rating_display(link, qtbot):
+    window = next(place for place in link.hall.windows if to_rate(link.hall, place, link.now()))
+    display = OverWindow(link, window)
+    display.resize(800, 320)
+    qtbot.addWidget(display)
+    display.show()
+    return display, to_rate(link.hall, window, link.now())[0]
+
+
+def test_who_was_served_rates_by_touch_once_and_is_thanked(link_to, qtbot):
+    link = link_to("followed")
+    display, ticket = rating_display(link, qtbot)
+    assert "Very satisfied" in display.accessibleName()
+    box = rating.boxes(display._right(display._unit()), display._unit())[4]
+    qtbot.mouseClick(display, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    qtbot.waitUntil(lambda: ticket.number and link.hall.tickets[ticket.number].steps[-1].rating == 4)
+    qtbot.waitUntil(display._thanks)
+    display.rate(1)
+    settled(qtbot, link)
+    assert link.hall.tickets[ticket.number].steps[-1].rating == 4
+
+
+def test_a_key_rates_and_nobody_is_asked_for_long(link_to, qtbot):
+    link = link_to("followed")
+    display, ticket = rating_display(link, qtbot)
+    link.property("clock").at += RATED_FOR + 1
+    display.tick()
+    qtbot.keyClick(display, Qt.Key.Key_5)
+    settled(qtbot, link)
+    assert link.hall.tickets[ticket.number].steps[-1].rating is None
+    assert display._words()[1] in display.accessibleName()
+
+
+def test_the_display_names_the_clerk_only_where_the_hall_wants_it(link_to, qtbot):
+    named, unnamed = (OverWindow(link_to(scene), "1") for scene in ("followed", "busy"))
+    for display in (named, unnamed):
+        qtbot.addWidget(display)
+    assert named._clerk() and not unnamed._clerk()

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
+from hallapp.devices.printer import SlipPrinter
+from hallapp.devices.slip import Slip
+from hallapp.errors import KnownError
+from hallapp.hall import day, workdays
+from hallapp.hall.helping import where_help_is_wanted
 from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
 from hallapp.live import Live
-from hallapp.views import theme, words
+from hallapp.views import owed, theme, words
 from hallapp.views.console import wording
 from hallapp.views.console.asking import Ask, Option
 from hallapp.views.console.bar import SIZE as BAR
 from hallapp.views.console.bar import Bar
+from hallapp.views.console.my_day import MyDayDialog
+from hallapp.views.console.notice import notice
 from hallapp.views.console.outcome import OUTCOMES, OutcomePanel
 from hallapp.views.console.visit import Visit
 from hallapp.views.console.wording import ICONS, KEYS
 from hallapp.views.finder import Finder
 from hallapp.views.link import HallLink
+from hallapp.views.owed import OwedDialog
+from hallapp.views.printing import SlipPreview
 from hallapp.views.view import View
 from hallapp.views.widgets import Button, IconButton, Panel, StateChip, Text, column, row, rule
 
@@ -36,17 +46,22 @@ class Console(View):
     """What a clerk does at a window.
 
     Keys: F2 next, F3 recall, F4 start, F5 finish, F6 no-show, F7 transfer, F8
-    park, F9 pause or go on, F10 add a service; 1–4 the outcome; F11 pick out
-    of order; Ctrl+B bar or column; Ctrl+T above other windows.
+    park, F9 pause or go on, F10 add a service; 1–5 the outcome; F11 pick out
+    of order; Ctrl+L what is followed; Ctrl+D my day; Ctrl+B bar or column;
+    Ctrl+T above other windows.
 
     Parameters
     ----------
     window : str
         The window's id; it must be one of the hall's.
+    printer : SlipPrinter, optional
+        Prints notices of what is missing; without one they are shown.
     """
 
-    def __init__(self, link: HallLink, window: str, *, bar: bool = False) -> None:
+    def __init__(self, link: HallLink, window: str, *, bar: bool = False, printer: SlipPrinter | None = None) -> None:
         super().__init__(link)
+        self._printer = printer or SlipPrinter(None, parent=self)
+        self._notice_slip: Slip | None = None
         self.window_id = window
         self._shown_ticket = ""
         self._finder: Finder | None = None
@@ -60,7 +75,7 @@ class Console(View):
         self._idle = Text("", theme.LEAD, "muted", wrap=True)
         self._idle.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._idle.setMinimumHeight(160)
-        self.outcome = OutcomePanel()
+        self.outcome = OutcomePanel(self.visit.lacking, self._usual_due)
         self.buttons = {
             action: Button(
                 icon=ICONS[action], key=KEYS[action], height=60, stacked=True, clicked=partial(self.act, action)
@@ -73,6 +88,10 @@ class Console(View):
         self._next = Text("", theme.BODY, bold=True, elide=True)
         self._why = Text("", theme.SMALL, "muted", wrap=True)
         self._mine = Text("", theme.SMALL, "muted", wrap=True)
+        self.help = Text("", theme.SMALL, "waiting", wrap=True)
+        self.help.hide()
+        self.due = Button(look="link", icon="clipboard-text", key="Ctrl+L", clicked=self.show_owed).align_left(0)
+        self.day = Button(look="link", icon="chart-line-up", key="Ctrl+D", clicked=self.show_my_day)
         self._back = QHBoxLayout()
         self.bar = Bar(self.act, self.toggle_bar)
         self._pinned = False
@@ -128,7 +147,7 @@ class Console(View):
         """Why an action can't be done now; empty if it can."""
         if self.link.stale_since is not None:
             return self.tr("The hall is out of reach.")
-        return wording.hindrance(action, self.place, self.ticket, self.hall)
+        return wording.hindrance(action, self.place, self.ticket, self.hall, self.link.now())
 
     def mine(self) -> list[Ticket]:
         """Who waits that this window may serve, in the order of their place in line."""
@@ -151,7 +170,16 @@ class Console(View):
         actions.setLayout(column(keys, self.own, gap=8, margin=(16, 12, 16, 12)))
         below = Panel("surface")
         below.setLayout(
-            column(row(self._next, self.pick, gap=8), self._why, self._mine, self._back, gap=4, margin=(16, 12, 16, 12))
+            column(
+                row(self._next, self.pick, gap=8),
+                self._why,
+                self._mine,
+                self.help,
+                self._back,
+                row(self.due, 0, self.day, gap=8),
+                gap=4,
+                margin=(16, 12, 16, 8),
+            )
         )
         inner = Panel("surface")
         inner.setLayout(column(self._idle, self.visit, 0))
@@ -160,6 +188,7 @@ class Console(View):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        self._area = area
         whole = QWidget()
         body = column(head, area, rule(), self.outcome, rule(), actions, rule(), below)
         body.setStretch(1, 1)
@@ -175,12 +204,20 @@ class Console(View):
         QShortcut(QKeySequence("F11"), self).activated.connect(self.pick_out_of_order)
         QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.toggle_bar)
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.toggle_on_top)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.show_owed)
+        QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self.show_my_day)
         self.outcome.finish.connect(partial(self.act, "finish"))
+        self.visit.ticked.connect(self.outcome.show_missing)
+        # Once the panel has its new size.
+        self.outcome.about_papers.connect(lambda: QTimer.singleShot(0, self, self._show_papers))
+        self._printer.failed.connect(self._printer_failed)
 
     def labels(self) -> dict[str, str]:
         """Words of the actions as things stand."""
         goes_on = self.place.state in ("paused", "closed") or self.place.leaving is not None
-        pause = self.tr("Pause")
+        pause = self.tr("Ask for a break") if self.hall.settings.ask_breaks else self.tr("Pause")
+        if self.place.break_asked is not None:
+            pause = self.tr("Take back")
         if goes_on:
             pause = self.tr("Open") if self.place.state == "closed" else self.tr("Go on")
         return {
@@ -202,6 +239,7 @@ class Console(View):
         self.pin.set_name(self.tr("Above other windows (Ctrl+T)"))
         self.shape.set_name(self.tr("As a bar (Ctrl+B)"))
         self.pick.set_label(self.tr("Pick"))
+        self.day.set_label(self.tr("My day"))
         self.outcome.retranslate()
         self.visit.forget()
 
@@ -220,17 +258,23 @@ class Console(View):
         token = "called" if ticket is not None and ticket.state == "called" else place.state
         self._state.show_state(token, words.window_states()[token])
         self._show_ticket(ticket)
+        hindrances = self._show_actions(mine)
+        self._show_finish(ticket, hindrances["finish"])
+        self._show_next(mine)
+        self._show_own()
+        self._show_owed()
+        self._show_parked()
+
+    def _show_actions(self, mine: list[Ticket]) -> dict[str, str]:
+        """Say what can be done now; returns why the rest can't."""
         labels = self.labels()
         hindrances = {action: self.hindrance(action) for action in wording.ACTIONS}
         for action, button in self.buttons.items():
             button.set_label(labels[action])
             button.setEnabled(not hindrances[action])
             button.setToolTip(hindrances[action])
-        self._show_finish(ticket, hindrances["finish"])
-        self._show_next(mine)
-        self._show_own()
-        self._show_parked()
-        self.bar.show_window(self.hall, place, ticket, len(mine), labels, hindrances)
+        self.bar.show_window(self.hall, self.place, self.ticket, len(mine), labels, hindrances)
+        return hindrances
 
     def _show_ticket(self, ticket: Ticket | None) -> None:
         self.visit.setVisible(ticket is not None)
@@ -265,6 +309,7 @@ class Console(View):
 
     def _show_next(self, mine: list[Ticket]) -> None:
         now = self.link.now()
+        self._show_help(now)
         found = self.hall.next_for(self.window_id, now) if self.place.skills else None
         self.pick.setVisible(bool(mine))
         self.pick.setEnabled(self.place.state == "ready")
@@ -280,6 +325,21 @@ class Console(View):
         longest = max(ticket.wait(now) for ticket in mine) / MINUTE if mine else 0.0
         told = self.tr("{people} that I may serve, longest {minutes} min")
         self._mine.setText(told.format(people=words.people_waiting(len(mine)), minutes=words.number(longest)))
+
+    def _show_papers(self) -> None:
+        """Bring the papers that are to be ticked into sight."""
+        self._area.ensureWidgetVisible(self.visit.papers_part, 0, 8)
+
+    def _show_help(self, now: int) -> None:
+        """Say where people wait too long for what this clerk has learned."""
+        wanted = where_help_is_wanted(self.hall, self.window_id, now) if self.hall.is_open else []
+        self.help.setVisible(bool(wanted))
+        if wanted:
+            self.help.setText(wording.helping(self.hall, self.place, wanted[0]))
+
+    def _show_owed(self) -> None:
+        told = owed.summary(self.hall, ratings=False)
+        self.due.set_label(told or self.tr("To be followed"))
 
     def _show_own(self) -> None:
         """Where windows call by themselves a person may take this one over."""
@@ -310,7 +370,9 @@ class Console(View):
         ticket = self.ticket
         if ticket is not None and ticket.services:
             self.bar.show_time(*self.visit.tick(self.hall, self.place, ticket, self.link.now()))
-        self._show_next(self.mine())
+        mine = self.mine()
+        self._show_actions(mine)
+        self._show_next(mine)
 
     def act(self, action: str) -> None:
         """Do an action, or say why it can't be done."""
@@ -339,11 +401,64 @@ class Console(View):
         self.link.do({"do": name, **arguments}, refused=self.refuse)
 
     def _finish(self) -> None:
-        if not self.outcome.complete():
-            self.notice.tell(self.tr("Say to whom it is referred."), "waiting")
-            self.outcome.to.setFocus()
+        needs = self.outcome.needs()
+        if needs:
+            self.notice.tell(needs, "waiting")
+            if self.outcome.outcome == "referred":
+                self.outcome.to.setFocus()
             return
-        self._do("finish", window=self.window_id, **self.outcome.request())
+        request = self.outcome.request()
+        slip = self._slip(request)
+        finish = {"do": "finish", "window": self.window_id, **request}
+        self.link.do(finish, lambda _answer: self._print(slip), refused=self.refuse)
+
+    def _slip(self, request: dict[str, Any]) -> Slip | None:
+        """The notice that goes with an outcome, if any."""
+        ticket = self.ticket
+        also = self.outcome.also.text().strip() if request["outcome"] == "documents_missing" else ""
+        missing = request.get("missing", [])
+        if ticket is None or not (missing or also):
+            return None
+        at = self.clock(self.link.now())
+        return notice(self.hall, ticket.number, ticket.services[0], missing, also, at, request.get("due"))
+
+    def _print(self, slip: Slip | None) -> None:
+        """Print a notice; where no printer is set it is shown."""
+        if slip is None:
+            return
+        self._notice_slip = slip
+        printed = self._printer.state != "none"
+        if printed:
+            self._printer.print(slip)
+            sentence = self.tr("The notice for {number} is printed.")
+        else:
+            sentence = self.tr("No printer is set here: show {number} the notice.")
+        self.notice.tell(sentence.format(number=slip.number), "ready" if printed else "waiting", "printer")
+        self.notice.offer(self.tr("Show"), self.show_notice)
+
+    def show_notice(self) -> None:
+        """Show the last notice as it comes out of the printer."""
+        slip = self._notice_slip
+        if slip is not None:
+            SlipPreview(self, slip, self._printer.dots, partial(self._print, slip)).open()
+
+    def _printer_failed(self, error: KnownError) -> None:
+        self.notice.tell(words.refusal(error), "late", "printer")
+        self.notice.offer(self.tr("Show"), self.show_notice)
+
+    def show_owed(self) -> None:
+        """List what is to be followed."""
+        OwedDialog(self.link, self, ratings=False).open()
+
+    def show_my_day(self) -> None:
+        """Show the clerk's own day."""
+        MyDayDialog(self.hall, self.window_id, self.link.now(), self).open()
+
+    def _usual_due(self) -> datetime.date:
+        """The working day on which something finished now is due."""
+        settings = self.hall.settings
+        today = day.local(self.link.now(), settings.zone).date()
+        return workdays.after(today, settings.due_days, settings.calendar)
 
     def _pause_or_go_on(self) -> None:
         place = self.place
@@ -351,17 +466,22 @@ class Console(View):
             self._do("open", window=self.window_id)
         elif place.state == "paused" or place.leaving == "pause":
             self._do("ready", window=self.window_id)
+        elif place.break_asked is not None:
+            self._do("answer_break", window=self.window_id, grant=False)
         else:
             self.ask_pause()
 
     def ask_pause(self) -> None:
         """Why the window pauses, or that it closes."""
         reasons: list[Option] = [(reason, reason) for reason in wording.pause_reasons()]
-        found = self._ask(self.tr("Pause this window"), [*reasons, (CLOSE, self.tr("close this window"))])
+        title = self.tr("Ask for a break") if self.hall.settings.ask_breaks else self.tr("Pause this window")
+        found = self._ask(title, [*reasons, (CLOSE, self.tr("close this window"))])
         if found is None:
             return
         if found.value() == CLOSE:
             self._do("close", window=self.window_id)
+        elif self.hall.settings.ask_breaks:
+            self._do("ask_break", window=self.window_id, reason=found.value())
         else:
             self._do("pause", window=self.window_id, reason=found.value())
 
@@ -450,6 +570,11 @@ class Console(View):
             return live.do({"do": "settings", "settings": {"manual": sorted(manual)}})
 
         self.link.work(switch, refused=self.refuse)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of the printer."""
+        self._printer.close()
+        super().closeEvent(event)
 
     def toggle_on_top(self) -> None:
         """Stay above other windows, or not; a bar always does."""

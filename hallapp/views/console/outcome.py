@@ -1,7 +1,9 @@
-"""The panel that finishes the service in hand: its outcome, and whether the window pauses after it."""
+"""The panel that finishes the service in hand: its outcome, what belongs to it, and whether the window pauses after."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from typing import Any, get_args
 
 from PySide6.QtCore import QDate, Signal
@@ -11,21 +13,35 @@ from hallapp.hall.ticket import Outcome
 from hallapp.views import theme, words
 from hallapp.views.widgets import Button, Check, Panel, Text, column, row
 
-OUTCOMES: tuple[str, ...] = get_args(Outcome)
+FOLLOWS = "follows"
+"""Chosen like an outcome: done, though a paper follows."""
 
-DUE_DAYS = 5
-"""Days until a referral is due, unless the clerk says otherwise."""
+OUTCOMES: tuple[str, ...] = (*get_args(Outcome), FOLLOWS)
+"""What is chosen by the keys 1 to 5."""
+
+Lacking = Callable[[], list[tuple[int, str]]]
+"""The papers that were not ticked: their places in the catalogue's list, and their names."""
 
 
 class OutcomePanel(Panel):
-    """Outcomes on the keys 1 to 4; ``finish`` asks for the command."""
+    """Outcomes on the keys 1 to 5; ``finish`` asks for the command, ``about_papers`` for the papers to be seen.
+
+    Parameters
+    ----------
+    lacking : callable
+        Which papers were not ticked.
+    due : callable
+        The working day on which something is due unless the clerk says otherwise.
+    """
 
     finish = Signal()
+    about_papers = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, lacking: Lacking, due: Callable[[], datetime.date]) -> None:
         super().__init__("surface")
         self.outcome = OUTCOMES[0]
-        self._title = Text("", theme.BODY, bold=True)
+        self._lacking = lacking
+        self._usual_due = due
         self.pause = Check()
         self._buttons: dict[str, Button] = {}
         grid = QGridLayout()
@@ -37,52 +53,94 @@ class OutcomePanel(Panel):
             button.clicked.connect(lambda _on=False, outcome=outcome: self.choose(outcome))
             self._buttons[outcome] = button
             grid.addWidget(button, place // 2, place % 2)
+        grid.addWidget(self.pause, len(OUTCOMES) // 2, len(OUTCOMES) % 2)
+        self.missing = Text("", theme.SMALL, wrap=True)
+        self.also = QLineEdit()
+        self.also.setMaxLength(200)
         self.to = QLineEdit()
         self.to.setMaxLength(200)
         self.due = QDateEdit()
         self.due.setCalendarPopup(True)
         self.due.setDisplayFormat("yyyy-MM-dd")
-        self._referral = QWidget()
-        self._referral.setLayout(row(self.to, self.due, gap=8))
+        self._due_label = Text("", theme.SMALL, "muted")
+        self._due_line = QWidget()
+        self._due_line.setLayout(row(self._due_label, self.due, 0, gap=8))
         self.button = Button(
             icon="check", key="F5", look="main", height=theme.MAIN_BUTTON, clicked=self.finish.emit
         ).align_left()
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        head = row(self._title, 0, self.pause)
-        self.setLayout(column(head, grid, self._referral, self.button, gap=8, margin=(16, 12, 16, 12)))
+        self.setLayout(
+            column(
+                grid, self.missing, self.also, self.to, self._due_line, self.button,
+                gap=8, margin=(16, 12, 16, 12),
+            )
+        )  # fmt: skip
         self.choose(self.outcome)
 
     def retranslate(self) -> None:
         """Set the texts."""
-        self._title.setText(self.tr("Finish this service"))
         self.pause.set_label(self.tr("then pause"))
         for outcome, label in words.outcomes().items():
             self._buttons[outcome].set_label(label)
+        self._buttons[FOLLOWS].set_label(self.tr("done, a paper follows"))
         self.to.setPlaceholderText(self.tr("referred to whom"))
         self.to.setAccessibleName(self.tr("referred to whom"))
-        self.due.setAccessibleName(self.tr("due"))
+        self.also.setPlaceholderText(self.tr("missing besides, for the notice"))
+        self.also.setAccessibleName(self.tr("missing besides, for the notice"))
+        self._due_label.setText(self.tr("due by"))
+        self.due.setAccessibleName(self.tr("due by"))
+        self.show_missing()
 
     def choose(self, outcome: str) -> None:
         """Choose an outcome."""
         self.outcome = outcome
         self._buttons[outcome].setChecked(True)
-        self._referral.setVisible(outcome == "referred")
-        self.due.setDate(QDate.currentDate().addDays(DUE_DAYS))
+        self.to.setVisible(outcome == "referred")
+        self._due_line.setVisible(outcome in ("referred", FOLLOWS))
+        self.also.setVisible(outcome == "documents_missing")
+        due = self._usual_due()
+        self.due.setDate(QDate(due.year, due.month, due.day))
+        self.show_missing()
+        if self._is_about_papers():
+            self.about_papers.emit()
+
+    def show_missing(self) -> None:
+        """Say which papers are missing: those not ticked above."""
+        self.missing.setVisible(self._is_about_papers())
+        names = [name for _, name in self._lacking()]
+        if names:
+            self.missing.setText(self.tr("Not ticked above: {papers}").format(papers=words.listed(names)))
+        else:
+            self.missing.setText(self.tr("Every paper of the catalogue is ticked above."))
 
     def reset(self) -> None:
         """Begin with the next service."""
         self.choose(OUTCOMES[0])
         self.pause.setChecked(False)
         self.to.clear()
+        self.also.clear()
 
     def request(self) -> dict[str, Any]:
         """The arguments of the command ``finish``."""
-        found: dict[str, Any] = {"outcome": self.outcome, "pause": self.pause.isChecked()}
+        outcome = "done" if self.outcome == FOLLOWS else self.outcome
+        found: dict[str, Any] = {"outcome": outcome, "pause": self.pause.isChecked()}
         if self.outcome == "referred" and self.to.text().strip():
             found["to"] = self.to.text().strip()
+        if self._is_about_papers():
+            found["missing"] = [place for place, _ in self._lacking()]
+        if not self._due_line.isHidden():
             found["due"] = self.due.date().toString("yyyy-MM-dd")
         return found
 
-    def complete(self) -> bool:
-        """Whether nothing is missing: a referral needs to whom."""
-        return self.outcome != "referred" or bool(self.to.text().strip())
+    def needs(self) -> str:
+        """What is still missing of the outcome itself; empty: nothing."""
+        if self.outcome == "referred" and not self.to.text().strip():
+            return self.tr("Say to whom it is referred.")
+        if self.outcome == FOLLOWS and not self._lacking():
+            return self.tr("Leave the paper that follows unticked above.")
+        if self.outcome == "documents_missing" and not self._lacking() and not self.also.text().strip():
+            return self.tr("Leave what is missing unticked above, or write what is missing besides.")
+        return ""
+
+    def _is_about_papers(self) -> bool:
+        return self.outcome in ("documents_missing", FOLLOWS)

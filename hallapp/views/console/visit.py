@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
@@ -12,7 +13,9 @@ from hallapp.views.widgets import Check, Flow, Icon, PaceLine, Panel, StateChip,
 
 
 class Visit(Panel):
-    """What the clerk needs to know of the citizen who is here."""
+    """What the clerk needs to know of the citizen who is here; ``ticked``: the boxes of the papers changed."""
+
+    ticked = Signal()
 
     def __init__(self) -> None:
         super().__init__("surface")
@@ -23,6 +26,8 @@ class Visit(Panel):
         self.pace = PaceLine()
         self._services = QVBoxLayout()
         self._papers = Flow(gap=16)
+        self.papers_part = QWidget()
+        self.papers_part.setLayout(self._papers)
         self._note_icon = Icon("note-pencil", "muted")
         self.note = Text("", theme.SMALL, wrap=True)
         self._shown: tuple[object, ...] = ()
@@ -32,7 +37,7 @@ class Visit(Panel):
         head = row(self.number, self._klass, 0, times, gap=8)
         note = row(self._note_icon, self.note, gap=8)
         note.setStretch(1, 1)
-        self.setLayout(column(head, self.pace, self._services, self._papers, note, gap=8, margin=(16, 12, 16, 12)))
+        self.setLayout(column(head, self.pace, self._services, self.papers_part, note, gap=8, margin=(16, 12, 16, 12)))
 
     def show_ticket(self, hall: Hall, window: WindowNow, ticket: Ticket, note: str) -> None:
         """Show a ticket; what has not changed is left alone."""
@@ -56,6 +61,10 @@ class Visit(Panel):
         """The boxes of the papers for the service in hand."""
         return self._boxes
 
+    def lacking(self) -> list[tuple[int, str]]:
+        """The papers that are not ticked: their places in the catalogue's list, and their names."""
+        return [(place, box.text()) for place, box in enumerate(self._boxes) if not box.isChecked()]
+
     def _show_papers(self, hall: Hall, ticket: Ticket) -> None:
         """Draw the boxes anew; what was ticked for this service stays so."""
         about = ticket.number, ticket.services[0]
@@ -65,7 +74,9 @@ class Visit(Panel):
         self._boxes = [Check(words.name(paper, "")) for paper in hall.catalogue.services[about[1]].papers]
         for place, box in enumerate(self._boxes):
             box.setChecked(place < len(ticked) and ticked[place])
+            box.toggled.connect(lambda _on: self.ticked.emit())
             self._papers.addWidget(box)
+        self.ticked.emit()
 
     def _service(self, hall: Hall, window: WindowNow, ticket: Ticket, place: int, service: str) -> QVBoxLayout:
         known = hall.catalogue.services[service]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from hallapp.hall.counter import too_soon
 from hallapp.hall.dispatching import Next
 from hallapp.hall.hall import Hall
+from hallapp.hall.helping import Wanted
 from hallapp.hall.ticket import Ticket, WindowNow
 from hallapp.sentences import RULES
 from hallapp.views import words
@@ -30,8 +32,8 @@ ICONS = {
 }
 
 
-def hindrance(action: str, window: WindowNow, ticket: Ticket | None, hall: Hall) -> str:
-    """Why an action can't be done now; empty if it can."""
+def hindrance(action: str, window: WindowNow, ticket: Ticket | None, hall: Hall, now: int) -> str:
+    """Why an action can't be done at ``now`` (UTC ms); empty if it can."""
     if not hall.is_open:
         return translate("console", "The hall day is closed.")
     if action == "pause":
@@ -42,6 +44,8 @@ def hindrance(action: str, window: WindowNow, ticket: Ticket | None, hall: Hall)
         return translate("console", "Nobody is called to this window.")
     if action in ("recall", "start", "no_show") and ticket.state != "called":
         return translate("console", "The service has begun.")
+    if action == "recall" and too_soon(ticket, now):
+        return translate("console", "The call is being said: wait a moment.")
     if action in ("finish", "park", "add") and ticket.state != "serving":
         return translate("console", "The service has not begun.")
     return ""
@@ -73,6 +77,23 @@ def why(found: Next) -> str:
         rule=translate("Advice", RULES[found.rule]),
         longer=found.longer,
         others=found.others,
+    )
+
+
+def helping(hall: Hall, window: WindowNow, wanted: Wanted) -> str:
+    """Where this clerk could help, and what it takes."""
+    service = hall.catalogue.services[wanted.service]
+    if window.state in ("ready", "engaged"):
+        what = translate("console", "You have learned it; the manager can switch it on for you.")
+    else:
+        what = translate("console", "You may serve it once this window is ready.")
+    told = translate("console", "{service}: {people}, longest {minutes} min, at {windows}. {what}")
+    return told.format(
+        service=words.name(service.names, service.id),
+        people=words.people_waiting(wanted.people),
+        minutes=words.number(wanted.minutes),
+        windows=words.windows(wanted.windows) if wanted.windows else translate("console", "no window"),
+        what=what,
     )
 
 

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+import logging
 
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+
+from hallapp.errors import KnownError
+from hallapp.hall import following
+from hallapp.hall.ticket import Ticket
 from hallapp.views import icons, theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
+from hallapp.views.wall import rating
 from hallapp.views.wall.bilingual import both
 
 SIZE = QSize(800, 320)
 PULSE = 500
 """Milliseconds between the two shades of a call."""
 
+THANKS = 4000
+"""How long a citizen is thanked, milliseconds."""
+
+LEFT = 232.0
+"""Width of the window's number."""
+
+_log = logging.getLogger(__name__)
+
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class OverWindow(View):
-    """What stands over a window.
+    """What stands over a window, or before it: there it also asks who was served for a rating.
+
+    Keys: 1 to 5 rate, while it asks.
 
     Parameters
     ----------
@@ -30,9 +46,12 @@ class OverWindow(View):
         super().__init__(link)
         self.window_id = window
         self._bright = True
+        self._asks: str | None = None
+        self._thanked_at: int | None = None
         self._pulse = QTimer(self, interval=PULSE)
         self._pulse.timeout.connect(self._beat)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.begin()
 
     def sizeHint(self) -> QSize:
@@ -51,8 +70,61 @@ class OverWindow(View):
         elif not called:
             self._pulse.stop()
             self._bright = True
-        self.setAccessibleName(" ".join(self._words()))
+        self._look_whom_to_ask()
+        asked = (rating.question()[0], *rating.labels().values())
+        self.setAccessibleName(" ".join(self._words() if self._asks is None else asked))
         self.update()
+
+    def tick(self) -> None:
+        """Stop asking, or thanking, after a while."""
+        asked, thanks = self._asks, self._thanks()
+        self._look_whom_to_ask()
+        if asked != self._asks or thanks:
+            self.refresh()
+
+    def _look_whom_to_ask(self) -> None:
+        found = None if self.link.stale_since is not None else self._to_rate()
+        self._asks = None if found is None else found[0].number
+
+    def _to_rate(self) -> tuple[Ticket, int] | None:
+        if self.window_id not in self.hall.windows:
+            return None
+        return following.to_rate(self.hall, self.window_id, self.link.now())
+
+    def _thanks(self) -> bool:
+        return self._thanked_at is not None and self.link.now() - self._thanked_at < THANKS
+
+    def rate(self, score: int) -> None:
+        """Take the citizen's rating; without effect while nothing is asked."""
+        if self._asks is None:
+            return
+        request = {"do": "rate", "window": self.window_id, "ticket": self._asks, "score": score}
+        self._asks = None
+        self.link.do(request, lambda _answer: self._thank(), self._too_late)
+        self.update()
+
+    def _thank(self) -> None:
+        self._thanked_at = self.link.now()
+        self.refresh()
+
+    def _too_late(self, error: KnownError) -> None:
+        """The window has called the next one meanwhile: what the display shows now says it."""
+        _log.info("a rating came too late: %s", error)
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The digits rate."""
+        score = event.key() - Qt.Key.Key_0
+        if score in rating.SCORES:
+            self.rate(score)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """So does a touch."""
+        for score, box in rating.boxes(self._right(self._unit()), self._unit()).items():
+            if box.contains(event.position()):
+                self.rate(score)
 
     def _beat(self) -> None:
         self._bright = not self._bright
@@ -76,18 +148,40 @@ class OverWindow(View):
             back = "" if place.until is None else both("back at {time}")[0].format(time=self.clock(place.until))
             return "", both("Pauses")[0], back
         if ticket is None or not ticket.services:
-            return "", both("Ready")[0], ""
+            return "", both("Ready")[0], self._serves()
         service = self.hall.catalogue.services[ticket.services[0]]
         above = both("Please come to this window")[0] if state == "called" else both("In service")[0]
         return above, ticket.number, words.name(service.names, service.id)
+
+    def _serves(self) -> str:
+        """The groups that this window serves now."""
+        place = self.hall.windows[self.window_id]
+        groups = dict.fromkeys(self.hall.catalogue.services[service].group for service in place.active)
+        known = self.hall.catalogue.groups
+        return words.listed([words.name(known[group].names, group) for group in groups])
+
+    def _clerk(self) -> str:
+        """Who sits here, where the hall wants it shown."""
+        place = self.hall.windows.get(self.window_id)
+        if place is None or place.clerk is None or not self.hall.settings.clerk_names:
+            return ""
+        clerk = next(known for known in self.hall.scenario.clerks if known.id == place.clerk)
+        return words.name(clerk.names, clerk.id)
+
+    def _unit(self) -> float:
+        return min(self.width() / SIZE.width(), self.height() / SIZE.height())
+
+    def _right(self, unit: float) -> QRectF:
+        """All but the window's number."""
+        return QRectF(self.rect()).adjusted((LEFT + 40.0) * unit, 0, -30 * unit, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the number at the left, what happens at the right."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        unit = min(self.width() / SIZE.width(), self.height() / SIZE.height())
+        unit = self._unit()
         state = self._state()
-        left = 232.0 * unit
+        left = LEFT * unit
         box = QRectF(self.rect())
         painter.fillRect(box, theme.colour("surface"))
         side = QRectF(0, 0, left, box.height())
@@ -98,8 +192,17 @@ class OverWindow(View):
         self._text(painter, side.adjusted(0, 40 * unit, 0, -90 * unit), self.window_id, 170 * unit, ink, center=True)
         below = side.adjusted(0, side.height() - 100 * unit, 0, -30 * unit)
         self._text(painter, below, both("Window")[0], 34 * unit, ink, center=True, bold=False)
+        right = self._right(unit)
+        if self._asks is not None:
+            rating.draw(painter, right, unit)
+        elif self._thanks() and state != "called":
+            self._text(painter, right, both(rating.THANKS)[0], 72 * unit, "text", center=True)
+        else:
+            self._draw_state(painter, right, state, unit)
+        painter.end()
+
+    def _draw_state(self, painter: QPainter, right: QRectF, state: str, unit: float) -> None:
         above, large, under = self._words()
-        right = box.adjusted(left + 40 * unit, 0, -30 * unit, 0)
         if above:
             icon = QRectF(right.left(), 24 * unit, 38 * unit, 38 * unit)
             icons.draw(painter, icon, icons.STATE_ICONS[state], state)
@@ -108,8 +211,11 @@ class OverWindow(View):
         size = 150 * unit if above else 90 * unit
         self._text(painter, right.adjusted(0, 70 * unit, 0, -70 * unit), large, size, "text" if above else state)
         foot = right.adjusted(0, right.height() - 66 * unit, 0, -16 * unit)
-        self._text(painter, foot, under, 34 * unit, "text", bold=False)
-        painter.end()
+        clerk = self._clerk() if state != "closed" else ""
+        wide = QFontMetricsF(theme.font(round(28 * unit), False)).horizontalAdvance(clerk)
+        self._text(painter, foot.adjusted(foot.width() - wide - 2, 0, 0, 0), clerk, 28 * unit, "muted", bold=False)
+        size = 34 * unit if above else 28 * unit
+        self._text(painter, foot.adjusted(0, 0, -wide - 24 * unit, 0), under, size, "text", bold=False)
 
     def _text(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hallapp.errors import KnownError
+from hallapp.hall.following import to_rate
 from hallapp.views.gallery import Picture
 from hallapp.views.link import HallLink
 from hallapp.views.wall.over_window import SIZE, OverWindow
@@ -26,6 +27,15 @@ def pictures() -> list[Picture]:
         Picture("over-window", "called", "busy", OVER, _over("called")),
         Picture("over-window", "serving", "busy", OVER, _over("serving")),
         Picture("over-window", "paused", "busy", OVER, _over("paused")),
+        Picture("wall", "message", "followed", LANDSCAPE, Wall),
+        Picture("wall", "courtesy", "followed", PORTRAIT, _courtesy),
+        Picture("wall", "stopped", "stopped", LANDSCAPE, Wall),
+        Picture(
+            "wall", "groups", "followed", LANDSCAPE, lambda link: Wall(link, groups=["employment", "social-insurance"])
+        ),
+        Picture("over-window", "clerk", "followed", OVER, _over("called")),
+        Picture("over-window", "ready", "empty", OVER, lambda link: OverWindow(link, "1")),
+        Picture("over-window", "rating", "followed", OVER, _asking),
         Picture("over-window", "closed", "finished", OVER, lambda link: OverWindow(link, "1")),
     ]
 
@@ -34,6 +44,19 @@ def _unreachable(link: HallLink) -> Wall:
     wall = Wall(link)
     link.lose(KnownError("The hall is out of reach."))
     return wall
+
+
+def _courtesy(link: HallLink) -> Wall:
+    """The last of the foot's sentences."""
+    wall = Wall(link)
+    wall.message = -1
+    return wall
+
+
+def _asking(link: HallLink) -> OverWindow:
+    """Before a window where somebody was just served."""
+    hall, now = link.hall, link.now()
+    return OverWindow(link, next(place for place in hall.windows if to_rate(hall, place, now)))
 
 
 def _over(state: str) -> Callable[[HallLink], OverWindow]:

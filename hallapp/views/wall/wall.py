@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QRectF, QSize, Qt, Q
 from PySide6.QtGui import QCloseEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 
 from hallapp import language
-from hallapp.devices.voice import Speaker, announcement
+from hallapp.devices.voice import Speaker, is_quiet, said
 from hallapp.hall.ticket import Call
 from hallapp.views import icons, theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
 from hallapp.views.wall import board as boards
+from hallapp.views.wall import foot
 from hallapp.views.wall.bilingual import both
 from hallapp.views.wall.board import Away, Board, Line
 from hallapp.views.wall.sizes import Distance, Sizes, sizes
@@ -23,6 +24,11 @@ FRESH = 10_000
 
 PULSE = 40
 """Milliseconds between two pictures of the pulse."""
+
+DAY_MINUTES = 1440.0
+
+SCROLL = 90.0
+"""How fast a sentence moves, pixels a second on a screen of 1920 × 1080."""
 
 PAGE_SECONDS = 8
 """How long a page stays before the next one."""
@@ -41,8 +47,8 @@ class Wall(View):
     ----------
     speaker : Speaker, optional
         Says new calls; without it the wall is silent.
-    languages : sequence of str
-        In which order a call is spoken.
+    languages : sequence of str, optional
+        In which order a call is spoken; default: the hall's setting.
     groups : iterable of str
         Only calls and queues of these groups; default: all.
     distance : Distance, optional
@@ -54,7 +60,7 @@ class Wall(View):
         link: HallLink,
         speaker: Speaker | None = None,
         *,
-        languages: Sequence[language.Code] = ("zh", "en"),
+        languages: Sequence[language.Code] | None = None,
         groups: Iterable[str] = (),
         distance: Distance | None = None,
     ) -> None:
@@ -66,6 +72,8 @@ class Wall(View):
         self._heard: Call | None = self.hall.calls[-1] if self.hall.calls else None
         self._board: Board = boards.read(self.hall, self.link.census(), self._groups)
         self._call_page = self._line_page = self._away = 0
+        self.message = 0
+        self._message_since = self._message_lasts = 0.0
         self._seconds = 0
         self._scrolls = False
         self._since = QElapsedTimer()
@@ -112,19 +120,22 @@ class Wall(View):
             self._call_page += 1
             self._line_page += 1
             self._away += 1
+            self._turn_message()
         if self._seconds % 5 == 0:
             self._board = boards.read(self.hall, self.link.census(), self._groups)
         self.update()
 
     def _say(self, calls: Sequence[Call]) -> None:
-        if self._speaker is None:
+        settings = self.hall.settings
+        minute = float(self.hall.scenario.opens) + self.hall.minute(self.link.now())
+        if self._speaker is None or is_quiet(settings, minute % DAY_MINUTES):
             return
+        languages = settings.speak if self._languages is None else self._languages
         chosen = {call.number for call in self._board.calls}
         for call in calls:
             if call.number in chosen:
-                self._speaker.say(
-                    [(code, announcement(call.kind, call.number, call.window, code)) for code in self._languages]
-                )
+                sentences = said(call.kind, call.number, call.window, settings, languages)
+                self._speaker.say(sentences, volume=settings.volume)
 
     def _in_words(self) -> str:
         """The wall for who hears it: the last calls."""
@@ -139,12 +150,20 @@ class Wall(View):
         else:
             self._pulse.stop()
 
-    def scrolled(self) -> float:
-        """Seconds for which the message has moved."""
-        return self._since.elapsed() / 1000.0
+    def _turn_message(self) -> None:
+        """The foot's next sentence, once one that scrolls has gone by."""
+        if self.scrolled() >= self._message_lasts:
+            self.message += 1
+            self._message_since = self._since.elapsed() / 1000.0
+            self._message_lasts = 0.0
 
-    def keep_scrolling(self) -> None:
-        """Paint again soon."""
+    def scrolled(self) -> float:
+        """Seconds for which the foot's sentence has been there."""
+        return self._since.elapsed() / 1000.0 - self._message_since
+
+    def keep_scrolling(self, lasts: float) -> None:
+        """Paint again soon; the sentence needs so many seconds to go by once."""
+        self._message_lasts = lasts
         self._scrolls = True
         if not self._pulse.isActive():
             self._pulse.start()
@@ -419,38 +438,37 @@ class _Picture:
         self.painter.fillRect(box, theme.tint("waiting"))
         side = 40 * self.unit
         icons.draw(self.painter, QRectF(self.edge, box.center().y() - side / 2, side, side), "info", "waiting")
-        first, second = both(self._sentence())
-        closes = words.clock(self.board.closes)
         inner = box.adjusted(self.edge + side + 20 * self.unit, 0, -self.edge, 0)
-        first = first.format(time=closes)
+        said = foot.sentences(self.wall.hall, self.wall.link.now())
+        turns = [turn for pair in said for turn in self._turns(inner.width(), *pair)]
+        first, second = turns[self.wall.message % len(turns)]
         length = QFontMetricsF(_font(42 * self.unit, False)).horizontalAdvance(first)
         if length > inner.width():
             self._scroll(inner, first, length)
             return
         used = self._text(inner, first, 42 * self.unit, "waiting")
         rest = inner.adjusted(used + 40 * self.unit, 0, 0, 0)
-        second = second.format(time=closes)
-        if rest.width() > QFontMetricsF(_font(30 * self.unit, False)).horizontalAdvance(second):
-            self._text(rest, second, 30 * self.unit, "waiting", align=_RIGHT)
+        self._text(rest, second, 30 * self.unit, "waiting", align=_RIGHT)
+
+    def _turns(self, width: float, first: str, second: str) -> list[foot.Said]:
+        """Both languages at once where they have room beside each other, else in turn."""
+        wide = QFontMetricsF(_font(42 * self.unit, False)).horizontalAdvance(first)
+        other = QFontMetricsF(_font(30 * self.unit, False)).horizontalAdvance(second)
+        if not second or wide + other + 40 * self.unit < width:
+            return [(first, second)]
+        return [(first, ""), (second, "")]
 
     def _scroll(self, box: QRectF, sentence: str, length: float) -> None:
         """A sentence that does not fit comes in at the right again and again."""
         round_trip = length + 0.5 * box.width()
-        passed = self.wall.scrolled() * 90 * self.unit % round_trip
+        speed = SCROLL * self.unit
+        passed = self.wall.scrolled() * speed % round_trip
         self.painter.save()
         self.painter.setClipRect(box)
         for left in (box.left() - passed, box.left() - passed + round_trip):
             self._text(QRectF(left, box.top(), length + 1, box.height()), sentence, 42 * self.unit, "waiting")
         self.painter.restore()
-        self.wall.keep_scrolling()
-
-    def _sentence(self) -> str:
-        hall = self.wall.hall
-        if not self.board.is_open:
-            return "No numbers are issued today any more."
-        if hall.minute(self.wall.link.now()) > float(hall.scenario.closes - hall.scenario.opens):
-            return "No new numbers today; whoever has one is still served."
-        return "The hall closes at {time}; whoever has a number by then is served."
+        self.wall.keep_scrolling(round_trip / speed)
 
     def _footer(self) -> None:
         box = QRectF(0, self.height - self.of.footer, self.width, self.of.footer)
@@ -501,9 +519,6 @@ def _marked() -> None:
     translate("Wall", "The hall is closed today.")
     translate("Wall", "Window {window} pauses")
     translate("Wall", "Window {window} is back at {time}")
-    translate("Wall", "No numbers are issued today any more.")
-    translate("Wall", "No new numbers today; whoever has one is still served.")
-    translate("Wall", "The hall closes at {time}; whoever has a number by then is served.")
     translate("Wall", "Last {count} calls")
     translate("Wall", "Updated {time}")
     translate("Wall", "No news since {time}: please listen to the voice")
