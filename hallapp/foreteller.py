@@ -21,6 +21,7 @@ import msgspec
 from hallapp.errors import KnownError
 from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live, path_of
+from hallapp.scoring import Scorer
 from hallapp.store.log import StoreError
 from hallapp.store.told import LONGEST, ToldFile
 from hallapp.waits import Told
@@ -137,6 +138,7 @@ def serve(url: str, pipe: Connection) -> None:
 def _foretell(live: Live, file: ToldFile, holder: str, pipe: Connection) -> None:
     from hallapp.foretelling import told
 
+    scorer, latest = Scorer(), None
     seq, at = -1, 0
     begun = -EVERY
     renewed = -RENEW
@@ -146,11 +148,14 @@ def _foretell(live: Live, file: ToldFile, holder: str, pipe: Connection) -> None
             renewed = now
             if not file.hold(holder):
                 return
-        if not _refreshed(live) or now - begun < EVERY:
+        if not _refreshed(live):
             continue
-        if live.seq != seq or live.now() - at >= STALE:
+        if outcomes := scorer.look(live.hall, latest):
+            file.keep(outcomes)
+        if now - begun >= EVERY and (live.seq != seq or live.now() - at >= STALE):
             begun, seq, at = now, live.seq, live.now()
-            file.tell(msgspec.json.encode(told(live.hall, at, seq)).decode())
+            latest = told(live.hall, at, seq)
+            file.tell(msgspec.json.encode(latest).decode())
 
 
 def _refreshed(live: Live) -> bool:

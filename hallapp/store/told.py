@@ -7,9 +7,11 @@ runs out by itself if its holder is gone.
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from hallapp.errors import QT_TRANSLATE_NOOP
 from hallapp.store import clock
@@ -21,6 +23,9 @@ LEASE = 5_000
 
 LONGEST = 120_000
 """How long one may hold at most, milliseconds; what ends later comes from a clock that was set back."""
+
+KEPT = 60
+"""Of how many days the outcomes are kept."""
 
 _TABLES = """
 BEGIN IMMEDIATE;
@@ -34,8 +39,52 @@ CREATE TABLE IF NOT EXISTS lease (
     holder TEXT NOT NULL,
     until INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS outcome (
+    day TEXT NOT NULL,
+    number TEXT NOT NULL,
+    low REAL NOT NULL,
+    median REAL NOT NULL,
+    high REAL NOT NULL,
+    usual REAL NOT NULL,
+    waited REAL NOT NULL,
+    PRIMARY KEY (day, number)
+) WITHOUT ROWID;
 COMMIT;
 """
+
+
+class Outcome(NamedTuple):
+    """What a ticket was told at its issue and what happened, minutes.
+
+    ``usual`` is what people ahead times mean over windows would have told.
+    """
+
+    day: str
+    number: str
+    low: float
+    median: float
+    high: float
+    usual: float
+    waited: float
+
+
+class Score(NamedTuple):
+    """How the waits told on some days came out.
+
+    Attributes
+    ----------
+    days, tickets : int
+    inside : float
+        Share of the tickets whose wait lay in the range told, as it is shown: rounded outwards to whole minutes.
+    off, usual_off : float
+        Mean absolute error of the median told, and of the usual estimate, minutes.
+    """
+
+    days: int
+    tickets: int
+    inside: float
+    off: float
+    usual_off: float
 
 
 class ToldFile:
@@ -55,7 +104,7 @@ class ToldFile:
     """
 
     def __init__(self, hall: Path, real: Callable[[], int] = clock.real) -> None:
-        self.path = hall.with_name(hall.name + ".told")
+        self.path = self.beside(hall)
         self._real = real
         self._at: int | None = None
         try:
@@ -66,6 +115,11 @@ class ToldFile:
             self._db.executescript(_TABLES)
         except sqlite3.Error as error:
             raise self._unusable(error) from error
+
+    @staticmethod
+    def beside(hall: Path) -> Path:
+        """Where the file of a hall is."""
+        return hall.with_name(hall.name + ".told")
 
     def news(self) -> str | None:
         """What was told since this was last asked, or ``None``."""
@@ -105,6 +159,34 @@ class ToldFile:
         """Give the lease up."""
         self._write("DELETE FROM lease WHERE holder = ?", holder)
 
+    def keep(self, outcomes: Iterable[Outcome]) -> None:
+        """Keep how waits that were told came out, of the last :data:`KEPT` days."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                self._db.executemany("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?)", outcomes)
+                self._db.execute(
+                    "DELETE FROM outcome WHERE day NOT IN (SELECT DISTINCT day FROM outcome ORDER BY day DESC LIMIT ?)",
+                    (KEPT,),
+                )
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+
+    def score(self, days: int = 1) -> Score | None:
+        """How the waits told on the last ``days`` days came out; ``None`` if none is known."""
+        try:
+            rows = self._db.execute(
+                "SELECT * FROM outcome WHERE day IN (SELECT DISTINCT day FROM outcome ORDER BY day DESC LIMIT ?)",
+                (days,),
+            ).fetchall()
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+        return _score([Outcome(*row) for row in rows]) if rows else None
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
@@ -125,3 +207,14 @@ class ToldFile:
         return StoreError(
             QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."), path=str(self.path), problem=str(error)
         )
+
+
+def _score(outcomes: list[Outcome]) -> Score:
+    count = len(outcomes)
+    return Score(
+        days=len({outcome.day for outcome in outcomes}),
+        tickets=count,
+        inside=sum(math.floor(o.low) <= o.waited <= max(math.ceil(o.high), 1) for o in outcomes) / count,
+        off=sum(abs(o.median - o.waited) for o in outcomes) / count,
+        usual_off=sum(abs(o.usual - o.waited) for o in outcomes) / count,
+    )

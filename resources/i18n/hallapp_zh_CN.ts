@@ -3854,12 +3854,12 @@
         <translation>{count} 条，末条 {hash}</translation>
     </message>
     <message>
-        <source>{share} % of {tickets} in the range told (90 % are meant to be); off by {off} min, counting by {usual}</source>
-        <translation type="unfinished"></translation>
+        <source>{share} % of {tickets} tickets in the range (90 % are meant to be); median off by {off} min, people ahead × mean ÷ windows by {usual}</source>
+        <translation>{tickets} 张号票中 {share} % 落在所报范围内（应为 90 %）；中位数平均差 {off} 分钟，按“前面人数 × 平均用时 ÷ 窗口数”估计差 {usual} 分钟</translation>
     </message>
     <message>
         <source>Waits told, last {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>预计等候的准确度，近 {days} 天</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from hallapp.hall.ticket import MINUTE
 from hallapp.live import PACE, Live
 from hallapp.store import clock as clocks
 from hallapp.store.clock import Pace
+from hallapp.store.told import Outcome, ToldFile
 from hallapp.twin import twin
 from hallapp.views import theme
 from hallapp.views.census import Census
@@ -28,6 +29,7 @@ from hallapp.views.manager.remedies import remedies
 from hallapp.views.manager.unsaved import Skill, Unsaved, held, reversed_
 from hallapp.views.manager.why import Why
 from hallapp.views.scenes import Scene
+from hallapp.views.widgets import Text
 from simulation.actions import Change, Changes
 from simulation.advice import Advice, recommend
 
@@ -580,6 +582,22 @@ def test_history_tells_decisions_and_the_report_is_exported(
     page.export(file)
     settled(qtbot, view.link)
     assert len(file.read_text(encoding="utf-8").splitlines()) == len(view.hall.tickets) + 1
+
+
+def test_history_tells_how_the_waits_told_came_out(qtbot: QtBot, manager_on: OpenManager) -> None:
+    view = manager_on("busy")
+    with ToldFile(Path(view.link.url)) as file:
+        file.keep(
+            [
+                Outcome(str(view.hall.day), "A001", low=2.0, median=4.0, high=9.0, usual=8.0, waited=5.0),
+                Outcome(str(view.hall.day), "A002", low=2.0, median=4.0, high=9.0, usual=8.0, waited=12.0),
+            ]
+        )
+    view.show_page("history")
+    settled(qtbot, view.link)
+    page = view.history_page
+    assert page._read is not None and page._read.told == (1, 2, 0.5, 4.5, 3.5)
+    assert any("50 % of 2 tickets" in text.words() for text in page.findChildren(Text))
 
 
 def test_the_day_is_closed_after_a_question_and_opened_again(qtbot: QtBot, manager_on: OpenManager) -> None:

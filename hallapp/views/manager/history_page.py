@@ -20,6 +20,7 @@ from hallapp.hall.ticket import OPEN_STATES
 from hallapp.live import Live, path_of
 from hallapp.reports.closing import Closing, closing_report, write_csv
 from hallapp.store.archive import Archive
+from hallapp.store.told import Score, ToldFile
 from hallapp.views import theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
@@ -39,6 +40,9 @@ NOTED = (
 MOST = 200
 """Events of note that are listed, the latest ones."""
 
+TOLD_DAYS = 7
+"""Over how many of the last days the waits told are scored."""
+
 Do = Callable[..., object]
 
 
@@ -55,6 +59,7 @@ class Read(NamedTuple):
 
     noted: list[Noted]
     report: Closing
+    told: Score | None
 
 
 def read(url: str, live: Live) -> Read:
@@ -67,9 +72,18 @@ def read(url: str, live: Live) -> Read:
     archive = _archive(url)
     try:
         archive.update(live.log)
-        return Read(noted[: -MOST - 1 : -1], closing_report(archive, live.hall.day))
+        return Read(noted[: -MOST - 1 : -1], closing_report(archive, live.hall.day), _told(url))
     finally:
         archive.close()
+
+
+def _told(url: str) -> Score | None:
+    """How the waits told on the last days came out."""
+    path = path_of(url)
+    if not ToldFile.beside(path).exists():
+        return None
+    with ToldFile(path) as file:
+        return file.score(TOLD_DAYS)
 
 
 def _archive(url: str) -> Archive:
@@ -182,7 +196,7 @@ class HistoryPage(QWidget):
     def _show(self, found: Read) -> None:
         self._read = found
         self._show_noted(found.noted)
-        self._show_report(found.report)
+        self._show_report(found.report, found.told)
         self.export_button.setEnabled(True)
 
     def _show_noted(self, noted: list[Noted]) -> None:
@@ -202,9 +216,9 @@ class HistoryPage(QWidget):
         if not noted:
             self._list.addWidget(Text(self.tr("Nothing yet."), theme.BODY, "muted"))
 
-    def _show_report(self, report: Closing) -> None:
+    def _show_report(self, report: Closing, told: Score | None) -> None:
         clear(self._report)
-        for place, (label, value) in enumerate(report_rows(report)):
+        for place, (label, value) in enumerate([*report_rows(report), *([] if told is None else [told_row(told)])]):
             name = Text(label, theme.BODY, "muted")
             figure = Text(value, theme.BODY, wrap=True)
             figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -370,3 +384,20 @@ def report_rows(report: Closing) -> list[tuple[str, str]]:
             translate("history", "{count} events, head {hash}").format(count=report.seq, hash=report.head_hash[:16]),
         ),
     ]
+
+
+def told_row(told: Score) -> tuple[str, str]:
+    """How the waits told came out, as a label and a value."""
+    translate = wording.translate
+    sentence = translate(
+        "history",
+        "{share} % of {tickets} tickets in the range (90 % are meant to be); median off by {off} min,"
+        " people ahead × mean ÷ windows by {usual}",
+    )
+    label = translate("history", "Waits told, last {days} days").format(days=words.number(told.days))
+    return label, sentence.format(
+        share=words.number(100 * told.inside),
+        tickets=words.number(told.tickets),
+        off=words.number(told.off, 1),
+        usual=words.number(told.usual_off, 1),
+    )
