@@ -12,19 +12,13 @@ import logging
 import multiprocessing
 import os
 from collections.abc import Sequence
-from concurrent.futures import Executor
-from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Literal
 
-from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
-from hallapp.hall.advising import lately
-from hallapp.live import Live
-from hallapp.twin import twin
+from hallapp.errors import KnownError
 from simulation.actions import Changes
-from simulation.advice import Advice, recommend
-from simulation.experiment import Cancelled, processes
+from simulation.options import Advice
 
 SECONDS = 5.0
 """How long an answer may take."""
@@ -149,7 +143,7 @@ class Advisor:
         self._stop()
         context = multiprocessing.get_context("spawn")
         self._pipe, other = context.Pipe()
-        self._process = context.Process(target=serve, args=(self.url, other), name="advisor")
+        self._process = context.Process(target=_serve, args=(self.url, other), name="advisor")
         self._process.start()
         other.close()
 
@@ -172,54 +166,8 @@ def _is_last(message: Message) -> bool:
     return isinstance(message, Failed)
 
 
-def serve(url: str, pipe: Connection) -> None:
-    """Answer questions until the pipe closes: the advising process."""
-    if hasattr(os, "nice"):
-        os.nice(5)
-    count = workers()
-    with processes(count) as pool, ExitStack() as opened:
-        live: Live | None = None
-        try:
-            while True:
-                question = _latest(pipe)
-                if question is None:
-                    continue
-                try:
-                    live = live or opened.enter_context(Live.open(url, actor="advisor"))
-                    pipe.send(_answer(question, live, pool, count, pipe))
-                except Cancelled:
-                    continue
-                except KnownError as error:
-                    pipe.send(Failed(question, error))
-        except (EOFError, OSError):
-            pool.shutdown(cancel_futures=True)
+def _serve(url: str, pipe: Connection) -> None:
+    # Imported in the process only: the simulation loads a compiler, which screens need not wait for.
+    from hallapp.advising import serve
 
-
-def _latest(pipe: Connection) -> Question | None:
-    """Wait for a question; of several only the last matters, and ``None`` drops them all."""
-    question: Question | None = pipe.recv()
-    while pipe.poll():
-        question = pipe.recv()
-    return question
-
-
-def _answer(question: Question, live: Live, pool: Executor, count: int, pipe: Connection) -> Message:
-    """Simulate; a new message on the pipe means that this question is dropped."""
-    live.refresh()
-    if not live.hall.is_open:
-        return Failed(question, KnownError(QT_TRANSLATE_NOOP("Refusal", "No hall day is open.")))
-    seq = live.seq
-    scenario = twin(live.hall, live.now())
-    advice = recommend(
-        scenario,
-        seed=seq,
-        executor=pool,
-        workers=count,
-        seconds=question.seconds,
-        actions=question.actions,
-        recent=lately(live.hall, live.now()),
-        progress=lambda share: pipe.send(Progress(question, share)),
-        first_look=lambda found: pipe.send(Answer(question, seq, found)),
-        cancelled=pipe.poll,
-    )
-    return Answer(question, seq, advice)
+    serve(url, pipe)

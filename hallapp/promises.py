@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hallapp.advisor import Answer
-from simulation.advice import Option
+from simulation.options import Option
 
 DECIMALS = 4
 """To which figures are kept."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hallapp.errors import QT_TRANSLATE_NOOP
 from hallapp.hall.catalogue import named
 from simulation.actions import Change, Changes
-from simulation.advice import Advice, Option
+from simulation.options import Advice, Option
 from simulation.scenario import Names, Scenario
 
 CONTEXT = "Advice"

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from simulation.sampling import cumulative_rate
+from simulation.rates import cumulative_rate
 from simulation.tables import Demand, Rate, Scenario, Service
 
 DAY_CV = 0.15

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
@@ -18,8 +17,9 @@ import numpy.typing as npt
 
 from simulation.actions import Changes, admissible, now, undoing
 from simulation.compiled.trials import FIELDS, SERVED, WAITED, Results
+from simulation.estimates import Measured
 from simulation.experiment import run
-from simulation.measures import Measures
+from simulation.options import INDIFFERENT, Advice, Band, Interval, Option
 from simulation.scenario import Scenario
 from simulation.search import Search
 from simulation.trials import groups_of
@@ -35,9 +35,6 @@ FEWEST_FRESH, FRESH, MOST_FRESH = 24, 60, 2_000
 FEWEST_EXPECTED = 1.0
 """Citizens still to be served below which a service's skills are left alone, unless the search is exhaustive."""
 
-INDIFFERENT = 0.01
-"""Share of the baseline's loss by which two actions may differ without its mattering."""
-
 FRESH_SEED = 1_000_003
 """Keeps the fresh replications' seeds apart from those that chose the finalists."""
 
@@ -48,104 +45,6 @@ BAND = (5.0, 50.0, 95.0)
 
 STEP = 10.0
 """Minutes between the points of the forecast of people waiting."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """An estimate and its confidence bounds."""
-
-    mean: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """People waiting over the rest of the day: percentiles of single days at ``minutes`` from opening."""
-
-    minutes: list[float]
-    low: list[float]
-    middle: list[float]
-    high: list[float]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An action and what it is worth.
-
-    Attributes
-    ----------
-    changes : tuple of Change
-        Empty: change nothing.
-    loss : Interval
-        Mean loss of the rest of the day, minutes, ``change_price`` included.
-    effect : dict of str to Interval
-        By measure, the difference to changing nothing.
-    groups : dict of str to Interval
-        By group, the difference in the mean wait of who is served, minutes.
-    single_days : tuple of float
-        5th and 95th percentile over single days of the effect on the mean wait.
-    helps : float
-        Share of days whose loss is lower than without.
-    probability_best : float
-        Share of bootstrap samples in which no finalist has a lower mean loss.
-    band : Band
-    """
-
-    changes: Changes
-    loss: Interval
-    effect: dict[str, Interval]
-    groups: dict[str, Interval]
-    single_days: tuple[float, float]
-    helps: float
-    probability_best: float
-    band: Band
-
-    @property
-    def certain(self) -> bool:
-        """Whether its loss is lower beyond doubt (the corrected interval lies below zero), on most days too."""
-        return self.effect["loss"].high < 0.0 and self.helps > 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """The answer.
-
-    Attributes
-    ----------
-    options : list of Option
-        Best first; one of them changes nothing.
-    baseline : Measures
-        Of the rest of the day if nothing is changed.
-    considered : int
-        How many actions were compared.
-    days : int
-        How many days were simulated for that.
-    replications, seconds : int, float
-        Fresh days behind each figure, and how long it took.
-    at : float
-        The instant advised on, minutes from midnight.
-    clear : bool
-        Whether the first option is better than each other beyond doubt, or by
-        more than it matters (:data:`INDIFFERENT`).
-    preliminary : bool
-        Whether this is a first look; the answer is still being worked on.
-    """
-
-    options: list[Option]
-    baseline: Measures
-    considered: int
-    days: int
-    replications: int
-    seconds: float
-    at: float
-    clear: bool = False
-    preliminary: bool = False
-
-    @property
-    def best(self) -> Option:
-        """The first option."""
-        return self.options[0]
 
 
 Progress = Callable[[float], None]
@@ -260,13 +159,7 @@ class _Answer:
         options = _options(finalists, results, self._grid(), groups_of(self.scenario))
         return Advice(
             options=_ranked(options),
-            baseline=run(
-                self.scenario,
-                replications,
-                search.seed + FRESH_SEED,
-                executor=search.executor,
-                cancelled=search.cancelled,
-            ),
+            baseline=self._measured(replications),
             considered=self.considered,
             days=search.days,
             replications=replications,
@@ -275,6 +168,12 @@ class _Answer:
             clear=_is_clear(results.outcomes[:, :, 0]),
             preliminary=preliminary,
         )
+
+    def _measured(self, replications: int) -> Measured:
+        search = self.search
+        seed = search.seed + FRESH_SEED
+        found = run(self.scenario, replications, seed, executor=search.executor, cancelled=search.cancelled)
+        return Measured(found.to_mapping())
 
     def _grid(self) -> Floats:
         begin = float(now(self.scenario) - self.scenario.opens)

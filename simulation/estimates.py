@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 
 class Estimate(NamedTuple):
@@ -16,6 +18,41 @@ class Estimate(NamedTuple):
     def to_mapping(self) -> dict[str, float | None]:
         """For JSON."""
         return {"mean": self.mean, "low": self.low, "high": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Measures as they were read off, without what they were made of: light to send and to show.
+
+    ``mapping`` is that of :meth:`simulation.measures.Measures.to_mapping`.
+    """
+
+    mapping: Mapping[str, Any]
+
+    @property
+    def replications(self) -> int:
+        """How many days were measured."""
+        return int(self.mapping["replications"])
+
+    @property
+    def tickets(self) -> int:
+        """Admitted, over all replications."""
+        return int(self.mapping["tickets"])
+
+    def estimate(self, name: str, table: str = "", label: str = "") -> Estimate | None:
+        """One measure, of the hall or of one row of a table; ``None`` where there were no tickets.
+
+        Raises
+        ------
+        KeyError
+            If there is no such measure.
+        """
+        row = self.mapping[table][label] if table else self.mapping
+        return None if row[name] is None else Estimate(**row[name])
+
+    def to_mapping(self) -> Mapping[str, Any]:
+        """Everything, ready for JSON."""
+        return self.mapping
 
 
 def student_t(freedom: int) -> float:

@@ -20,8 +20,9 @@ from hallapp.reports.advice import as_text, record_of
 from hallapp.twin import twin
 from simulation import scenario as scenarios
 from simulation.actions import changed
-from simulation.advice import Advice, Option, recommend
+from simulation.advice import recommend
 from simulation.experiment import processes
+from simulation.options import Advice, Option
 from simulation.scenario import Scenario
 
 SECONDS = 10.0

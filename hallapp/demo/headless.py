@@ -17,6 +17,7 @@ from hallapp.live import Live
 from hallapp.twin import twin
 from simulation import advice
 from simulation.actions import Changes
+from simulation.options import Advice
 from simulation.scenario import Scenario
 
 EVERY = 15
@@ -28,7 +29,7 @@ BEFORE = 5.0
 DATE = datetime.date(2020, 1, 14)
 
 
-Advise = Callable[[Scenario, Sequence[Changes]], advice.Advice]
+Advise = Callable[[Scenario, Sequence[Changes]], Advice]
 
 
 class JumpingClock:
@@ -125,7 +126,7 @@ def _count(live: Live, duty: Duty, spent: int) -> None:
             duty.staffed += spent
 
 
-def _take(live: Live, answer: advice.Advice) -> bool:
+def _take(live: Live, answer: Advice) -> bool:
     best = answer.best
     if not best.changes or not best.certain:
         return False
@@ -136,7 +137,7 @@ def _take(live: Live, answer: advice.Advice) -> bool:
 def adviser(executor: Executor, workers: int) -> Advise:
     """The live advice, on worker processes, with fixed numbers of replications: the same day gives the same advice."""
 
-    def ask(scenario: Scenario, recent: Sequence[Changes]) -> advice.Advice:
+    def ask(scenario: Scenario, recent: Sequence[Changes]) -> Advice:
         return advice.recommend(scenario, executor=executor, workers=workers, recent=recent)
 
     return ask

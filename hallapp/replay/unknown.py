@@ -7,18 +7,24 @@ and what it is for: every replay of a day with one seed meets the same people.
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hallapp.hall.ticket import MINUTE
-from simulation.durations import Distribution, draw_beyond, patience_time, service_time, stacked
 from simulation.scenario import Scenario
+
+if TYPE_CHECKING:
+    from simulation.durations import Distribution
 
 
 class Unknown:
     """Draws for one day."""
 
     def __init__(self, scenario: Scenario, seed: int) -> None:
+        # Only where days are replayed: it loads a compiler, which the screens that show replays need not wait for.
+        from simulation.durations import patience_time, service_time
+
         self._seed = seed
         self._services = {service.id: service_time(service) for service in scenario.services}
         self._patience = None if scenario.patience is None else patience_time(scenario.patience)
@@ -34,6 +40,8 @@ class Unknown:
 
 def _beyond(distribution: Distribution, passed: int, what: str) -> int:
     # A string seeds Python's generator the same way on every machine.
+    from simulation.durations import draw_beyond, stacked
+
     uniform = max(random.Random(what).random(), float(np.finfo(np.float64).tiny))
     drawn = draw_beyond(stacked([distribution]), 0, passed / MINUTE, uniform)
     return max(passed + 1, round(drawn * MINUTE))

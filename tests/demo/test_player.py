@@ -7,12 +7,13 @@ import pytest
 from hallapp.demo import days, headless, outcome
 from hallapp.errors import BadInput
 from simulation.actions import Change
-from simulation.advice import Advice, Interval, Option
 from simulation.engines import run_day
+from simulation.estimates import Measured
 from simulation.measures import Measures
+from simulation.options import Advice, Interval, Option
 from simulation.plant import compile_plant
 from simulation.sampling import from_trace
-from simulation.scenario import CLASSES, parse
+from simulation.scenario import parse
 from simulation.trace import Arrival
 
 HALL = {
@@ -94,8 +95,7 @@ def advice(loss: float) -> Advice:
     flat = Interval(0.0, 0.0, 0.0)
     effect = {"loss": Interval(-1.0, -2.0, loss)}
     option = Option((Change(do="activate", window="1", service="b"),), flat, effect, {}, (0.0, 0.0), 1.0, 1.0, None)
-    measures = Measures(compile_plant(parse(HALL)), CLASSES)
-    return Advice([option], measures, 2, 0, 0, 0.0, 540.0)
+    return Advice([option], Measured({"replications": 1, "tickets": 0}), 2, 0, 0, 0.0, 540.0)
 
 
 @pytest.mark.parametrize(("loss", "applied"), [(-0.5, 1), (0.5, 0)])

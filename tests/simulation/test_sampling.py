@@ -15,7 +15,8 @@ from simulation.durations import (
     service_time,
     stacked,
 )
-from simulation.sampling import NEVER, cumulative_rate, draw, order_of
+from simulation.rates import cumulative_rate
+from simulation.sampling import NEVER, draw, order_of
 from simulation.scenario import Rate, Service, parse
 
 COUNT = 40_000

@@ -19,7 +19,7 @@ from hallapp.views.manager.kept import record_words
 from hallapp.views.manager.plots import nothing_of
 from hallapp.views.widgets import Button, Icon, IconButton, Panel, PressRow, Text, column, row, rule
 from simulation.actions import Change, Changes
-from simulation.advice import Advice, Option
+from simulation.options import Advice, Option
 from simulation.scenario import Scenario
 
 APPLIED_SHOWN = 3

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hallapp.advisor import SECONDS, Answer, Failed, Message, Progress, Question, Topic
 from hallapp.views.link import HallLink
 from simulation.actions import Changes
-from simulation.advice import Advice
+from simulation.options import Advice
 
 LOOK = 100
 """Milliseconds between two looks for an answer, while one is awaited."""

@@ -28,7 +28,7 @@ from hallapp.views.manager.strip import PAGES, Rail, Strip
 from hallapp.views.manager.why import Why
 from hallapp.views.view import View
 from hallapp.views.widgets import column, row
-from simulation.advice import Option
+from simulation.options import Option
 
 ANNOUNCED = 8_000
 """For how many milliseconds it is said that advice was applied."""

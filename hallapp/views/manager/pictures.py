@@ -21,7 +21,8 @@ from hallapp.views.manager.remedies import remedies
 from hallapp.views.manager.unsaved import Skill
 from hallapp.views.manager.why import Why
 from simulation.actions import Change, Changes
-from simulation.advice import Advice, recommend
+from simulation.advice import recommend
+from simulation.options import Advice
 
 SIZE = (1920, 1080)
 SMALL = (1366, 768)

@@ -15,7 +15,7 @@ from hallapp.hall.idle import CAUSES, Cause
 from hallapp.views import theme, words
 from hallapp.views.manager import figures, wording
 from hallapp.views.widgets import Flow, Panel, Text, column, row
-from simulation.advice import Advice, Band, Option
+from simulation.options import Advice, Band, Option
 
 pg.setConfigOptions(antialias=True)
 

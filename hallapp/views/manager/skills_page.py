@@ -21,7 +21,7 @@ from hallapp.views.manager.remedies import remedies
 from hallapp.views.manager.unsaved import Mark, Unsaved, reversed_
 from hallapp.views.widgets import Button, Figure, IconButton, Panel, Text, column, row, rule
 from simulation.actions import Changes
-from simulation.advice import Advice
+from simulation.options import Advice
 
 OPEN_GROUPS = 6
 """How many groups stand unfolded at first: those with most people waiting."""

@@ -13,7 +13,7 @@ from hallapp.views import icons, theme, words
 from hallapp.views.manager import figures, wording
 from hallapp.views.widgets import Button, Panel, StateChip, Text, column, row
 from hallapp.views.widgets.buttons import focus_ring
-from simulation.advice import Advice
+from simulation.options import Advice
 
 RAIL, STRIP = 80, 72
 

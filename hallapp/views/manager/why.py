@@ -18,7 +18,7 @@ from hallapp.views.manager.skills_page import MarkSample
 from hallapp.views.manager.unsaved import held, mark
 from hallapp.views.widgets import Button, Flow, Icon, IconButton, Panel, StateChip, Text, column, row
 from simulation.actions import Change, to_come
-from simulation.advice import Advice, Option
+from simulation.options import Advice, Option
 from simulation.scenario import Scenario
 
 

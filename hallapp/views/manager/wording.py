@@ -8,7 +8,7 @@ from hallapp import language, sentences
 from hallapp.hall.hall import Hall
 from hallapp.views import words
 from simulation.actions import Changes
-from simulation.advice import Advice, Interval, Option
+from simulation.options import Advice, Interval, Option
 from simulation.scenario import Scenario
 
 translate = QCoreApplication.translate

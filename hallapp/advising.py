@@ -1,0 +1,69 @@
+"""The advising process: answers the questions of :mod:`hallapp.advisor`."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from multiprocessing.connection import Connection
+
+from hallapp.advisor import Answer, Failed, Message, Progress, Question, workers
+from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
+from hallapp.hall.advising import lately
+from hallapp.live import Live
+from hallapp.twin import twin
+from simulation.advice import recommend
+from simulation.experiment import Cancelled, processes
+
+
+def serve(url: str, pipe: Connection) -> None:
+    """Answer questions until the pipe closes: the advising process."""
+    if hasattr(os, "nice"):
+        os.nice(5)
+    count = workers()
+    with processes(count) as pool, ExitStack() as opened:
+        live: Live | None = None
+        try:
+            while True:
+                question = _latest(pipe)
+                if question is None:
+                    continue
+                try:
+                    live = live or opened.enter_context(Live.open(url, actor="advisor"))
+                    pipe.send(_answer(question, live, pool, count, pipe))
+                except Cancelled:
+                    continue
+                except KnownError as error:
+                    pipe.send(Failed(question, error))
+        except (EOFError, OSError):
+            pool.shutdown(cancel_futures=True)
+
+
+def _latest(pipe: Connection) -> Question | None:
+    """Wait for a question; of several only the last matters, and ``None`` drops them all."""
+    question: Question | None = pipe.recv()
+    while pipe.poll():
+        question = pipe.recv()
+    return question
+
+
+def _answer(question: Question, live: Live, pool: Executor, count: int, pipe: Connection) -> Message:
+    """Simulate; a new message on the pipe means that this question is dropped."""
+    live.refresh()
+    if not live.hall.is_open:
+        return Failed(question, KnownError(QT_TRANSLATE_NOOP("Refusal", "No hall day is open.")))
+    seq = live.seq
+    scenario = twin(live.hall, live.now())
+    advice = recommend(
+        scenario,
+        seed=seq,
+        executor=pool,
+        workers=count,
+        seconds=question.seconds,
+        actions=question.actions,
+        recent=lately(live.hall, live.now()),
+        progress=lambda share: pipe.send(Progress(question, share)),
+        first_look=lambda found: pipe.send(Answer(question, seq, found)),
+        cancelled=pipe.poll,
+    )
+    return Answer(question, seq, advice)

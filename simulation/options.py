@@ -1,0 +1,109 @@
+"""Advice as it is given: the options, what each is worth, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulation.actions import Changes
+from simulation.estimates import Measured
+
+INDIFFERENT = 0.01
+"""Share of the baseline's loss by which two actions may differ without its mattering."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An estimate and its confidence bounds."""
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """People waiting over the rest of the day: percentiles of single days at ``minutes`` from opening."""
+
+    minutes: list[float]
+    low: list[float]
+    middle: list[float]
+    high: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An action and what it is worth.
+
+    Attributes
+    ----------
+    changes : tuple of Change
+        Empty: change nothing.
+    loss : Interval
+        Mean loss of the rest of the day, minutes, ``change_price`` included.
+    effect : dict of str to Interval
+        By measure, the difference to changing nothing.
+    groups : dict of str to Interval
+        By group, the difference in the mean wait of who is served, minutes.
+    single_days : tuple of float
+        5th and 95th percentile over single days of the effect on the mean wait.
+    helps : float
+        Share of days whose loss is lower than without.
+    probability_best : float
+        Share of bootstrap samples in which no finalist has a lower mean loss.
+    band : Band
+    """
+
+    changes: Changes
+    loss: Interval
+    effect: dict[str, Interval]
+    groups: dict[str, Interval]
+    single_days: tuple[float, float]
+    helps: float
+    probability_best: float
+    band: Band
+
+    @property
+    def certain(self) -> bool:
+        """Whether its loss is lower beyond doubt (the corrected interval lies below zero), on most days too."""
+        return self.effect["loss"].high < 0.0 and self.helps > 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The answer.
+
+    Attributes
+    ----------
+    options : list of Option
+        Best first; one of them changes nothing.
+    baseline : Measured
+        Of the rest of the day if nothing is changed.
+    considered : int
+        How many actions were compared.
+    days : int
+        How many days were simulated for that.
+    replications, seconds : int, float
+        Fresh days behind each figure, and how long it took.
+    at : float
+        The instant advised on, minutes from midnight.
+    clear : bool
+        Whether the first option is better than each other beyond doubt, or by
+        more than it matters (:data:`INDIFFERENT`).
+    preliminary : bool
+        Whether this is a first look; the answer is still being worked on.
+    """
+
+    options: list[Option]
+    baseline: Measured
+    considered: int
+    days: int
+    replications: int
+    seconds: float
+    at: float
+    clear: bool = False
+    preliminary: bool = False
+
+    @property
+    def best(self) -> Option:
+        """The first option."""
+        return self.options[0]
