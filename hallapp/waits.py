@@ -11,7 +11,8 @@ arrivals to come. ``benchmarks/waits.py`` scores both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
@@ -122,21 +123,30 @@ class Forecast:
 
     def _run(self, probes: dict[tuple[str, str], None]) -> None:
         people = len(self._line.tickets)
-        tickets = self._with(list(probes))
-        waiting = list(range(people))
-        unplaced = {people + place: probe for place, probe in enumerate(probes)}
+        wanted = list(probes)
+        tickets = self._with(wanted)
+        standing = _Standing(tickets, people)
         queue = list(self._line.queue)
+        windows = dispatch.Windows(self._view.speed, self._view.last_resort, self._view.breadth, [])
         free = self._free()
-        while free and (waiting or unplaced):
+        while free and len(self._called) + len(self._new) < people + len(wanted):
             minute, window = heappop(free)
-            chosen = self._next(minute, window, tickets, waiting, queue)
-            self._place(minute, window, tickets, chosen, unplaced, queue)
-            if chosen == dispatch.NOBODY:
+            speed = self._view.speed[window]
+            candidates = standing.before(speed)
+            place = dispatch.next_ticket(
+                minute, window, self._view.policy, windows, tickets, candidates, len(candidates), queue
+            )
+            if place == dispatch.NOBODY:
                 continue
-            waiting.remove(chosen)
+            chosen = candidates[place]
+            standing.call(chosen)
+            if chosen >= people:
+                # A ticket that is not issued yet keeps no window busy.
+                self._new[wanted[chosen - people]] = minute - self._now
+                heappush(free, (minute, window))
+                continue
             queue[tickets.needs[tickets.first[chosen]]] -= 1
             self._called[self._line.tickets[chosen].number] = minute - self._now
-            speed = self._view.speed[window]
             busy = dispatch.together(chosen, speed, self._view.policy, tickets)
             heappush(free, (minute + busy, window))
 
@@ -173,31 +183,45 @@ class Forecast:
         begun = self._now if ticket.called is None else self._hall.minute(ticket.called)
         return self._now + max(mean - (self._now - begun), LEAST_LEFT * mean)
 
-    def _next(self, minute: float, window: int, tickets: dispatch.Tickets, waiting: list[int], queue: list[int]) -> int:
-        place = dispatch.next_ticket(
-            minute, window, self._view.policy, self._windows(), tickets, waiting, len(waiting), queue
-        )
-        return dispatch.NOBODY if place == dispatch.NOBODY else waiting[place]
 
-    def _windows(self) -> dispatch.Windows:
-        view = self._view
-        return dispatch.Windows(view.speed, view.last_resort, view.breadth, [])
+class _Standing:
+    """Who waits, in a line for each service and class: whatever the rule, it can only choose the first of a line.
 
-    def _place(
-        self,
-        minute: float,
-        window: int,
-        tickets: dispatch.Tickets,
-        chosen: int,
-        unplaced: dict[int, tuple[str, str]],
-        queue: list[int],
-    ) -> None:
-        """A ticket issued now is called here if the window prefers it to whom it would call else."""
-        speed = self._view.speed[window]
-        for probe in [probe for probe in unplaced if speed[tickets.needs[tickets.first[probe]]] > 0.0]:
-            rivals = [probe] if chosen == dispatch.NOBODY else [chosen, probe]
-            if self._next(minute, window, tickets, rivals, queue) == probe:
-                self._new[unplaced.pop(probe)] = minute - self._now
+    Tickets that are tied or have several services are asked about one by one.
+    """
+
+    def __init__(self, tickets: dispatch.Tickets, people: int) -> None:
+        self._tickets = tickets
+        self._lines: dict[int, dict[int, deque[int]]] = {}
+        self._odd: set[int] = set()
+        for ticket in sorted(range(len(tickets.credit)), key=lambda index: (tickets.credit[index], index)):
+            several = tickets.end[ticket] - tickets.first[ticket] > 1
+            if ticket < people and (several or tickets.tie[ticket] != dispatch.NO_WINDOW):
+                self._odd.add(ticket)
+            else:
+                service, klass = self._service(ticket), tickets.klass[ticket]
+                self._lines.setdefault(service, {}).setdefault(klass, deque()).append(ticket)
+
+    def _service(self, ticket: int) -> int:
+        return self._tickets.needs[self._tickets.first[ticket]]
+
+    def before(self, speed: Sequence[float]) -> list[int]:
+        """Whom a window of these speeds may choose from."""
+        firsts = [line[0] for service, lines in self._lines.items() if speed[service] > 0.0 for line in lines.values()]
+        return [*firsts, *self._odd]
+
+    def call(self, ticket: int) -> None:
+        """The ticket waits no more."""
+        if ticket in self._odd:
+            self._odd.remove(ticket)
+            return
+        lines = self._lines[self._service(ticket)]
+        klass = self._tickets.klass[ticket]
+        lines[klass].popleft()
+        if not lines[klass]:
+            del lines[klass]
+        if not lines:
+            del self._lines[self._service(ticket)]
 
 
 def _range(minutes: float | None) -> Wait | None:
