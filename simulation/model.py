@@ -253,11 +253,14 @@ class _Run:
 
     def _settle(self, now: float) -> None:
         """At the start: ties that do not hold fall, windows that are ready call."""
+        if now < 0.0:
+            assert self.plant.start is not None
+            # Whose service ends before opening may wait again by then.
+            for ticket in (*range(len(self.plant.start.serving)), *self.waiting):
+                self._at(0.0, DOOR, ticket, self._comes_in)
         for ticket in self.waiting:
             if now >= 0.0:
                 self._check_tie(ticket)
-            else:
-                self._at(0.0, DOOR, ticket, self._comes_in)
             if self.patience[ticket] != NEVER:
                 leaves = self.arrival[ticket] + self.patience[ticket]
                 self._at(max(leaves, now), PATIENCE, ticket, self._leaves)

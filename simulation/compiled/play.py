@@ -171,7 +171,8 @@ def _at_the_door(floor: Floor, crowd: Crowd, coming: Indices, when: Floats) -> I
         return np.empty(0, np.int32)
     early = np.zeros(len(crowd.arrival), np.bool_)
     if waits_at_start:
-        early[len(begin.window) : len(begin.window) + begin.queueing] = True
+        # Whose service ends before opening may wait again by then.
+        early[: len(begin.window) + begin.queueing] = True
     for place in range(len(coming)):
         if when[place] >= 0.0:
             break

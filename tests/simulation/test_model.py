@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from simulation.day import CAUSES, RULE, loss
-from simulation.engines import simulate_day
+from simulation.engines import ENGINES, simulate_day
 from simulation.experiment import run
 from simulation.measures import Measures
 from simulation.scenario import Clock, parse
@@ -310,3 +310,12 @@ def test_a_break_due_at_closing_does_not_count():
 def test_after_closing_a_window_closed_at_the_start_serves_nobody(closed, status):
     start = {"at": 610, "waiting": [{"services": ["a"]}], "closed": closed}
     assert simulate_day(hall(BOTH, start=start)).status == [status]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_whose_service_ends_before_opening_is_let_in_with_the_others(engine):
+    start = {"at": 535, "serving": [{"window": "1", "services": ["a", "b"], "elapsed": 0.0}]}
+    scenario = hall({"skills": {"a": 1.0}}, {"skills": {"b": 1.0}}, start=start)
+    services = tuple(replace(service, distribution="deterministic", mean=2.0) for service in scenario.services)
+    day = simulate_day(replace(scenario, services=services), engine=engine)
+    assert (day.called(0), day.windows(0), day.status) == ([-5.0, 0.0], ["1", "2"], ["done"])
