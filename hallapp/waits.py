@@ -108,6 +108,8 @@ class Forecast:
         self._hall = hall
         self._view = dispatching.board(hall)
         self._line = dispatching.line(hall)
+        view = self._view
+        self._windows = dispatch.Windows(view.speed, view.last_resort, view.breadth, [])
         self._now = hall.minute(now)
         self._called: dict[str, float] = {}
         self._new: dict[tuple[str, str], float] = {}
@@ -123,32 +125,51 @@ class Forecast:
 
     def _run(self, probes: dict[tuple[str, str], None]) -> None:
         people = len(self._line.tickets)
-        wanted = list(probes)
-        tickets = self._with(wanted)
+        tickets = self._with(list(probes))
         standing = _Standing(tickets, people)
+        unplaced: dict[int, dict[int, tuple[str, str]]] = {}
+        for ticket, probe in enumerate(probes, people):
+            unplaced.setdefault(tickets.needs[tickets.first[ticket]], {})[ticket] = probe
         queue = list(self._line.queue)
-        windows = dispatch.Windows(self._view.speed, self._view.last_resort, self._view.breadth, [])
         free = self._free()
-        while free and len(self._called) + len(self._new) < people + len(wanted):
+        while free and (len(self._called) < people or unplaced):
             minute, window = heappop(free)
             speed = self._view.speed[window]
-            candidates = standing.before(speed)
-            place = dispatch.next_ticket(
-                minute, window, self._view.policy, windows, tickets, candidates, len(candidates), queue
-            )
-            if place == dispatch.NOBODY:
+            chosen = self._choose(minute, window, tickets, standing.before(speed), queue)
+            for service in [service for service in unplaced if speed[service] > 0.0]:
+                self._place(minute, window, tickets, chosen, unplaced[service], queue)
+                if not unplaced[service]:
+                    del unplaced[service]
+            if chosen == dispatch.NOBODY:
                 continue
-            chosen = candidates[place]
             standing.call(chosen)
-            if chosen >= people:
-                # A ticket that is not issued yet keeps no window busy.
-                self._new[wanted[chosen - people]] = minute - self._now
-                heappush(free, (minute, window))
-                continue
             queue[tickets.needs[tickets.first[chosen]]] -= 1
             self._called[self._line.tickets[chosen].number] = minute - self._now
             busy = dispatch.together(chosen, speed, self._view.policy, tickets)
             heappush(free, (minute + busy, window))
+
+    def _choose(
+        self, minute: float, window: int, tickets: dispatch.Tickets, waiting: list[int], queue: list[int]
+    ) -> int:
+        place = dispatch.next_ticket(
+            minute, window, self._view.policy, self._windows, tickets, waiting, len(waiting), queue
+        )
+        return dispatch.NOBODY if place == dispatch.NOBODY else waiting[place]
+
+    def _place(
+        self,
+        minute: float,
+        window: int,
+        tickets: dispatch.Tickets,
+        chosen: int,
+        unplaced: dict[int, tuple[str, str]],
+        queue: list[int],
+    ) -> None:
+        """A ticket issued now is called here if the window prefers it to whom it would call else."""
+        for probe in list(unplaced):
+            rivals = [probe] if chosen == dispatch.NOBODY else [chosen, probe]
+            if self._choose(minute, window, tickets, rivals, queue) == probe:
+                self._new[unplaced.pop(probe)] = minute - self._now
 
     def _with(self, probes: list[tuple[str, str]]) -> dispatch.Tickets:
         """Those who wait, and behind them the tickets that may be issued now."""
@@ -194,9 +215,9 @@ class _Standing:
         self._tickets = tickets
         self._lines: dict[int, dict[int, deque[int]]] = {}
         self._odd: set[int] = set()
-        for ticket in sorted(range(len(tickets.credit)), key=lambda index: (tickets.credit[index], index)):
+        for ticket in sorted(range(people), key=lambda index: (tickets.credit[index], index)):
             several = tickets.end[ticket] - tickets.first[ticket] > 1
-            if ticket < people and (several or tickets.tie[ticket] != dispatch.NO_WINDOW):
+            if several or tickets.tie[ticket] != dispatch.NO_WINDOW:
                 self._odd.add(ticket)
             else:
                 service, klass = self._service(ticket), tickets.klass[ticket]
