@@ -132,6 +132,63 @@
     </message>
 </context>
 <context>
+    <name>Attention</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不同意</translation>
+    </message>
+    <message>
+        <source>break</source>
+        <translation>申请休息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{window} since {time}, {reason}</source>
+        <translation>{window}，{time} 申请，{reason}</translation>
+    </message>
+    <message>
+        <source>{window} since {time}</source>
+        <translation>{window}，{time} 申请</translation>
+    </message>
+    <message>
+        <source>clerks are away</source>
+        <translation>人员不在岗</translation>
+    </message>
+    <message>
+        <source>many came at once, it will pass</source>
+        <translation>一时集中到访，稍后缓解</translation>
+    </message>
+    <message>
+        <source>a window opens soon</source>
+        <translation>即将增开窗口</translation>
+    </message>
+    <message>
+        <source>system failure</source>
+        <translation>系统故障</translation>
+    </message>
+    <message>
+        <source>another reason, written below</source>
+        <translation>其他原因，填在下面</translation>
+    </message>
+    <message>
+        <source>what is done about it</source>
+        <translation>如何处置</translation>
+    </message>
+</context>
+<context>
     <name>Bar</name>
     <message>
         <source>As a column (Ctrl+B)</source>
@@ -2673,6 +2730,145 @@
     </message>
 </context>
 <context>
+    <name>SurfaceSettings</name>
+    <message>
+        <source>What walls show at their foot</source>
+        <translation>大屏底部滚动信息</translation>
+    </message>
+    <message>
+        <source>when the hall closes</source>
+        <translation>闭厅时间</translation>
+    </message>
+    <message>
+        <source>Walls are silent from</source>
+        <translation>大屏静音时段</translation>
+    </message>
+    <message>
+        <source>who waited beyond the target, of the last hour</source>
+        <translation>最近一小时等候超时的比例</translation>
+    </message>
+    <message>
+        <source>no-shows, of all called today</source>
+        <translation>今日过号占叫号的比例</translation>
+    </message>
+    <message>
+        <source>a window idle while people wait, of the last 30 min</source>
+        <translation>最近 30 分钟人等窗闲</translation>
+    </message>
+    <message>
+        <source>a window without a rest for</source>
+        <translation>窗口连续未休息</translation>
+    </message>
+    <message>
+        <source>Calls are said in</source>
+        <translation>叫号语言</translation>
+    </message>
+    <message>
+        <source>Volume, per cent</source>
+        <translation>音量（%）</translation>
+    </message>
+    <message>
+        <source>Working days to call back who rated badly</source>
+        <translation>差评回访时限（工作日）</translation>
+    </message>
+    <message>
+        <source>Working days until a referral or a paper is due</source>
+        <translation>转办、补材料时限（工作日）</translation>
+    </message>
+    <message>
+        <source>Working days are</source>
+        <translation>工作日按</translation>
+    </message>
+    <message>
+        <source>Warn of</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Level 2 at so many times the limit</source>
+        <translation>二级预警：限值的倍数</translation>
+    </message>
+    <message>
+        <source>Level 3 at so many times the limit</source>
+        <translation>三级预警：限值的倍数</translation>
+    </message>
+    <message>
+        <source>In turn with it, say who goes first</source>
+        <translation>与之轮流显示优先对象提示</translation>
+    </message>
+    <message>
+        <source>Say a call twice</source>
+        <translation>叫号播报两遍</translation>
+    </message>
+    <message>
+        <source>In Chinese, say 1 as 幺</source>
+        <translation>中文播报时 1 读作“幺”</translation>
+    </message>
+    <message>
+        <source>The display over a window names its clerk</source>
+        <translation>窗口屏显示窗口人员姓名</translation>
+    </message>
+    <message>
+        <source>It lets citizens rate what was just finished</source>
+        <translation>窗口屏请群众评价刚办结的事项</translation>
+    </message>
+    <message>
+        <source>Clerks ask for breaks; the manager grants them</source>
+        <translation>窗口人员申请休息，由值班长同意</translation>
+    </message>
+    <message>
+        <source>a wait beyond the target of its service</source>
+        <translation>等候超过事项时限</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>{first}, then {second}</source>
+        <translation>先{first}，后{second}</translation>
+    </message>
+    <message>
+        <source>no words, only a chime</source>
+        <translation>不播报，只响提示音</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>周一至周五</translation>
+    </message>
+    <message>
+        <source>China&apos;s, with moved weekends</source>
+        <translation>按国家法定节假日和调休</translation>
+    </message>
+    <message>
+        <source>A longer one scrolls. When numbers stop early, walls say so beside it.</source>
+        <translation>较长时滚动显示。提前停止取号时，大屏会一并说明。</translation>
+    </message>
+    <message>
+        <source>For all walls; each may be started silent or with languages of its own.</source>
+        <translation>适用于所有大屏；每块屏启动时可设为静音或另选语言。</translation>
+    </message>
+    <message>
+        <source>Nobody has to rate, and who did not is not counted as satisfied. The two worst ratings are followed up; clerks don&apos;t see whose they are.</source>
+        <translation>评价自愿，未评价不计为满意。最低两档需回访；窗口人员看不到是谁评的。</translation>
+    </message>
+    <message>
+        <source>The clerk may choose another date.</source>
+        <translation>窗口人员可另选日期。</translation>
+    </message>
+    <message>
+        <source>Off: a clerk&apos;s pause begins at once.</source>
+        <translation>关闭：窗口人员的暂停立即生效。</translation>
+    </message>
+    <message>
+        <source>An acknowledged warning is quiet for half an hour unless it grows.</source>
+        <translation>已确认的预警半小时内不再提示，除非升级。</translation>
+    </message>
+</context>
+<context>
     <name>TargetPanel</name>
     <message>
         <source>Waits against target</source>
@@ -3991,6 +4187,14 @@
         <source>min</source>
         <translation>分</translation>
     </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
 </context>
 <context>
     <name>menus</name>
@@ -4329,6 +4533,41 @@
     <message>
         <source>expired</source>
         <translation>已作废</translation>
+    </message>
+</context>
+<context>
+    <name>warning</name>
+    <message>
+        <source>level 1</source>
+        <translation>一级预警</translation>
+    </message>
+    <message>
+        <source>level 2</source>
+        <translation>二级预警</translation>
+    </message>
+    <message>
+        <source>level 3</source>
+        <translation>三级预警</translation>
+    </message>
+    <message>
+        <source>{service}: somebody waits {value} min (target {limit})</source>
+        <translation>{service}：有人已等 {value} 分（时限 {limit} 分）</translation>
+    </message>
+    <message>
+        <source>{value} % of the last hour waited beyond their target (limit {limit} %)</source>
+        <translation>最近一小时 {value}% 等候超时（限值 {limit}%）</translation>
+    </message>
+    <message>
+        <source>{value} % of those called did not come (limit {limit} %)</source>
+        <translation>叫号后 {value}% 未到（限值 {limit}%）</translation>
+    </message>
+    <message>
+        <source>{window} idle for {value} min of the last 30 while people wait</source>
+        <translation>{window}最近 30 分钟内人等窗闲 {value} 分</translation>
+    </message>
+    <message>
+        <source>{window} without a rest for {value} min (limit {limit})</source>
+        <translation>{window}已连续 {value} 分未休息（限值 {limit} 分）</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from hallapp.views import theme, words
 from hallapp.views.link import Answer, HallLink
 from hallapp.views.manager import menus, wording
 from hallapp.views.manager.advising import Adviser, Advising
+from hallapp.views.manager.attention import Attention
 from hallapp.views.manager.hall_page import HallPage
 from hallapp.views.manager.history_page import HistoryPage
 from hallapp.views.manager.plan_page import PlanPage
@@ -78,6 +79,7 @@ class Manager(View):
         self.replaying = Replaying(link, replays or Replayer(link.url), self.refuse, self)
         self.rail = Rail()
         self.strip = Strip()
+        self.attention = Attention(link, self.do)
         self.hall_page = HallPage(self.advising)
         self.skills_page = SkillsPage(link, self.advising, self.do, link.now)
         self.plan_page = PlanPage(link, link.now)
@@ -108,8 +110,8 @@ class Manager(View):
     def _build(self) -> None:
         for page in self.pages.values():
             self._stack.addWidget(page)
-        body = column(self.staleness, self.notice, self._stack, gap=8, margin=theme.GAP)
-        body.setStretch(2, 1)
+        body = column(self.staleness, self.notice, self.attention, self._stack, gap=8, margin=theme.GAP)
+        body.setStretch(3, 1)
         right = column(self.strip)
         right.addLayout(body, 1)
         layout = row(self.rail)
@@ -156,6 +158,7 @@ class Manager(View):
         """Set the texts."""
         self.setWindowTitle(self.tr("Manager"))
         self.rail.retranslate()
+        self.attention.retranslate()
         self.hall_page.retranslate()
         for page in self.others.values():
             page.retranslate()
@@ -172,6 +175,7 @@ class Manager(View):
             self.replaying.read()
         now = self.link.now()
         self.strip.show_hall(self.hall, self.hall_name(), now, self.advising.advice)
+        self.attention.show_hall(self.hall, now)
         if self.page == "hall":
             self.hall_page.show_hall(self.hall, now)
             self._show_reasons()

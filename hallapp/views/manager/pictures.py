@@ -136,6 +136,9 @@ def pictures() -> list[Picture]:
         Picture("manager", "hall-small", "overloaded", SMALL, hall),
         Picture("manager", "hall-unreachable", "busy", SIZE, _unreachable),
         Picture("manager", "hall-closed", "finished", SIZE, hall),
+        Picture("manager", "attention", "followed", SIZE, hall),
+        Picture("manager", "attention-small", "followed", SMALL, hall),
+        Picture("manager", "settings-surfaces", "followed", (1366, 1800), _settings_below),
         Picture("manager", "why", "idle", (1440, 960), _why),
         Picture("manager", "skills", "idle", SIZE, _skills),
         Picture("manager", "skills-empty", "empty", SIZE, partial_page("skills")),
@@ -167,6 +170,15 @@ def partial_page(page: str) -> Callable[[HallLink], Manager]:
         return view
 
     return make
+
+
+def _settings_below(link: HallLink) -> Manager:
+    """The lower part of the settings."""
+    view = manager(link)
+    view.show_page("settings")
+    bar = view.settings_page.bar
+    bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))
+    return view
 
 
 def _why(link: HallLink) -> Why:

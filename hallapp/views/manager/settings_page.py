@@ -14,6 +14,7 @@ from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
 from hallapp.views.manager.minutes import Minutes
 from hallapp.views.manager.public_settings import PublicSettings, sealed
+from hallapp.views.manager.surface_settings import SurfaceSettings
 from hallapp.views.widgets import Button, Check, Flow, Panel, Text, column, row, rule
 
 Do = Callable[..., object]
@@ -47,6 +48,7 @@ class SettingsPage(QWidget):
         self.retention.setFixedWidth(120)
         self._retention_label = Text("", theme.BODY)
         self.public = PublicSettings(self._changed)
+        self.surfaces = SurfaceSettings(self._changed)
         self._why = {name: Text("", theme.SMALL, "muted", wrap=True) for name in _FIELDS}
         self.save_button = Button("", look="main", icon="check", clicked=self.save)
         self.reset_button = Button("", clicked=self.reset)
@@ -75,6 +77,7 @@ class SettingsPage(QWidget):
             form.addWidget(self._why[name])
             form.addWidget(rule())
         form.addWidget(self.public)
+        form.addWidget(self.surfaces)
         form.addStretch(1)
         body = QWidget()
         body.setLayout(form)
@@ -83,6 +86,7 @@ class SettingsPage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(body)
+        self.bar = self._area.verticalScrollBar()
         head = column(self._title, self._about, gap=4, margin=(16, 12, 16, 12))
         foot = row(self.save_button, self.reset_button, 0, gap=8, margin=(16, 12, 16, 12))
         panel = Panel("card")
@@ -123,6 +127,7 @@ class SettingsPage(QWidget):
         for window, check in self.manual.items():
             check.set_label(wording.window(window))
         self.public.retranslate()
+        self.surfaces.retranslate()
         self.save_button.set_label(self.tr("Save"))
         self.reset_button.set_label(self.tr("Discard"))
 
@@ -161,6 +166,7 @@ class SettingsPage(QWidget):
         self.adapt.setChecked(settings.adapt)
         self.retention.setValue(settings.retention_days)
         self.public.show_settings(settings, self._link.hall.catalogue)
+        self.surfaces.show_settings(settings)
         self._filling = False
         self._show_buttons()
 
@@ -178,6 +184,7 @@ class SettingsPage(QWidget):
             "adapt": self.adapt.isChecked(),
             "retention_days": self.retention.value(),
             **self.public.value(),
+            **self.surfaces.value(),
         }
         return {name: value for name, value in wanted.items() if value != getattr(self._shown, name)}
 

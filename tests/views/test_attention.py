@@ -1,0 +1,116 @@
+"""What wants the manager's attention, and the settings of surfaces, ratings and warnings."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import settled
+
+from hallapp.hall.warning import warnings
+from hallapp.settings import Limits
+from hallapp.views.console.asking import Ask
+from hallapp.views.manager.attention import Attention, sentence
+from hallapp.views.manager.settings_page import SettingsPage
+from hallapp.views.owed import OwedDialog
+from hallapp.views.widgets import Text
+
+
+@pytest.fixture
+def line(link_to, qtbot):
+    """A line of attention above a hall."""
+
+    def make(scene: str) -> tuple[Attention, object]:
+        link = link_to(scene)
+        view = Attention(link, lambda request: link.do(request))
+        qtbot.addWidget(view)
+        view.retranslate()
+        view.show_hall(link.hall, link.now())
+        return view, link
+
+    return make
+
+
+def test_the_most_urgent_warning_is_said_and_acknowledged_with_a_reason(line, qtbot, monkeypatch):
+    view, link = line("followed")
+    first = warnings(link.hall, link.now())[0]
+    assert sentence(link.hall, first) in [text.words() for text in view.findChildren(Text)]
+
+    def execute(ask: Ask) -> int:
+        ask.line.setText("a window opens at eleven")
+        return int(Ask.DialogCode.Accepted)
+
+    monkeypatch.setattr(Ask, "exec", execute)
+    view.seen.click()
+    settled(qtbot, link)
+    assert link.hall.acknowledged[first.about, first.subject][0] == first.level
+    view.show_hall(link.hall, link.now())
+    assert first not in view.warnings
+
+
+def test_a_break_is_granted_by_a_click(line, qtbot):
+    view, link = line("followed")
+    (asking,) = [window for window in link.hall.windows.values() if window.break_asked is not None]
+    assert any("用餐" in text.words() for text in view.findChildren(Text))
+    view.grant.click()
+    settled(qtbot, link)
+    assert asking.break_asked is None
+    assert asking.leaving == "pause" or asking.state == "paused"
+
+
+def test_the_manager_sees_whom_to_call_back(line, qtbot):
+    view, link = line("followed")
+    case = next(one for one in link.hall.owed.values() if one.kind == "rating")
+    view.show_owed()
+    dialog = view.findChild(OwedDialog)
+    assert any(case.ticket in text.words() for text in dialog.findChildren(Text))
+    dialog.close()
+
+
+def test_without_anything_the_line_is_hidden(line):
+    view, _ = line("empty")
+    assert view.isHidden()
+
+
+def test_more_than_one_warning_is_listed(line):
+    view, _ = line("followed")
+    menu = view.menu()
+    assert 1 < len(menu.actions()) <= len(view.warnings)
+    menu.close()
+
+
+@pytest.fixture
+def page(link_to, qtbot):
+    """The settings of a hall."""
+    link = link_to("busy")
+    view = SettingsPage(link, lambda request, done=None: link.do(request, done))
+    qtbot.addWidget(view)
+    view.retranslate()
+    view.show_page()
+    return view, link
+
+
+def test_untouched_settings_are_unchanged_and_changed_ones_are_saved(page, qtbot):
+    view, link = page
+    assert view.changes() == {}
+    form = view.surfaces
+    form.checks["ratings"].setChecked(True)
+    form.checks["wait"].setChecked(False)
+    form.speak.set_value("en")
+    form.quiet.on.setChecked(True)
+    form.rest.set_value(None)
+    form.late.set_value(0.155)
+    assert set(view.changes()) == {"ratings", "limits", "speak", "quiet"}
+    view.save()
+    settled(qtbot, link)
+    settings = link.hall.settings
+    assert (settings.ratings, settings.speak, settings.quiet) == (True, ("en",), (720.0, 780.0))
+    assert settings.limits == Limits(wait=False, late=0.155, rest=None)
+    view.show_page()
+    assert view.changes() == {}
+
+
+def test_a_hall_that_only_chimes_is_shown_so(page, qtbot):
+    view, link = page
+    link.do({"do": "settings", "settings": {"speak": []}})
+    settled(qtbot, link)
+    view.show_page()
+    assert view.surfaces.speak.value() == "" and view.changes() == {}
