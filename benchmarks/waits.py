@@ -22,7 +22,9 @@ moving average
     the mean of the last 10 waits for this service today
 
 Scores are those of tickets that were called. Appointments are left out: their
-wait begins when they are due. *Pinball* is the mean loss of the quantiles 5, 50
+wait begins when they are due. *At once* are those told that a window is free for
+them, which is certain; coverage is that of the others, whose wait is told as a
+range. *Pinball* is the mean loss of the quantiles 5, 50
 and 95 % (Koenker & Bassett 1978); an estimator without a range is all three.
 """
 
@@ -243,18 +245,25 @@ def inside(bounds: Floats, truth: Floats) -> NDArray[np.bool_]:
     return held
 
 
+def covered(bounds: Floats, truth: Floats) -> float:
+    """The share of the waits told as a range that lay in it."""
+    uncertain = bounds[:, 2] > 0.0
+    return float(inside(bounds, truth)[uncertain].mean())
+
+
 def report(name: str, found: list[Case]) -> None:
     """Print the scores of one hall's cases."""
     truth = np.array([case.truth for case in found])
     print(f"\n{name}: {len(found)} tickets, mean wait {truth.mean():.1f} min")
-    print(f"{'':<34}{'in range':>9}{'pinball':>9}{'MAE':>7}{'bias':>7}{'width':>7}{'nobody':>8}")
+    print(f"{'':<34}{'at once':>9}{'in range':>10}{'pinball':>9}{'MAE':>7}{'bias':>7}{'width':>7}{'nobody':>8}")
     for label in found[0].told:
         bounds = np.array([case.told[label] for case in found])
         known = ~np.isnan(bounds[:, 1])
         bounds, real = bounds[known], truth[known]
         error = bounds[:, 1] - real
         print(
-            f"{label:<34}{100 * inside(bounds, real).mean():>7.1f} %{pinball(bounds, real):>9.2f}"
+            f"{label:<34}{np.count_nonzero(bounds[:, 2] <= 0.0):>9}{100 * covered(bounds, real):>8.1f} %"
+            f"{pinball(bounds, real):>9.2f}"
             f"{abs(error).mean():>7.2f}{error.mean():>7.2f}{(bounds[:, 2] - bounds[:, 0]).mean():>7.1f}"
             f"{np.count_nonzero(~known):>8}"
         )
@@ -262,7 +271,7 @@ def report(name: str, found: list[Case]) -> None:
         said = np.array([case.classic[label] for case in found])
         error = said - truth
         three = np.repeat(said[:, np.newaxis], 3, axis=1)
-        print(f"{label:<34}{'':>9}{pinball(three, truth):>9.2f}{abs(error).mean():>7.2f}{error.mean():>7.2f}")
+        print(f"{label:<34}{'':>19}{pinball(three, truth):>9.2f}{abs(error).mean():>7.2f}{error.mean():>7.2f}")
 
 
 QUEUES = ((0, 0), (1, 2), (3, 5), (6, 10), (11, 20), (21, 40), (41, 10_000))
@@ -294,13 +303,15 @@ def report_parts(found: list[Case], label: str) -> None:
     for title, value, part in parts(found):
         truth = np.array([case.truth for case in part])
         bounds = np.array([case.told[label] for case in part])
-        known = ~np.isnan(bounds[:, 1])
-        share = inside(bounds[known], truth[known]).mean()
+        known = bounds[:, 2] > 0.0
+        if known.sum() < FEWEST:
+            continue
+        share = covered(bounds[known], truth[known])
         margin = 1.96 * (0.9 * 0.1 / known.sum()) ** 0.5
         within = GOAL[0] <= share <= GOAL[1]
         chance = GOAL[0] - margin <= share <= GOAL[1] + margin
         counts["inside the goal" if within else "outside by chance" if chance else "outside"] += 1
-        print(f"  {title:<16}{value:<28}{len(part):>7}{100 * share:>8.1f} %{'' if chance else ' *'}")
+        print(f"  {title:<16}{value:<28}{known.sum():>7}{100 * share:>8.1f} %{'' if chance else ' *'}")
     print("  " + ", ".join(f"{count} {what}" for what, count in counts.items()))
 
 

@@ -28,10 +28,10 @@ from simulation.tables import Demand, Rate, Scenario, Service
 DAY_CV = 0.15
 """How much days differ where the scenario does not say."""
 
-HALL = 15.0
-"""The prior of the hall's factor, completed services: its standard deviation is about 0.6 / sqrt(15) = 0.15."""
+HALL = 30.0
+"""The prior of the hall's factor, completed services: its standard deviation is about 0.6 / sqrt(30) = 0.11."""
 
-SERVICE = 20.0
+SERVICE = 60.0
 """The prior of a service's factor about the hall's, completed services."""
 
 LONGEST = 5.0

@@ -31,6 +31,10 @@ from simulation.tables import Scenario, Start, Waiting, standing
 FUTURES = 199
 """How many futures are played: one less than a multiple of 20, see :data:`SHARES`."""
 
+ONE_SIDED = 0.9
+"""The upper quantile where nothing lies below the lower one, as where one in ten is called at once: the range still
+holds nine times in ten, not more."""
+
 SHARES = (0.05, 0.5, 0.95)
 """The quantiles told. The k-th of n futures, ascending, is exceeded by what really happens with probability
 1 - k / (n + 1) if the model holds: the 10th, 100th and 190th of 199."""
@@ -62,13 +66,17 @@ class Foretold:
     until_close: float
 
     def quantiles(self, minutes: Floats) -> Floats:
-        """The :data:`SHARES` of each column, shape (columns, 3); a row of nan: not called today, more likely than not.
+        """Low, median and high of each column, shape (columns, 3); a row of nan: more likely than not never called.
 
-        Who is not called has waited until closing.
+        These are the :data:`SHARES`, or with :data:`ONE_SIDED`. Who is not
+        called has waited until closing.
         """
         count = len(minutes)
-        places = [min(max(round(share * (count + 1)), 1), count) - 1 for share in SHARES]
-        found = np.sort(minutes, axis=0)[places].T
+        ordered = np.sort(minutes, axis=0)
+        low, median, high, one_sided = (
+            ordered[min(max(round(share * (count + 1)), 1), count) - 1] for share in (*SHARES, ONE_SIDED)
+        )
+        found = np.column_stack([low, median, np.where(low > ordered[0], high, one_sided)])
         found[np.isinf(found[:, 1])] = np.nan
         told: Floats = np.where(np.isinf(found), np.maximum(self.until_close, found[:, 1:2]), found)
         return told

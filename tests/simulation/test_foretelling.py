@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from scipy import stats
 
-from simulation.foretelling import Candidate, foretell
+from simulation.foretelling import Candidate, Foretold, foretell
 from simulation.scenario import Start, Waiting, parse
 
 ORDINARY = Candidate("a", "ordinary")
@@ -94,6 +94,14 @@ def test_who_leaves_is_told_how_long_staying_takes():
     )
     found = foretell(scenario, [], seed=1)
     assert found.quantiles(found.waiting).tolist() == [[5.0] * 3]
+
+
+def test_a_range_from_the_least_wait_on_holds_nine_times_in_ten():
+    at_once = np.concatenate([np.zeros(20), np.arange(1.0, 180.0)])[:, np.newaxis]
+    spread = np.arange(1.0, 200.0)[:, np.newaxis]
+    foretold = Foretold(at_once, at_once, at_once, 60.0)
+    assert foretold.quantiles(at_once).tolist() == [[0.0, 80.0, 160.0]]
+    assert foretold.quantiles(spread).tolist() == [[10.0, 100.0, 190.0]]
 
 
 def test_courtesy_is_foretold_a_shorter_wait():
