@@ -81,8 +81,10 @@ class WhatIfPanel(QWidget):
     def retranslate(self) -> None:
         """Set the texts."""
         self._title.setText(self.tr("What if"))
-        self._labels["day"].setText(self.tr("Hall day"))
-        self._labels["kind"].setText(self.tr("What is changed"))
+        names = {"day": self.tr("Hall day"), "kind": self.tr("What is changed")}
+        for name, label in names.items():
+            self._labels[name].setText(label)
+            self._choices()[name].set_name(label)
         self.replay_button.set_label(self.tr("Replay the day"))
         self._note.setText(
             self.tr(
