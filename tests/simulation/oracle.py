@@ -185,6 +185,8 @@ class Hall:
                 window.ticket = ticket
                 window.busy_since = self.now
                 self.at(self.now + ticket.durations[0], END_OF_SERVICE, window.number, self.service_ends, window)
+                if self.now < 0.0:
+                    self.at(0.0, LET_IN, ticket.index, self.let_in, ticket)
         for window in self.windows:
             if window.ticket is not None:
                 called = window.ticket.called[0]
