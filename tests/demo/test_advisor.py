@@ -34,7 +34,7 @@ def create(advisor: Advisor) -> None:
 
 def messages_until_end(advisor: Advisor) -> list[object]:
     found: list[object] = []
-    while not found or isinstance(found[-1], Progress):
+    while advisor.busy:
         assert advisor._pipe is not None
         advisor._pipe.poll(30.0)
         found += advisor.poll()
@@ -45,9 +45,11 @@ def test_an_answer_comes_with_progress_and_finds_the_skill_that_is_off(advisor):
     create(advisor)
     question = advisor.ask(seconds=2.0)
     assert advisor.busy
-    *progress, answer = messages_until_end(advisor)
-    assert isinstance(answer, Answer) and answer.question == question and not advisor.busy
-    shares = [message.share for message in progress]
+    *before, answer = messages_until_end(advisor)
+    assert isinstance(answer, Answer) and answer.question == question and not answer.advice.preliminary
+    looks = [message for message in before if isinstance(message, Answer)]
+    assert len(looks) == 1 and looks[0].advice.preliminary
+    shares = [message.share for message in before if isinstance(message, Progress)]
     assert shares and shares == sorted(shares)
     assert answer.advice.best.changes == (Change(do="activate", window="2", service="a"),)
 
