@@ -141,10 +141,19 @@ def _migrate(db: sqlite3.Connection) -> None:
 
 
 def is_hall(path: Path) -> bool:
-    """Whether the file is a hall's log, told from its first bytes without touching it."""
-    with path.open("rb") as file:
-        header = file.read(72)
-    return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION.to_bytes(4, "big")
+    """Whether the file is a hall's log, told without touching it.
+
+    SQLite itself looks: on POSIX, closing a file that was opened by other
+    means gives up the locks of all connections of this process to it, and the
+    next process that closes takes itself for the last one and removes the WAL.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
+            return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
+            return False
+        raise
 
 
 class SqliteLog:
@@ -174,7 +183,7 @@ class SqliteLog:
         try:
             found = self.path.is_file()
             hall = found and is_hall(self.path)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, sqlite3.Error) as error:
             raise self._unusable(error) from error
         if not found:
             raise StoreError(

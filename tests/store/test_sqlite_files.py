@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -112,3 +114,19 @@ def test_of_two_that_make_one_hall_at_once_one_is_refused(tmp_path: Path) -> Non
         sqlite.create(path, meanwhile)
     SqliteLog(path).close()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_opening_a_hall_again_keeps_its_log_from_a_process_that_closes(tmp_path: Path) -> None:
+    """The locks of the first connection hold, so the other process does not take itself for the last."""
+    path = tmp_path / "a.hall"
+    sqlite.create(path, nothing)
+    other = f"import pathlib, hallapp.store.sqlite as s; s.SqliteLog(pathlib.Path({str(path)!r})).close()"
+    first = SqliteLog(path)
+    first.set_fact("a", "1")
+    second = SqliteLog(path)
+    subprocess.run([sys.executable, "-c", other], check=True)
+    first.set_fact("a", "2")
+    third = SqliteLog(path)
+    assert [log.fact("a") for log in (first, second, third)] == ["2", "2", "2"]
+    for log in (first, second, third):
+        log.close()
