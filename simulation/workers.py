@@ -13,8 +13,8 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
-ATTEMPTS = 3
-"""How often a task is begun before it is held to be what kills its worker."""
+ATTEMPTS = 5
+"""How often a task is begun before it is held to be what kills its worker, and not the neighbour of such tasks."""
 
 _log = logging.getLogger(__name__)
 
