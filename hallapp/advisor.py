@@ -9,13 +9,13 @@ the screens call :meth:`Advisor.poll` from a timer.
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Literal
 
+from hallapp.companion import Companion
 from hallapp.errors import KnownError
 from simulation.actions import Changes
 from simulation.options import Advice
@@ -89,8 +89,7 @@ class Advisor:
         self.url = url
         self._asked = 0
         self._open: Question | None = None
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._companion = Companion(_serve, "advisor", url)
 
     @property
     def busy(self) -> bool:
@@ -103,9 +102,7 @@ class Advisor:
         """Ask about the hall as it is now; what was asked before is dropped."""
         self._asked += 1
         question = Question(self._asked, topic, seconds, None if actions is None else tuple(actions))
-        self._ensure_running()
-        assert self._pipe is not None
-        self._pipe.send(question)
+        self._companion.start().send(question)
         self._open = question
         return question
 
@@ -113,12 +110,12 @@ class Advisor:
         """What has come since the last call; nothing about questions that were dropped."""
         messages: list[Message] = []
         try:
-            while self._pipe is not None and self._pipe.poll():
-                message: Message = self._pipe.recv()
+            while (pipe := self._companion.pipe) is not None and pipe.poll():
+                message: Message = pipe.recv()
                 if message.question == self._open:
                     messages.append(message)
         except (EOFError, OSError):
-            self._stop()
+            self._companion.stop()
             if self._open is not None:
                 _log.warning("the advising process ended unexpectedly")
                 messages.append(Failed(self._open, None))
@@ -128,35 +125,14 @@ class Advisor:
 
     def cancel(self) -> None:
         """Drop the open question."""
-        if self._open is not None and self._pipe is not None:
+        if self._open is not None and self._companion.pipe is not None:
             self._open = None
-            self._pipe.send(None)
+            self._companion.pipe.send(None)
 
     def close(self) -> None:
         """End the process."""
         self._open = None
-        self._stop()
-
-    def _ensure_running(self) -> None:
-        if self._process is not None and self._process.is_alive():
-            return
-        self._stop()
-        context = multiprocessing.get_context("spawn")
-        self._pipe, other = context.Pipe()
-        self._process = context.Process(target=_serve, args=(self.url, other), name="advisor")
-        self._process.start()
-        other.close()
-
-    def _stop(self) -> None:
-        """Closing the pipe ends the process, and with it its workers."""
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
-        if self._process is not None:
-            self._process.join(timeout=2.0)
-            if self._process.is_alive():
-                self._process.terminate()
-            self._process = None
+        self._companion.stop()
 
 
 def _is_last(message: Message) -> bool:

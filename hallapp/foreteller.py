@@ -10,7 +10,6 @@ when that screen closes, another starts its own. No Qt: a screen calls
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import time
 import uuid
@@ -18,6 +17,7 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
+from hallapp.companion import Companion
 from hallapp.errors import KnownError
 from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live, path_of
@@ -59,8 +59,7 @@ class Foreteller:
         self._file: ToldFile | None = None
         self._looked = -RESTART
         self._pause = RENEW
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._companion = Companion(serve, "foreteller", url)
 
     def look(self) -> bool:
         """Read what was foretold since, see to it that somebody foretells; whether there is something new.
@@ -84,33 +83,16 @@ class Foreteller:
 
     def close(self) -> None:
         """End the process, if it is this screen's."""
-        self._stop()
+        self._companion.stop()
         if self._file is not None:
             self._file.close()
             self._file = None
 
     def _start(self) -> None:
-        if self._process is not None and self._process.is_alive():
-            return
-        if self._process is not None:
+        if self._companion.has_died:
             _log.warning("the process that foretells waits ended; another is started")
             self._pause = min(2.0 * self._pause, RESTART)
-        self._stop()
-        context = multiprocessing.get_context("spawn")
-        self._pipe, other = context.Pipe()
-        self._process = context.Process(target=serve, args=(self.url, other), name="foreteller")
-        self._process.start()
-        other.close()
-
-    def _stop(self) -> None:
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
-        if self._process is not None:
-            self._process.join(timeout=2.0)
-            if self._process.is_alive():
-                self._process.terminate()
-            self._process = None
+        self._companion.start()
 
 
 def serve(url: str, pipe: Connection) -> None:

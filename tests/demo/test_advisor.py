@@ -35,8 +35,8 @@ def create(advisor: Advisor) -> None:
 def messages_until_end(advisor: Advisor) -> list[object]:
     found: list[object] = []
     while advisor.busy:
-        assert advisor._pipe is not None
-        advisor._pipe.poll(30.0)
+        assert advisor._companion.pipe is not None
+        advisor._companion.pipe.poll(30.0)
         found += advisor.poll()
     return found
 
@@ -83,8 +83,8 @@ def test_a_hall_that_is_not_there_or_closed_is_told_and_asked_again_later(adviso
 def test_a_process_that_dies_is_told_once_and_started_again(advisor):
     create(advisor)
     advisor.ask(seconds=60.0)
-    assert advisor._process is not None
-    advisor._process.kill()
+    assert advisor._companion.process is not None
+    advisor._companion.process.kill()
     *_, failed = messages_until_end(advisor)
     assert isinstance(failed, Failed) and failed.error is None
     assert advisor.poll() == []

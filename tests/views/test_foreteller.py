@@ -46,7 +46,7 @@ def test_screens_share_one_process_and_hear_of_a_ticket_that_was_issued(qtbot: Q
     first, second = screens(), screens()
     qtbot.waitUntil(lambda: told(first) is not None, timeout=PATIENCE)
     qtbot.waitUntil(lambda: told(second) is not None, timeout=PATIENCE)
-    assert first._foreteller._process is not None and second._foreteller._process is None
+    assert first._foreteller._companion.process is not None and second._foreteller._companion.process is None
     assert second.census().wait("b") is None
     first.do({"do": "issue", "services": ["a"]})
     first.do({"do": "call", "window": "1"})
@@ -65,14 +65,14 @@ def test_another_screen_foretells_when_the_first_closes(qtbot: QtBot, screens) -
     before = told(second).at
     first.close()
     second.do({"do": "issue", "services": ["a"]})
-    qtbot.waitUntil(lambda: second._foreteller._process is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: second._foreteller._companion.process is not None, timeout=PATIENCE)
     qtbot.waitUntil(lambda: told(second).at > before, timeout=PATIENCE)
 
 
 def test_a_process_that_dies_is_started_again(qtbot: QtBot, screens) -> None:
     link = screens()
     qtbot.waitUntil(lambda: told(link) is not None, timeout=PATIENCE)
-    died = link._foreteller._process
+    died = link._foreteller._companion.process
     died.terminate()
     died.join()
     link.do({"do": "issue", "services": ["a"]})
