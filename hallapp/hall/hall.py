@@ -153,9 +153,13 @@ class Hall:
 
     def loss_of(self, ticket: Ticket, now: int, *, gone: bool) -> float:
         """Loss of one visit up to ``now``, minutes: weight * wait**2 / (2 * target); ``lost`` more for who is gone."""
-        wait = ticket.wait(now) / MINUTE + (self.scenario.lost if gone else 0.0)
+        return self.loss_of_wait(ticket, ticket.wait(now), gone=gone)
+
+    def loss_of_wait(self, ticket: Ticket, wait: int, *, gone: bool) -> float:
+        """As :meth:`loss_of`, of a wait in milliseconds that is known otherwise."""
+        minutes = wait / MINUTE + (self.scenario.lost if gone else 0.0)
         target = self.catalogue.services[ticket.first_service].target
-        return self.classes[ticket.klass].weight * wait**2 / (2.0 * target)
+        return self.classes[ticket.klass].weight * minutes**2 / (2.0 * target)
 
     def configuration(self) -> Scenario:
         """The scenario with everything that was changed since the day opened: what the next day opens with."""

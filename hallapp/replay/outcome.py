@@ -113,5 +113,4 @@ def _loss(hall: Hall, ticket: Ticket, closes: int) -> float:
     wait = ticket.wait(hall.at)
     if ticket.state == "expired" and ticket.before == "waiting" and ticket.ended is not None:
         wait = max(0, wait - max(0, ticket.ended - max(closes, ticket.issued)))
-    minutes = wait / MINUTE + (hall.scenario.lost if _is_gone(ticket) else 0.0)
-    return hall.classes[ticket.klass].weight * minutes**2 / (2.0 * _target(hall, ticket))
+    return hall.loss_of_wait(ticket, wait, gone=_is_gone(ticket))
