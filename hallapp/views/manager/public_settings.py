@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -15,42 +14,8 @@ from hallapp.hall.issuing import Stop
 from hallapp.settings import Sentence, Settings
 from hallapp.views import closing, theme, words
 from hallapp.views.manager import wording
-from hallapp.views.manager.minutes import Minutes
+from hallapp.views.manager.switched import Amount, Changed, Minutes
 from hallapp.views.widgets import Button, Check, Choice, IconButton, Text, clear, column, row, rule
-
-Changed = Callable[[], object]
-
-
-class Amount(QWidget):
-    """A whole number that may be switched off."""
-
-    def __init__(self, usual: int, changed: Changed) -> None:
-        super().__init__()
-        self.on = Check()
-        self.spin = QSpinBox()
-        self.spin.setRange(1, 100_000)
-        self.spin.setValue(usual)
-        self.spin.setFixedWidth(120)
-        self.spin.setEnabled(False)
-        self.on.toggled.connect(self.spin.setEnabled)
-        self.on.toggled.connect(lambda _on: changed())
-        self.spin.valueChanged.connect(lambda _value: changed())
-        self.setLayout(row(self.on, self.spin, 0, gap=12))
-
-    def set_words(self, label: str) -> None:
-        """Name it."""
-        self.on.set_label(label)
-        self.spin.setAccessibleName(label)
-
-    def value(self) -> int | None:
-        """The number; ``None``: off."""
-        return self.spin.value() if self.on.isChecked() else None
-
-    def set_value(self, value: int | None) -> None:
-        """Show a number; ``None``: off."""
-        self.on.setChecked(value is not None)
-        if value is not None:
-            self.spin.setValue(value)
 
 
 class Words(QWidget):

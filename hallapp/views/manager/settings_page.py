@@ -12,9 +12,9 @@ from hallapp.settings import Settings
 from hallapp.views import theme
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
-from hallapp.views.manager.minutes import Minutes
 from hallapp.views.manager.public_settings import PublicSettings, sealed
 from hallapp.views.manager.surface_settings import SurfaceSettings
+from hallapp.views.manager.switched import Minutes
 from hallapp.views.widgets import Button, Check, Flow, Panel, Text, column, row, rule
 
 Do = Callable[..., object]

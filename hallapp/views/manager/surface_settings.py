@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTime
@@ -11,11 +10,9 @@ from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QTimeEdit, QWidget
 from hallapp.settings import Limits, Settings
 from hallapp.views import theme
 from hallapp.views.manager import wording
-from hallapp.views.manager.minutes import Minutes
 from hallapp.views.manager.public_settings import Words
+from hallapp.views.manager.switched import Changed, Minutes, Percent
 from hallapp.views.widgets import Check, Choice, Text, column, row, rule
-
-Changed = Callable[[], object]
 
 NOON = (QTime(12, 0), QTime(13, 0))
 
@@ -56,40 +53,6 @@ class Hours(QWidget):
         self.on.setChecked(hours is not None)
         for edit, minutes in zip((self.begin, self.end), hours or (), strict=False):
             edit.setTime(QTime(int(minutes) // 60 % 24, int(minutes) % 60))
-
-
-class Percent(QWidget):
-    """A share that may be switched off."""
-
-    def __init__(self, usual: int, changed: Changed) -> None:
-        super().__init__()
-        self.on = Check()
-        self.spin = QDoubleSpinBox()
-        self.spin.setRange(0.1, 100.0)
-        self.spin.setDecimals(1)
-        self.spin.setValue(usual)
-        self.spin.setSuffix(" %")
-        self.spin.setFixedWidth(120)
-        self.spin.setEnabled(False)
-        self.on.toggled.connect(self.spin.setEnabled)
-        self.on.toggled.connect(lambda _on: changed())
-        self.spin.valueChanged.connect(lambda _value: changed())
-        self.setLayout(row(self.on, self.spin, 0, gap=12))
-
-    def set_words(self, label: str) -> None:
-        """Name it."""
-        self.on.set_label(label)
-        self.spin.setAccessibleName(label)
-
-    def value(self) -> float | None:
-        """The share of one; ``None``: off."""
-        return round(self.spin.value() / 100, 4) if self.on.isChecked() else None
-
-    def set_value(self, share: float | None) -> None:
-        """Show a share."""
-        self.on.setChecked(share is not None)
-        if share is not None:
-            self.spin.setValue(100 * share)
 
 
 class SurfaceSettings(QWidget):
