@@ -20,10 +20,8 @@ from simulation.day import Day, loss
 from simulation.engines import Engine, run_day
 from simulation.estimates import Estimate, student_t
 from simulation.measures import Measures, Tally
-from simulation.measuring import count_waits
-from simulation.percentiles import no_counts
 from simulation.plant import Plant, compile_plant
-from simulation.sampling import Citizens, classes_of, demand, draw, draw_crowd, expected_tickets, from_trace
+from simulation.sampling import classes_of, demand, drawer, expected_tickets, from_trace
 from simulation.tables import Scenario
 from simulation.trace import Arrival
 from simulation.workers import Workers
@@ -112,18 +110,16 @@ def tasks(replications: int, tickets: float = 1.0) -> list[range]:
 def fold(job: bytes, seed: int, replications: range) -> Tally:
     """One task: the tally of some replications of a pickled scenario, trace, engine, and whether to keep waits."""
     prepared = _prepared(job)
+    measures = Measures(prepared.plant, prepared.classes, prepared.exact)
     if prepared.engine == "compiled" and not prepared.exact and prepared.citizens is None:
-        return prepared.fold_days(seed, replications)
-    measures = Measures(prepared.plant, prepared.classes)
-    counts = no_counts(measures.waits.rows_in_all)
-    for replication in replications:
-        citizens = prepared.citizens or prepared.draw(seed, replication)
-        day = run_day(prepared.plant, citizens, prepared.engine)
-        measures.add(day, replication)
-        if not prepared.exact:
-            count_waits(measures.frame, citizens.crowd, day.diary, counts)
-    tally = measures.tally()
-    return tally if prepared.exact else tally._replace(waits=counts)
+        prepared.fold_days(seed, replications, measures)
+    else:
+        for replication in replications:
+            citizens = prepared.citizens or prepared.draw(seed, replication)
+            day = run_day(prepared.plant, citizens, prepared.engine)
+            # Waits that are only counted belong to the group of their task, see Measures.merge().
+            measures.add(day, replication if prepared.exact else 0)
+    return measures.tally()
 
 
 class _Prepared:
@@ -135,15 +131,12 @@ class _Prepared:
         self.engine: Engine = engine
         self.exact = exact
         self.citizens = None if trace is None else from_trace(scenario, trace)
+        self.draw = drawer(scenario)
         self.demand = demand(scenario)
 
-    def draw(self, seed: int, replication: int) -> Citizens:
-        return Citizens(draw_crowd(self.demand, word(seed), replication), self.classes)
-
-    def fold_days(self, seed: int, replications: range) -> Tally:
-        measures = Measures(self.plant, self.classes)
-        counts = no_counts(measures.waits.rows_in_all)
-        tickets = fold_days(
+    def fold_days(self, seed: int, replications: range, measures: Measures) -> None:
+        """Draw, play and measure without leaving machine code."""
+        measures.tickets += fold_days(
             floor(self.plant, self.classes),
             self.demand,
             measures.frame,
@@ -151,9 +144,9 @@ class _Prepared:
             replications.start,
             replications.stop,
             measures.ledger,
-            counts,
+            measures.waits.counts(0),
         )
-        return Tally(len(replications), tickets, measures.ledger, counts)
+        measures.replications += len(replications)
 
 
 @lru_cache(maxsize=4)
@@ -207,8 +200,9 @@ def compare(
     """
     plants = [hall if isinstance(hall, Plant) else compile_plant(hall) for hall in halls]
     scores = np.empty((len(plants), len(replications)))
+    draw = drawer(plants[0].scenario)
     for column, replication in enumerate(replications):
-        citizens = draw(plants[0].scenario, seed, replication)
+        citizens = draw(seed, replication)
         for row, plant in enumerate(plants):
             scores[row, column] = score(run_day(plant, citizens, engine))
     return scores

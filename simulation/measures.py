@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from simulation.day import DONE, Day
 from simulation.estimates import Estimate, ratio_estimate
-from simulation.measuring import HALF_HOUR, HALL, TICKETS, WINDOWS, Frame, Ledger, frame, ledger, measure
+from simulation.measuring import HALF_HOUR, HALL, TICKETS, WINDOWS, Frame, Ledger, count_waits, frame, ledger, measure
 from simulation.percentiles import TABLES, Batch, Counts, Waits
 from simulation.plant import Plant
 
@@ -80,6 +80,9 @@ class Measures:
         crowd, diary = day.citizens.crowd, day.diary
         self.replications += 1
         self.tickets += measure(self.frame, crowd, diary, self.ledger)
+        if not self.waits.exact:
+            count_waits(self.frame, crowd, diary, self.waits.counts(replication))
+            return
         done = diary.status == DONE
         halves = np.clip(
             ((self.frame.opens + crowd.arrival[done]) // HALF_HOUR).astype(np.int32) - self.frame.first,
@@ -87,7 +90,7 @@ class Measures:
             len(self.frame.bounds) - 2,
         )
         rows = np.column_stack([crowd.needs[crowd.first[done]], crowd.klass[done], halves]).astype(np.int32)
-        self.waits.add(diary.wait[done], rows, replication)
+        self.waits.keep(diary.wait[done], rows, replication)
 
     def tally(self) -> Tally:
         """All that was folded in."""

@@ -147,11 +147,17 @@ def _over_tickets(frame_value: Frame, crowd_value: Crowd, diary_value: Diary, ce
         target = frame.target[service]
         if status == DONE and wait > longest:
             longest = wait
-        counted = wait + frame.lost if status in (ABANDONED, UNSERVED) else wait
-        loss = frame.weight[klass] * (counted * counted) / (2.0 * target)
+        loss = loss_of(frame, status, klass, wait, target)
         _count(cells, service * classes + klass, status, wait, target, loss)
         _count(halves, half_hour(frame, crowd.arrival[ticket]), status, wait, target, loss)
     return longest
+
+
+@working_inlined
+def loss_of(frame: Frame, status: int, klass: int, wait: float, target: float) -> float:
+    """An admitted ticket's part of the day's loss, as :func:`simulation.day.ticket_losses` has it."""
+    counted = wait + frame.lost if status in (ABANDONED, UNSERVED) else wait
+    return frame.weight[klass] * (counted * counted) / (2.0 * target)  # type: ignore[no-any-return]
 
 
 @working_inlined

@@ -67,11 +67,6 @@ class Counts(NamedTuple):
     coarse: NDArray[np.int32]
 
 
-def no_counts(rows: int) -> Counts:
-    """Counts of nothing."""
-    return Counts(np.zeros(bins(FINE), dtype=np.int64), np.zeros((rows, bins(COARSE)), dtype=np.int32))
-
-
 class Waits:
     """The waits of all replications, of the hall and of each row of the tables by service, class and half-hour.
 
@@ -87,29 +82,21 @@ class Waits:
         self.offsets = np.concatenate([[0], np.cumsum(sizes)])
         self.exact = exact
         self._kept: list[Batch] = []
-        rows = 0 if exact else self.rows_in_all
+        rows = 0 if exact else int(self.offsets[-1])
         self.fine = np.zeros((0 if exact else GROUPS, bins(FINE)), dtype=np.int64)
         self.coarse = np.zeros((0 if exact else GROUPS, rows, bins(COARSE)), dtype=np.int32)
 
-    @property
-    def rows_in_all(self) -> int:
-        """How many rows the tables have together."""
-        return int(self.offsets[-1])
+    def keep(self, wait: Floats, rows: NDArray[np.int32], replication: int) -> None:
+        """The waits of one replication, as they are; ``rows`` has a column for each table."""
+        self._kept.append((wait, rows, np.full(len(wait), replication % GROUPS, dtype=np.int8)))
 
-    def add(self, wait: Floats, rows: NDArray[np.int32], replication: int) -> None:
-        """The waits of one replication; ``rows`` has a column for each table."""
-        group = replication % GROUPS
-        if self.exact:
-            self._kept.append((wait, rows, np.full(len(wait), group, dtype=np.int8)))
-            return
-        np.add.at(self.fine[group], _bins_of(wait, FINE), 1)
-        places = _bins_of(wait, COARSE)
-        for table in range(TABLES):
-            np.add.at(self.coarse[group], (rows[:, table] + self.offsets[table], places), 1)
+    def counts(self, group: int) -> Counts:
+        """Where the waits of a group are counted."""
+        return Counts(self.fine[group % GROUPS], self.coarse[group % GROUPS])
 
     def taken(self) -> list[Batch] | Counts:
         """What another may :meth:`take`: of waits that are kept, all; of counts, those of group 0."""
-        return self._kept if self.exact else Counts(self.fine[0], self.coarse[0])
+        return self._kept if self.exact else self.counts(0)
 
     def take(self, waits: list[Batch] | Counts, group: int) -> None:
         """The waits of one task; its group matters for counts only."""
@@ -143,10 +130,6 @@ class Waits:
             wait, rows, group = zip(empty, *self._kept, strict=True)
             self._kept = [(np.concatenate(wait), np.concatenate(rows), np.concatenate(group))]
         return self._kept[0]
-
-
-def _bins_of(wait: Floats, bits: int) -> Integers:
-    return np.array([bin_of(one, bits) for one in wait], dtype=np.int64)
 
 
 class Sample:

@@ -88,7 +88,7 @@ class Begin:
     parked: tuple[Present, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plant:
     """A hall, compiled.
 

@@ -9,7 +9,7 @@ what is drawn here.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -195,7 +195,17 @@ class Demand(NamedTuple):
 
 def draw(scenario: Scenario, seed: int, replication: int) -> Citizens:
     """The citizens of one replication; windows, clerks and rule do not matter, but for what is in hand at the start."""
-    return Citizens(draw_crowd(demand(scenario), word(seed), replication), classes_of(scenario))
+    return drawer(scenario)(seed, replication)
+
+
+def drawer(scenario: Scenario) -> Callable[[int, int], Citizens]:
+    """As :func:`draw`, of many replications of one scenario: from seed and replication."""
+    needs, classes = demand(scenario), classes_of(scenario)
+
+    def drawn(seed: int, replication: int) -> Citizens:
+        return Citizens(draw_crowd(needs, word(seed), replication), classes)
+
+    return drawn
 
 
 def from_trace(scenario: Scenario, trace: Sequence[Arrival]) -> Citizens:

@@ -293,6 +293,7 @@ def _ends(s: State, window: int, now: float) -> None:
 
 @working
 def _begin_wait_again(s: State, ticket: int, now: float) -> None:
+    """As :func:`_begin_wait`, called and not part of its caller: it is rare, and would be compiled once more."""
     _begin_wait(s, ticket, now)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -152,6 +153,7 @@ class State(NamedTuple):
     leaves: Heap
 
 
+@lru_cache(maxsize=4)
 def floor(plant: Plant, classes: tuple[str, ...]) -> Floor:
     """A plant as arrays, classes numbered as in ``classes``."""
     counters = plant.counters

@@ -10,7 +10,7 @@ from simulation.compiled.play import play
 from simulation.compiled.state import Floats, Floor, Integers
 from simulation.compiling import compiled, working
 from simulation.day import ABANDONED, DONE, NO_SHOW, REFUSED, UNSERVED, Diary
-from simulation.measuring import Frame
+from simulation.measuring import Frame, loss_of
 from simulation.reference import reference
 from simulation.sampling import Crowd, Demand, draw_crowd
 
@@ -112,15 +112,13 @@ def _sum_up(frame_value: Frame, crowd_value: Crowd, diary_value: Diary, outcome:
             continue
         wait = diary.wait[ticket]
         target = frame.target[crowd.needs[crowd.first[ticket]]]
-        gone = status in (ABANDONED, UNSERVED)
-        counted = wait + frame.lost if gone else wait
-        outcome[0] += frame.weight[crowd.klass[ticket]] * (counted * counted) / (2.0 * target)
+        outcome[0] += loss_of(frame, status, crowd.klass[ticket], wait, target)
         if status == DONE:
             outcome[1] += wait
             outcome[2] += 1.0
             outcome[3] += 1.0 if wait <= target else 0.0
         outcome[4] += 0.0 if status == NO_SHOW else 1.0
-        outcome[5] += 1.0 if gone else 0.0
+        outcome[5] += 1.0 if status in (ABANDONED, UNSERVED) else 0.0
         outcome[6] += 1.0
     overtime = max(0.0, diary.last_finish[0] - frame.closes)
     outcome[0] += frame.overtime_price * overtime

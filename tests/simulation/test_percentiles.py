@@ -8,6 +8,14 @@ from simulation.percentiles import COARSE, FINE, GROUPS, Waits, bin_of, bins, ed
 ROWS = (2, 1, 3)
 
 
+def count(pool, waits, where, replication):
+    """Count waits as the kernel does."""
+    counts = pool.counts(replication)
+    for wait, rows in zip(waits, where, strict=True):
+        counts.fine[bin_of(wait, FINE)] += 1
+        counts.coarse[pool.offsets[:3] + rows, bin_of(wait, COARSE)] += 1
+
+
 def pools(replications, waits_of):
     """The same waits kept and counted, and all of them."""
     kept, counted, values, rows = Waits(ROWS, True), Waits(ROWS, False), [], []
@@ -15,8 +23,8 @@ def pools(replications, waits_of):
     for replication in range(replications):
         waits = waits_of(replication)
         where = np.column_stack([chance.integers(0, size, len(waits)) for size in ROWS]).astype(np.int32)
-        kept.add(waits, where, replication)
-        counted.add(waits, where, replication)
+        kept.keep(waits, where, replication)
+        count(counted, waits, where, replication)
         values.append(waits)
         rows.append(where)
     return kept, counted, np.concatenate(values), np.concatenate(rows)
@@ -67,6 +75,13 @@ def test_counted_waits_have_the_percentiles_of_kept_ones_to_a_part_of_their_bin(
                 assert counted.rows(table)[row].quantile(probability) == pytest.approx(exact, rel=2.0**-COARSE)
 
 
+def put(pool, waits, rows, group):
+    if pool.exact:
+        pool.keep(waits, rows, group)
+    else:
+        count(pool, waits, rows, group)
+
+
 def test_what_one_pool_takes_from_another_is_what_it_had_been_given():
     chance = np.random.default_rng(4)
     waits = [chance.exponential(10.0, 50) for _ in range(4)]
@@ -75,9 +90,9 @@ def test_what_one_pool_takes_from_another_is_what_it_had_been_given():
         whole = Waits(ROWS, exact)
         for group, own in enumerate(waits):
             part = Waits(ROWS, exact)
-            part.add(own, rows, group if exact else 0)
+            put(part, own, rows, group if exact else 0)
             whole.take(part.taken(), group + GROUPS)
         direct = Waits(ROWS, exact)
         for group, own in enumerate(waits):
-            direct.add(own, rows, group)
+            put(direct, own, rows, group)
         assert whole.hall().percentile(0.9, 4) == direct.hall().percentile(0.9, 4)
