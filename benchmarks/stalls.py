@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,12 +94,17 @@ def main() -> None:
 
 def measure(hall: str, seconds: float, speed: float) -> None:
     """Probe an idle loop, then one with the screens."""
-    from hallapp import app
     from hallapp.advisor import Advisor
+
+    start = begin(hall, speed)
+    with screens(start, Advisor(hall)):
+        told("manager, wall, desk, advice", probe(seconds))
+
+
+def begin(hall: str, speed: float) -> tuple:
+    """The application and what it was started with, once the hall is busy."""
+    from hallapp import app
     from hallapp.cli import Parser
-    from hallapp.views.desk import Desk
-    from hallapp.views.manager import Manager
-    from hallapp.views.wall import Wall
 
     parser = Parser()
     app.add_arguments(parser, prints=True)
@@ -105,18 +112,25 @@ def measure(hall: str, seconds: float, speed: float) -> None:
     application = app.application(arguments, "bench")
     told("an idle event loop", probe(5.0))
     time.sleep(HOUR * 60.0 / speed)
-    screen = app.Screen(application, arguments, "bench")
-    views = [
-        Manager(screen.link, screen, Advisor(hall)),
-        Wall(screen.link),
-        Desk(screen.link, screen.slip_printer()),
-    ]
+    return application, arguments
+
+
+@contextmanager
+def screens(start: tuple, adviser) -> Iterator:
+    """Manager, wall and desk in this process, settled; the link that they share."""
+    from hallapp import app
+    from hallapp.views.desk import Desk
+    from hallapp.views.manager import Manager
+    from hallapp.views.wall import Wall
+
+    screen = app.Screen(*start, "bench")
+    views = [Manager(screen.link, screen, adviser), Wall(screen.link), Desk(screen.link, screen.slip_printer())]
     sizes = ((1920, 1080), (1920, 1080), (1366, 768))
     for view, size in zip(views, sizes, strict=True):
         view.resize(*size)
         view.show()
     probe(5.0)
-    told("manager, wall, desk, advice", probe(seconds))
+    yield screen.link
     for view in views:
         view.close()
     screen.close()

@@ -9,10 +9,9 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from benchmarks.stalls import HOUR, ROOT, probe, told
+from benchmarks.stalls import ROOT, begin, probe, screens, told
 
 PLAYER = """
 import sys
@@ -86,37 +85,19 @@ def main() -> None:
 
 
 def measure(hall: str, seconds: float, speed: float) -> None:
-    from hallapp import app
     from hallapp.advisor import Advisor
-    from hallapp.cli import Parser
-    from hallapp.views.desk import Desk
-    from hallapp.views.manager import Manager
-    from hallapp.views.wall import Wall
 
-    parser = Parser()
-    app.add_arguments(parser, prints=True)
-    arguments = parser.parse_args(["--hall", hall])
-    application = app.application(arguments, "bench")
-    told("an idle event loop", probe(5.0))
-    time.sleep(HOUR * 60.0 / speed)
+    start = begin(hall, speed)
     for name, adviser in (("without advice", NoAdviser()), ("with advice", Advisor(hall))):
-        screen = app.Screen(application, arguments, "bench")
-        views = [Manager(screen.link, screen, adviser), Wall(screen.link), Desk(screen.link, screen.slip_printer())]
-        for view, size in zip(views, ((1920, 1080), (1920, 1080), (1366, 768)), strict=True):
-            view.resize(*size)
-            view.show()
-        probe(5.0)
-        clicker = python(CLICKER.format(hall=hall))
-        told(f"screens {name}", probe(seconds))
-        clicker.kill()
-        assert clicker.stdout is not None
-        told(f"  a command of another process, {name}", [float(line) for line in clicker.stdout.read().split()])
-        clicker.wait()
-        waiting = len(screen.link.hall.in_line)
-        print(f"  {waiting} waiting, {sum(w.state == 'engaged' for w in screen.link.hall.windows.values())} engaged")
-        for view in views:
-            view.close()
-        screen.close()
+        with screens(start, adviser) as link:
+            clicker = python(CLICKER.format(hall=hall))
+            told(f"screens {name}", probe(seconds))
+            clicker.kill()
+            assert clicker.stdout is not None
+            told(f"  a command of another process, {name}", [float(line) for line in clicker.stdout.read().split()])
+            clicker.wait()
+            engaged = sum(window.state == "engaged" for window in link.hall.windows.values())
+            print(f"  {len(link.hall.in_line)} waiting, {engaged} engaged", flush=True)
 
 
 if __name__ == "__main__":

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hallapp import language
+from hallapp.devices.printer import SlipPrinter
 from hallapp.errors import KnownError
 from hallapp.views import theme
+from hallapp.views.desk import Desk
 from hallapp.views.link import Answer, HallLink
 from hallapp.views.scenes import SCENES, Scene
 
 LinkTo = Callable[[str], HallLink]
+OpenDesk = Callable[..., Desk]
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +100,22 @@ class Asked(QObject):
 def settled(qtbot: QtBot, link: HallLink) -> None:
     """Wait until every command was answered."""
     qtbot.waitUntil(lambda: not link.busy)
+
+
+@pytest.fixture
+def desk_on(qtbot: QtBot, link_to: LinkTo) -> OpenDesk:
+    """A desk on a scene, perhaps with other settings, that has the focus."""
+
+    def make(scene: str = "busy", printer: SlipPrinter | None = None, **settings: object) -> Desk:
+        link = link_to(scene)
+        if settings:
+            Asked(qtbot, link)(do="settings", settings=settings)
+        desk = Desk(link, printer or SlipPrinter(None))
+        qtbot.addWidget(desk)
+        desk.resize(1366, 768)
+        desk.show()
+        desk.activateWindow()
+        qtbot.waitUntil(desk.isActiveWindow)
+        return desk
+
+    return make

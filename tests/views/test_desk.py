@@ -3,7 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Asked, LinkTo, settled
+from conftest import Asked, OpenDesk, settled
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,22 +16,6 @@ from hallapp.views.desk.sheet import Sheet
 from hallapp.views.desk.tickets import TicketRow
 from hallapp.views.link import HallLink
 from hallapp.views.printing import PrinterDialog
-
-OpenDesk = Callable[..., Desk]
-
-
-@pytest.fixture
-def desk_on(qtbot: QtBot, link_to: LinkTo) -> OpenDesk:
-    def make(scene: str = "busy", printer: SlipPrinter | None = None) -> Desk:
-        desk = Desk(link_to(scene), printer or SlipPrinter(None))
-        qtbot.addWidget(desk)
-        desk.resize(1366, 768)
-        desk.show()
-        desk.activateWindow()
-        qtbot.waitUntil(desk.isActiveWindow)
-        return desk
-
-    return make
 
 
 def typed(qtbot: QtBot, desk: Desk, text: str) -> None:

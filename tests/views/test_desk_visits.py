@@ -1,11 +1,9 @@
 """What the desk does for who comes with something: an appointment, a card, a number written by hand, a question."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from conftest import Asked, LinkTo, settled
+from conftest import Asked, OpenDesk, settled
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -16,27 +14,9 @@ from hallapp.hall.desk import checked_in
 from hallapp.views.desk import Desk
 from hallapp.views.printing import SlipPreview
 
-OpenDesk = Callable[..., Desk]
 CARD = "11010519491231002X"
 
 LIST = "时间,事项,姓名,电话\n10:30,居住证申领,王小明,13800001111\n11:30,社保卡补换,李华,13900002222\n"
-
-
-@pytest.fixture
-def desk_on(qtbot: QtBot, link_to: LinkTo) -> OpenDesk:
-    def make(scene: str = "busy", printer: SlipPrinter | None = None, **settings: object) -> Desk:
-        link = link_to(scene)
-        if settings:
-            Asked(qtbot, link)(do="settings", settings=settings)
-        desk = Desk(link, printer or SlipPrinter(None))
-        qtbot.addWidget(desk)
-        desk.resize(1366, 768)
-        desk.show()
-        desk.activateWindow()
-        qtbot.waitUntil(desk.isActiveWindow)
-        return desk
-
-    return make
 
 
 def pressed(qtbot: QtBot, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
