@@ -13,7 +13,9 @@ from hallapp.hall.advising import lately
 from hallapp.live import Live
 from hallapp.twin import twin
 from simulation.advice import recommend
+from simulation.compiling import is_cached
 from simulation.experiment import Cancelled, processes
+from simulation.trials import warm_up
 
 
 def serve(url: str, pipe: Connection) -> None:
@@ -52,6 +54,10 @@ def _answer(question: Question, live: Live, pool: Executor, count: int, pipe: Co
     live.refresh()
     if not live.hall.is_open:
         return Failed(question, KnownError(QT_TRANSLATE_NOOP("Refusal", "No hall day is open.")))
+    if not is_cached():
+        pipe.send(Progress(question, 0.0, compiling=True))
+        pool.submit(warm_up).result()
+        live.refresh()
     seq = live.seq
     scenario = twin(live.hall, live.now())
     advice = recommend(

@@ -40,10 +40,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the answer to a question is, 0…1."""
+    """How far the answer to a question is, 0…1; ``compiling``: the engine is compiled first, once on a machine."""
 
     question: Question
     share: float
+    compiling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,9 +86,9 @@ def cache_folder() -> Path | None:
 
 
 def is_cached() -> bool:
-    """Whether the machine code of this version was compiled on this machine before."""
+    """Whether the engine of this version was compiled on this machine before; what comes last of it tells."""
     folder = cache_folder()
-    return folder is not None and any(folder.rglob("*.nbc"))
+    return folder is not None and any(folder.rglob("play.play-*.nbc"))
 
 
 def _version() -> str:

@@ -17,7 +17,7 @@ from simulation.compiled.trials import FIELDS, Deck, Results, deck, results, try
 from simulation.measuring import frame
 from simulation.plant import compile_plant
 from simulation.sampling import classes_of, demand
-from simulation.scenario import Scenario
+from simulation.scenario import Clock, Scenario
 
 Floats = NDArray[np.float64]
 
@@ -86,6 +86,12 @@ class Ground:
         if not found:
             return Results(np.empty((0, len(replications), len(FIELDS))), np.empty(0), np.empty(0))
         return Results(*(np.stack(columns) for columns in zip(*found, strict=True)))
+
+
+def warm_up() -> None:
+    """Compile what trying actions takes, or load it: a minute or two the first time on a machine."""
+    empty = Scenario(opens=Clock(0.0), closes=Clock(1.0))
+    Ground(empty).try_actions([()], 0, range(1), np.zeros(1), by_group=True)
 
 
 def groups_of(scenario: Scenario) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from hallapp import sentences
+from hallapp.commands.compiling import tell_if_compiling
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.live import Live, path_of
 from hallapp.reports.advice import as_text, record_of
@@ -93,6 +94,7 @@ def _twin_of(url: str) -> Scenario:
 
 
 def _ask(scenario: Scenario, arguments: argparse.Namespace) -> Advice:
+    tell_if_compiling()
     errors = Console(stderr=True)
     with processes(arguments.workers) as pool, Progress(console=errors, disable=not errors.is_terminal) as bar:
         task = bar.add_task("simulating", total=1.0)

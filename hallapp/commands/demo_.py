@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from hallapp import launching
+from hallapp.commands.compiling import tell_if_compiling
 from hallapp.demo import days, headless, outcome, running
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from simulation.experiment import processes
@@ -47,6 +48,7 @@ def _compare(day: days.Day) -> int:
     began = time.perf_counter()
     workers = os.cpu_count() or 1
     hours = float(day.scenario.closes - day.scenario.opens)
+    tell_if_compiling()
     errors = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn())
     played = {}

@@ -15,11 +15,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from hallapp.commands.compiling import tell_if_compiling
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from simulation.clusters import ClusterUnreachable, cluster
-from simulation.compiling import is_cached
 from simulation.day import write_tickets
-from simulation.engines import ENGINES, Engine, simulate_day
+from simulation.engines import ENGINES, simulate_day
 from simulation.experiment import processes, tasks
 from simulation.experiment import run as simulate
 from simulation.measures import Measures
@@ -94,7 +94,8 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def _measure(scenario: Scenario, trace: Sequence[Arrival] | None, arguments: argparse.Namespace) -> Measures:
     replications = arguments.replications or (REPLICATIONS if trace is None else 1)
-    tell_if_compiling(arguments.engine)
+    if arguments.engine == "compiled":
+        tell_if_compiling()
     with _executor(scenario, trace, replications, arguments) as executor, _progress(replications) as progress:
         return simulate(scenario, replications, arguments.seed, executor, trace, progress, engine=arguments.engine)
 
@@ -124,13 +125,6 @@ def _executor(
         return
     with processes(workers) as executor:
         yield executor
-
-
-def tell_if_compiling(engine: Engine) -> None:
-    """Say what a person waits for when this machine has not compiled the engine before."""
-    if engine == "compiled" and not is_cached():
-        text = "Compiling the simulation for this machine; this is done once and takes a minute or two."
-        print(text, file=sys.stderr)
 
 
 @contextmanager

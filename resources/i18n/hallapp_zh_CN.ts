@@ -111,6 +111,10 @@
         <translation>今日已闭厅。</translation>
     </message>
     <message>
+        <source>The simulation is being prepared for this computer. This happens once and takes a few minutes.</source>
+        <translation>正在为本机准备模拟计算，仅需一次，约几分钟。</translation>
+    </message>
+    <message>
         <source>Comparing every possible change in simulated days: {share} %</source>
         <translation>正在用模拟日比较各种调整：{share} %</translation>
     </message>

@@ -678,3 +678,13 @@ def test_a_change_of_the_hall_costs_the_screen_less_than_a_frame(manager_on: Ope
         return time.perf_counter() - begun
 
     assert min(once() for _ in range(5)) < 0.016
+
+
+def test_who_waits_for_the_engine_to_be_prepared_is_told_so(manager_on: OpenManager, adviser: Scripted) -> None:
+    view = manager_on()
+    adviser.messages = [Progress(adviser.asked[-1], 0.0, compiling=True)]
+    view.advising.poll()
+    assert "once" in view.hall_page.advice._waiting.words()
+    adviser.messages = [Progress(adviser.asked[-1], 0.5)]
+    view.advising.poll()
+    assert "50 %" in view.hall_page.advice._waiting.words()

@@ -370,6 +370,10 @@ class AdvicePanel(Panel):
     def _say_waiting(self) -> None:
         if self._hall is not None and not self._hall.is_open:
             sentence = self.tr("The hall day is closed.")
+        elif self._advising.compiling:
+            sentence = self.tr(
+                "The simulation is being prepared for this computer. This happens once and takes a few minutes."
+            )
         elif self._advising.share is not None:
             sentence = self.tr("Comparing every possible change in simulated days: {share} %").format(
                 share=words.number(100 * self._advising.share))  # fmt: skip

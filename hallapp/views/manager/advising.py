@@ -62,6 +62,7 @@ class Advising(QObject):
         self.answer: Answer | None = None
         self.previewed_as: Answer | None = None
         self.share: float | None = None
+        self.compiling = False
         self._link = link
         self._adviser = adviser
         self._open: Question | None = None
@@ -126,6 +127,7 @@ class Advising(QObject):
             if isinstance(message, Progress):
                 if message.question.topic == "advice":
                     self.share = message.share
+                    self.compiling = message.compiling
                     self.progress.emit(message.share)
                 continue
             if isinstance(message, Answer) and message.advice.preliminary:
