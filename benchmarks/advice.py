@@ -262,7 +262,7 @@ PARTS = {"time": in_time, "regret": regret, "planted": planted, "balanced": bala
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", choices=[*PARTS, []], default=list(PARTS))
+    parser.add_argument("parts", nargs="*", metavar="PART", choices=[*PARTS, []], default=[])
     parser.add_argument("--halls", type=int, default=100)
     arguments = parser.parse_args()
     with processes(WORKERS) as pool:
