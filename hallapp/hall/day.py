@@ -10,7 +10,7 @@ import msgspec
 from msgspec import UNSET
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
-from hallapp.hall import events, requests
+from hallapp.hall import events, prepared, requests
 from hallapp.hall.hall import Hall
 from hallapp.hall.owed import Owed
 from hallapp.hall.refusals import HallError, check_open, check_service
@@ -20,14 +20,22 @@ from simulation.scenario import Scenario, to_mapping
 
 
 def open_day(hall: Hall, command: requests.OpenDay, now: int) -> list[events.Event]:
-    """Begin today's hall day with the configuration as it stands; an earlier day that is still open ends first."""
+    """Begin today's hall day with the configuration as it stands and what was prepared for today.
+
+    An earlier day that is still open ends first; a day that is opened again goes on as it was.
+    """
     if hall.day is None:
         raise HallError(QT_TRANSLATE_NOOP("Refusal", "The hall has no configuration to open a day with."))
     today = local(now, hall.settings.zone).date().isoformat()
     if hall.is_open and hall.day == today:
         return []
     before = [closing(hall)] if hall.is_open else []
-    return [*before, opening(hall.configuration(), hall.settings, now, tuple(hall.owed.values()))]
+    scenario, planned, templates = hall.configuration(), dict(hall.planned), tuple(hall.templates.values())
+    template = hall.template
+    if hall.day != today:
+        scenario, template, planned, templates = prepared.opening(scenario, today, planned, templates)
+    opened = opening(scenario, hall.settings, now, tuple(hall.owed.values()))
+    return [*before, msgspec.structs.replace(opened, planned=planned, templates=templates, template=template)]
 
 
 def close_day(hall: Hall, command: requests.CloseDay, now: int) -> list[events.Event]:

@@ -14,6 +14,7 @@ import msgspec
 
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
 from hallapp.hall.owed import Owed
+from hallapp.hall.prepared import Planned, PlannedSkill, Template, Weekday
 from hallapp.hall.ticket import HelpAbout, Outcome, ParkKind
 from hallapp.hall.upcast import upcast
 from simulation.scenario import Rule
@@ -72,7 +73,8 @@ class DayOpened(Event, frozen=True, kw_only=True):
 
     ``opens`` is the UTC millisecond of the scenario's opening time on that day,
     ``scenario`` the scenario file's own keys, ``owed`` what earlier days left
-    to be followed.
+    to be followed. ``planned`` and ``templates`` are prepared for days to come,
+    ``template`` names the one that this day opened with.
     """
 
     kind = "day_opened"
@@ -81,6 +83,9 @@ class DayOpened(Event, frozen=True, kw_only=True):
     scenario: dict[str, Any]
     settings: dict[str, Any] = {}
     owed: tuple[Owed, ...] = ()
+    planned: Planned = {}
+    templates: tuple[Template, ...] = ()
+    template: str = ""
 
     def answer(self) -> dict[str, Any]:
         """The hall day's name."""
@@ -350,6 +355,36 @@ class SkillSet(WindowEvent, frozen=True, kw_only=True):
     last_resort: bool | None = None
 
 
+class SkillsPlanned(Event, frozen=True, kw_only=True):
+    """These skills change as ``day`` opens, the only ones that do; none: nothing is planned for it any more."""
+
+    kind = "skills_planned"
+    day: str
+    skills: tuple[PlannedSkill, ...] = ()
+
+
+class TemplateKept(Event, frozen=True, kw_only=True):
+    """A template was kept, in place of the one of its name."""
+
+    kind = "template_kept"
+    template: Template
+
+
+class TemplateScheduled(Event, frozen=True, kw_only=True):
+    """These weekdays open with the template, and with no other one."""
+
+    kind = "template_scheduled"
+    name: str
+    weekdays: tuple[Weekday, ...] = ()
+
+
+class TemplateDropped(Event, frozen=True, kw_only=True):
+    """A template was forgotten."""
+
+    kind = "template_dropped"
+    name: str
+
+
 class Assigned(WindowEvent, frozen=True, kw_only=True):
     """A clerk took the window; who sat there went where the clerk came from, or is free."""
 
@@ -447,7 +482,8 @@ KINDS: dict[str, type[Event]] = {
         DayOpened, DayClosed, ClockSetBack, Issued, Called, Recalled, Started, Finished, Rated, Settled, ServiceAdded,
         NoShow, Parked, Unparked, Transferred, Returned, Cancelled, CancelUndone, Noted, HelpAsked, HelpAnswered,
         Opened, Closed, Paused, Resumed, BreakAsked, BreakAnswered, Acknowledged,
-        SkillSet, Assigned, BreakMoved, RuleSet, SettingsChanged, AdviceGiven, AdviceRefused, AdviceApplied,
+        SkillSet, SkillsPlanned, TemplateKept, TemplateScheduled, TemplateDropped,
+        Assigned, BreakMoved, RuleSet, SettingsChanged, AdviceGiven, AdviceRefused, AdviceApplied,
     )
 }  # fmt: skip
 

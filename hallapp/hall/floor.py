@@ -7,7 +7,7 @@ from msgspec import UNSET
 from hallapp.errors import QT_TRANSLATE_NOOP
 from hallapp.hall import events, requests
 from hallapp.hall.hall import Hall
-from hallapp.hall.refusals import HallError, check_open, check_service, the_window
+from hallapp.hall.refusals import HallError, check_clerk, check_open, check_service, the_window
 from hallapp.hall.ticket import WindowNow
 
 DAY_MINUTES = 1440.0
@@ -84,7 +84,7 @@ def skill(hall: Hall, command: requests.Skill, now: int) -> list[events.Event]:
 def assign(hall: Hall, command: requests.Assign, now: int) -> list[events.Event]:
     """Put a clerk at the window; the two windows swap if the clerk sits at another."""
     window = the_window(hall, command.window, command.ticket)
-    _check_clerk(hall, command.clerk)
+    check_clerk(hall, command.clerk)
     if window.clerk == command.clerk:
         return []
     if window.clerk is None and window.skills:
@@ -105,7 +105,7 @@ def assign(hall: Hall, command: requests.Assign, now: int) -> list[events.Event]
 def move_break(hall: Hall, command: requests.MoveBreak, now: int) -> list[events.Event]:
     """Give a clerk's planned break another begin; it keeps its length."""
     check_open(hall)
-    _check_clerk(hall, command.clerk)
+    check_clerk(hall, command.clerk)
     breaks = hall.clerks[command.clerk].breaks
     if command.index >= len(breaks):
         raise HallError(
@@ -123,11 +123,6 @@ def move_break(hall: Hall, command: requests.MoveBreak, now: int) -> list[events
     if moved[0] == start:
         return []
     return [events.BreakMoved(clerk=command.clerk, index=command.index, start=moved[0], end=moved[1])]
-
-
-def _check_clerk(hall: Hall, clerk: str) -> None:
-    if clerk not in hall.clerks:
-        raise HallError(QT_TRANSLATE_NOOP("Refusal", "There is no clerk {clerk} in this hall."), clerk=clerk)
 
 
 def _check_not_closed(window: WindowNow) -> None:

@@ -11,6 +11,7 @@ import msgspec
 from hallapp.hall import events, owed, staff
 from hallapp.hall.catalogue import Catalogue, classes
 from hallapp.hall.planning import planned_state
+from hallapp.hall.prepared import scheduled
 from hallapp.hall.ticket import MINUTE, Call, ClerkNow, Step, Ticket, WindowNow
 from hallapp.settings import Settings
 from simulation.scenario import Clerk, Clock, Scenario, Window, parse
@@ -39,6 +40,9 @@ def _day_opened(hall: Hall, event: events.DayOpened, at: int) -> None:
         hall.opened = at
     hall.day = event.day
     hall.owed = {owed.id: owed for owed in event.owed}
+    hall.planned = dict(event.planned)
+    hall.templates = {template.name: template for template in event.templates}
+    hall.template = event.template
     hall.closed = None
     hall.opens = event.opens
     hall.settings = msgspec.convert(event.settings, Settings)
@@ -317,6 +321,24 @@ def _skill_set(hall: Hall, event: events.SkillSet, at: int) -> None:
     _free_tied(hall, window)
 
 
+def _skills_planned(hall: Hall, event: events.SkillsPlanned, at: int) -> None:
+    hall.planned.pop(event.day, None)
+    if event.skills:
+        hall.planned[event.day] = event.skills
+
+
+def _template_kept(hall: Hall, event: events.TemplateKept, at: int) -> None:
+    hall.templates[event.template.name] = event.template
+
+
+def _template_scheduled(hall: Hall, event: events.TemplateScheduled, at: int) -> None:
+    hall.templates = scheduled(hall.templates, event.name, event.weekdays)
+
+
+def _template_dropped(hall: Hall, event: events.TemplateDropped, at: int) -> None:
+    del hall.templates[event.name]
+
+
 def _assigned(hall: Hall, event: events.Assigned, at: int) -> None:
     window = hall.windows[event.window]
     leaves = hall.clerks.get(window.clerk or "")
@@ -484,6 +506,10 @@ FOLDS: dict[type[events.Event], Callable[[Hall, Any, int], None]] = {
     events.BreakAnswered: _break_answered,
     events.Acknowledged: _acknowledged,
     events.SkillSet: _skill_set,
+    events.SkillsPlanned: _skills_planned,
+    events.TemplateKept: _template_kept,
+    events.TemplateScheduled: _template_scheduled,
+    events.TemplateDropped: _template_dropped,
     events.Assigned: _assigned,
     events.BreakMoved: _break_moved,
     events.RuleSet: _rule_set,

@@ -17,6 +17,7 @@ from hallapp.hall.events import AdviceApplied, AdviceGiven, AdviceRefused, Event
 from hallapp.hall.idle import Idle
 from hallapp.hall.owed import Owed
 from hallapp.hall.planning import Due
+from hallapp.hall.prepared import Planned, Template
 from hallapp.hall.refusals import HallError
 from hallapp.hall.ticket import MINUTE, Call, ClerkNow, Ticket, WindowNow
 from hallapp.settings import Settings
@@ -58,6 +59,12 @@ class Hall:
         Advice that was given, refused and taken today, and when.
     owed : dict of str to Owed
         What is still to be followed by its id, of earlier days too, in the order it came up.
+    planned : dict of str to tuple of PlannedSkill
+        Skills that change as a later day (ISO date) opens.
+    templates : dict of str to Template
+        Sets of what is on, by name.
+    template : str
+        The one that the day opened with; empty: none.
     acknowledged : dict of (str, str) to (int, int)
         By what a warning is about and its subject: the level that was acknowledged, and when.
     moved : int
@@ -86,6 +93,9 @@ class Hall:
         self.refused: list[tuple[int, AdviceRefused]] = []
         self.applied: list[tuple[int, AdviceApplied]] = []
         self.owed: dict[str, Owed] = {}
+        self.planned: Planned = {}
+        self.templates: dict[str, Template] = {}
+        self.template = ""
         self.acknowledged: dict[tuple[str, str], tuple[int, int]] = {}
         self.issued_by_prefix: dict[str, int] = {}
         self.help: dict[tuple[str, str], int] = {}

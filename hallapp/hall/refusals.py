@@ -31,6 +31,12 @@ def check_service(hall: Hall, service: str) -> None:
         raise HallError(QT_TRANSLATE_NOOP("Refusal", "There is no service {service} in this hall."), service=service)
 
 
+def check_clerk(hall: Hall, clerk: str) -> None:
+    """Refuse a clerk that the hall does not have."""
+    if clerk not in hall.clerks:
+        raise HallError(QT_TRANSLATE_NOOP("Refusal", "There is no clerk {clerk} in this hall."), clerk=clerk)
+
+
 def the_ticket(hall: Hall, number: str) -> Ticket:
     """Today's ticket of that number."""
     check_open(hall)

@@ -17,6 +17,7 @@ from msgspec import UNSET, UnsetType
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.hall.events import About, Promise, Why
+from hallapp.hall.prepared import PlannedSkill, Weekday
 from hallapp.hall.ticket import HelpAbout, Outcome, ParkKind
 from simulation import actions
 from simulation.scenario import Rule
@@ -182,6 +183,37 @@ class Skill(AtWindow, frozen=True, kw_only=True, tag="skill"):
     last_resort: bool | UnsetType = UNSET
 
 
+Skills = Annotated[tuple[PlannedSkill, ...], msgspec.Meta(max_length=20_000)]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=60, pattern=r"\S")]
+
+
+class PlanSkills(Request, frozen=True, kw_only=True, tag="plan_skills"):
+    """Change these skills as the day opens, in place of what was planned for it; none: nothing."""
+
+    day: datetime.date
+    skills: Skills = ()
+
+
+class KeepTemplate(Request, frozen=True, kw_only=True, tag="keep_template"):
+    """Keep what is on now, with these changes, under a name."""
+
+    name: Name
+    skills: Skills = ()
+
+
+class ScheduleTemplate(Request, frozen=True, kw_only=True, tag="schedule_template"):
+    """Let these weekdays open with a template."""
+
+    name: Name
+    weekdays: Annotated[tuple[Weekday, ...], msgspec.Meta(max_length=7)] = ()
+
+
+class DropTemplate(Request, frozen=True, kw_only=True, tag="drop_template"):
+    """Forget a template."""
+
+    name: Name
+
+
 class Open(AtWindow, frozen=True, kw_only=True, tag="open"):
     """Open a closed window."""
 
@@ -293,7 +325,8 @@ class State(Request, frozen=True, kw_only=True, tag="state"):
 Command = (
     Issue | CallNext | Recall | Start | NoShow | Finish | AddService | Park | Transfer | Return | Unpark | Cancel
     | Undo | Note | AskHelp | AnswerHelp | Rate | Settle | AskBreak | AnswerBreak | Acknowledge
-    | Skill | Open | Close | Pause | Ready | Assign | MoveBreak | ChangeRule | ChangeSettings | Advise | Refuse | Apply
+    | Skill | PlanSkills | KeepTemplate | ScheduleTemplate | DropTemplate
+    | Open | Close | Pause | Ready | Assign | MoveBreak | ChangeRule | ChangeSettings | Advise | Refuse | Apply
     | OpenDay | CloseDay | State
 )  # fmt: skip
 

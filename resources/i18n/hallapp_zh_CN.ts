@@ -2556,6 +2556,26 @@
         <source>There is no such warning any more.</source>
         <translation>该预警已不存在。</translation>
     </message>
+    <message>
+        <source>A change can be planned for a day to come, not for {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no template {name}.</source>
+        <translation>没有名为{name}的模板。</translation>
+    </message>
+    <message>
+        <source>{who} is not trained for {service}.</source>
+        <translation>{who}未获授权办理{service}。</translation>
+    </message>
+    <message>
+        <source>A skill is that of a clerk or of a window, one of them.</source>
+        <translation>技能属于人员或窗口，只能选其一。</translation>
+    </message>
+    <message>
+        <source>Window {window} has the skills of its clerk.</source>
+        <translation>{window}号窗口的技能随其窗口人员。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
