@@ -27,10 +27,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     do : str
         ``activate``, ``withdraw``: a skill at ``window`` for ``service``;
         ``last_resort``: the same, or with ``last_resort`` false no longer; ``open`` (by ``clerk`` where
-        nobody sits there), ``close``: the window; ``swap``: ``clerk`` comes to
-        ``window``, who sits there goes where the clerk came from; ``break``:
-        the clerk's ``index``-th break (from 0) begins at ``at`` (minutes from
-        midnight), its length stays; ``rule``: to ``rule``.
+        nobody sits there), ``close``: the window, from ``at`` to ``until``
+        where these are said; ``swap``: ``clerk`` comes to ``window``, who sits
+        there goes where the clerk came from; ``break``: the clerk's
+        ``index``-th break (from 0) begins at ``at`` (minutes from midnight),
+        its length stays; ``rule``: to ``rule``.
     """
 
     do: Kind
@@ -41,6 +42,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rule: Rule | None = None
     index: int | None = None
     at: float | None = None
+    until: float | None = None
 
     def mapping(self) -> dict[str, Any]:
         """The change as JSON."""
@@ -132,6 +134,9 @@ def _open(scenario: Scenario, change: Change) -> Scenario:
     at = now(scenario)
     if change.clerk is not None:
         scenario = _with_window(scenario, change.window, clerk=change.clerk)
+    if change.until is not None:
+        hours = [] if change.clerk is not None else hours_of(scenario, change.window)
+        return _with_hours(scenario, change.window, [*hours, (Clock(change.at or at), Clock(change.until))])
     spans = _window(scenario, change.window).open
     if spans is not None:
         spans = (*(span for span in spans if span[1] <= at), (at, scenario.closes))
@@ -140,9 +145,26 @@ def _open(scenario: Scenario, change: Change) -> Scenario:
 
 
 def _close(scenario: Scenario, change: Change) -> Scenario:
+    if change.until is not None:
+        begin, end = Clock(change.at or now(scenario)), Clock(change.until)
+        pieces = [p for a, b in hours_of(scenario, change.window) for p in ((a, min(b, begin)), (max(a, end), b))]
+        return _with_hours(scenario, change.window, [(a, b) for a, b in pieces if a < b])
     if scenario.start is not None:
         return _with_closed(scenario, change.window, shut=True)
     return _with_window(scenario, change.window, clerk=None, skills=None, inactive=None, last_resort=None)
+
+
+def hours_of(scenario: Scenario, window: str | None) -> list[Span]:
+    """When a window is open, minutes from midnight, breaks not taken out."""
+    spans = opening(scenario, _window(scenario, window))
+    return [(Clock(scenario.opens + begin), Clock(scenario.opens + end)) for begin, end in spans]
+
+
+def _with_hours(scenario: Scenario, window: str | None, hours: list[Span]) -> Scenario:
+    """Exactly these hours; none: the window is closed for the rest of the day."""
+    if not hours:
+        return _close(scenario, Change(do="close", window=window))
+    return _with_closed(_with_window(scenario, window, open=tuple(hours)), window, shut=False)
 
 
 def _with_closed(scenario: Scenario, window: str | None, shut: bool) -> Scenario:
@@ -255,7 +277,7 @@ def _engaged(scenario: Scenario) -> set[str]:
     return set() if scenario.start is None else {ticket.window for ticket in scenario.start.serving}
 
 
-def _paused(scenario: Scenario) -> set[str]:
+def paused(scenario: Scenario) -> set[str]:
     """Windows whose return is set: what closed them is a break or a pause, not the manager's to end."""
     if scenario.start is None:
         return set()
@@ -268,17 +290,22 @@ def _on_shift(scenario: Scenario, clerk: Clerk) -> bool:
     return begin <= at < end and not any(pause[0] <= at < pause[1] for pause in clerk.breaks)
 
 
-def _free(scenario: Scenario) -> list[Clerk]:
+def unseated(scenario: Scenario) -> list[Clerk]:
+    """The clerks at no window."""
     seated = {window.clerk for window in scenario.windows}
-    return [clerk for clerk in scenario.clerks if clerk.id not in seated and _on_shift(scenario, clerk)]
+    return [clerk for clerk in scenario.clerks if clerk.id not in seated]
+
+
+def _free(scenario: Scenario) -> list[Clerk]:
+    return [clerk for clerk in unseated(scenario) if _on_shift(scenario, clerk)]
 
 
 def _opening(scenario: Scenario) -> Iterator[Change]:
-    paused, engaged = _paused(scenario), _engaged(scenario)
+    resting, engaged = paused(scenario), _engaged(scenario)
     for window in scenario.windows:
         if _is_open(scenario, window):
             yield Change(do="close", window=window.id)
-        elif window.id in paused or window.id in engaged or now(scenario) >= scenario.closes:
+        elif window.id in resting or window.id in engaged or now(scenario) >= scenario.closes:
             continue
         elif window.clerk is None and not window.skills:
             for clerk in _free(scenario):
@@ -289,7 +316,7 @@ def _opening(scenario: Scenario) -> Iterator[Change]:
 
 def _swaps(scenario: Scenario) -> Iterator[Change]:
     """Clerks that change places, or come from no window: only where nobody is in hand."""
-    barred = _engaged(scenario) | _paused(scenario)
+    barred = _engaged(scenario) | paused(scenario)
     movable = [w for w in scenario.windows if w.clerk is not None and w.id not in barred and _is_open(scenario, w)]
     for place, window in enumerate(movable):
         for clerk in _free(scenario):

@@ -19,7 +19,7 @@ from simulation.actions import Changes, admissible, now, undoing
 from simulation.compiled.trials import FIELDS, SERVED, WAITED, Results
 from simulation.estimates import Measured
 from simulation.experiment import run
-from simulation.options import INDIFFERENT, Advice, Band, Interval, Option
+from simulation.options import INDIFFERENT, Advice, Band, Interval, Option, interval
 from simulation.scenario import Scenario
 from simulation.search import Search
 from simulation.trials import groups_of
@@ -217,7 +217,7 @@ def _effects(outcomes: Floats, baseline: Floats, width: float) -> dict[str, Inte
     effects = {}
     for name in (*_SUMS, *_RATIOS):
         with_it, without = _jackknife(outcomes, name), _jackknife(baseline, name)
-        effects[name] = _interval(with_it[0] - without[0], with_it[1] - without[1], width)
+        effects[name] = interval(with_it[0] - without[0], with_it[1] - without[1], width)
     return effects
 
 
@@ -237,12 +237,6 @@ def _jackknifed(above: Floats, below: Floats) -> tuple[float, Floats]:
     return float(total), pseudo - pseudo.mean()
 
 
-def _interval(estimate: float, deviations: Floats, width: float) -> Interval:
-    count = len(deviations)
-    error = float(np.sqrt((deviations**2).sum() / max(1, count - 1) / count))
-    return Interval(estimate, estimate - width * error, estimate + width * error)
-
-
 def _options(finalists: Sequence[Changes], results: Results, grid: Floats, groups: Sequence[str]) -> list[Option]:
     outcomes, waiting = results.outcomes, results.waiting
     baseline = outcomes[0]
@@ -255,7 +249,7 @@ def _options(finalists: Sequence[Changes], results: Results, grid: Floats, group
         options.append(
             Option(
                 changes=changes,
-                loss=_interval(*_jackknife(outcomes[row], "loss"), width),
+                loss=interval(*_jackknife(outcomes[row], "loss"), width),
                 effect=_effects(outcomes[row], baseline, width),
                 groups=_by_group(groups, results.groups[row], results.groups[0], width),
                 single_days=(float(low), float(high)),
@@ -273,7 +267,7 @@ def _by_group(groups: Sequence[str], with_it: Floats, without: Floats, width: fl
         one, other = with_it[:, number], without[:, number]
         if one[:, SERVED].sum() and other[:, SERVED].sum():
             mine, its = (_jackknifed(sums[:, WAITED], sums[:, SERVED]) for sums in (one, other))
-            found[group] = _interval(mine[0] - its[0], mine[1] - its[1], width)
+            found[group] = interval(mine[0] - its[0], mine[1] - its[1], width)
     return found
 
 

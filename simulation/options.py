@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from simulation.actions import Changes
 from simulation.estimates import Measured
 
@@ -18,6 +21,21 @@ class Interval:
     mean: float
     low: float
     high: float
+
+
+def interval(estimate: float, deviations: npt.NDArray[np.float64], width: float) -> Interval:
+    """An estimate with its bounds.
+
+    Parameters
+    ----------
+    deviations : array, shape (days,)
+        From the mean, of what each day says.
+    width : float
+        Standard errors on each side.
+    """
+    count = len(deviations)
+    error = float(np.sqrt((deviations**2).sum() / max(1, count - 1) / count))
+    return Interval(estimate, estimate - width * error, estimate + width * error)
 
 
 @dataclass(frozen=True, slots=True)
