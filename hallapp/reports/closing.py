@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.hall.ticket import MINUTE
 from hallapp.store.archive import Archive
 
-CSV_COLUMNS = (
-    "day", "number", "class", "first_service", "services", "issued", "first_called", "ended", "state", "wait_minutes",
-    "target_minutes", "answered", "no_shows",
-)  # fmt: skip
-
 
 class Closing(NamedTuple):
     """A hall day in figures; durations in minutes.
 
     ``service_level`` is answered within target / (admitted - no-shows);
-    ``waits`` are those of the visits that are done, sorted.
+    ``waits`` are those of the visits that are done, sorted. ``ratings``
+    counts by score what citizens rated, ``asks_ratings`` tells whether they
+    are asked; ``called_by_hand`` counts the calls out of order, ``warnings`` those that
+    were acknowledged, ``followed`` by standing what is to be followed.
     """
 
     day: str
@@ -40,6 +36,11 @@ class Closing(NamedTuple):
     no_shows: int
     idle: dict[str, float]
     loss: float
+    asks_ratings: bool
+    ratings: dict[int, int]
+    called_by_hand: int
+    warnings: int
+    followed: dict[str, int]
 
     def percentile(self, share: float) -> float | None:
         """The wait that ``share`` of the visits stayed within (nearest rank)."""
@@ -51,6 +52,11 @@ class Closing(NamedTuple):
     def mean_wait(self) -> float | None:
         """Mean wait of the visits that are done."""
         return sum(self.waits) / len(self.waits) if self.waits else None
+
+    @property
+    def participation(self) -> float | None:
+        """The share of finished services that were rated; who did not rate is not counted as satisfied."""
+        return sum(self.ratings.values()) / self.services if self.services else None
 
 
 def closing_report(archive: Archive, day: str | None = None) -> Closing:
@@ -87,6 +93,11 @@ def closing_report(archive: Archive, day: str | None = None) -> Closing:
         no_shows=len(visits) - len(counted),
         idle={cause: spent / MINUTE for cause, spent in idle.items()},
         loss=found["loss"],
+        asks_ratings=bool(found["asks_ratings"]),
+        ratings=dict(Counter(step["rating"] for step in steps if step["rating"] is not None)),
+        called_by_hand=sum(1 for _ in archive.rows("called_by_hand", day)),
+        warnings=sum(1 for _ in archive.rows("warning", day)),
+        followed=dict(Counter(row["standing"] for row in archive.rows("owed", day))),
     )
 
 
@@ -108,37 +119,48 @@ def as_text(report: Closing) -> str:
         f"no-shows             {report.no_shows}",
         f"idle while waiting   {_minutes(sum(report.idle.values()))} min   {_idle(report.idle)}",
         f"loss, minutes        {report.loss:.1f}",
+        *([f"ratings              {_ratings(report)}"] if report.asks_ratings or report.ratings else []),
+        f"called by hand       {report.called_by_hand}",
+        f"warnings seen        {report.warnings}",
+        f"to be followed       {_counts(report.followed)}",
         f"log                  {report.seq} events, head {report.head_hash}",
     ]
     return "\n".join(line.rstrip() for line in lines)
 
 
-def write_csv(archive: Archive, report: Closing, path: Path) -> None:
-    """One row per visit; instants in UTC milliseconds.
-
-    Raises
-    ------
-    BadInput
-        The file can't be written.
-    """
-    try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(CSV_COLUMNS)
-            writer.writerows(_row(visit) for visit in archive.rows("visit", report.day))
-    except OSError as error:
-        raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."), path=str(path), problem=error.strerror
-        ) from error
-
-
-def _row(visit: dict[str, Any]) -> list[Any]:
-    minutes = {"wait_minutes": visit["wait"] / MINUTE, "target_minutes": visit["target"] / MINUTE}
-    return [minutes.get(column, visit.get(column)) for column in CSV_COLUMNS]
+def as_mapping(report: Closing) -> dict[str, Any]:
+    """The report's figures, as JSON tells them."""
+    return {
+        "hall_day": report.day,
+        "name": report.name,
+        "closed": report.closed,
+        "visits": report.visits,
+        "states": report.states,
+        "services": report.services,
+        "outcomes": report.outcomes,
+        "mean_wait": report.mean_wait,
+        **{f"p{percent}_wait": report.percentile(percent / 100) for percent in (50, 90, 95)},
+        "service_level": report.service_level,
+        "no_shows": report.no_shows,
+        "idle_while_waiting": report.idle,
+        "loss": report.loss,
+        "ratings": {str(score): count for score, count in sorted(report.ratings.items(), reverse=True)},
+        "participation": report.participation,
+        "called_by_hand": report.called_by_hand,
+        "warnings": report.warnings,
+        "followed": report.followed,
+        "seq": report.seq,
+        "head_hash": report.head_hash,
+    }
 
 
 def _counts(counts: dict[str, int]) -> str:
     return ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+
+
+def _ratings(report: Closing) -> str:
+    given = ", ".join(f"{score}: {count}" for score, count in sorted(report.ratings.items(), reverse=True))
+    return f"{_percent(report.participation)} of the services were rated   {given}"
 
 
 def _idle(idle: dict[str, float]) -> str:

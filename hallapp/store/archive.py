@@ -14,11 +14,8 @@ from typing import Any
 import sqlite_utils
 from sqlite_utils import Migrations
 
-from hallapp.hall import events
-from hallapp.hall.hall import Hall
-from hallapp.hall.ticket import MINUTE, Ticket
-from hallapp.store.advised import advised
-from hallapp.store.log import Log, Row
+from hallapp.store.derived import Rows, tables
+from hallapp.store.log import Log
 
 migrations = Migrations("archive")
 
@@ -70,6 +67,47 @@ def advice(db: Any) -> None:
     db["day"].delete_where()
 
 
+@migrations()
+def practices(db: Any) -> None:
+    """Ratings and missing papers of a service, warnings acknowledged, calls by hand, and what is followed.
+
+    ``phone``, ``card``, ``to``, ``reason`` and ``note`` are ids of the people
+    table. ``instead_of`` is whom the rule would have called, ``waited`` and
+    ``instead_waited`` how long both had waited. ``owed`` holds what was
+    followed at the end of each day and what was settled on it.
+    """
+    db["day"].add_column("midnight", int)
+    db["day"].add_column("asks_ratings", int)
+    db["visit"].add_column("phone", str)
+    db["visit"].add_column("card", str)
+    db["service_visit"].add_column("to", str)
+    db["service_visit"].add_column("missing", str)
+    db["service_visit"].add_column("rating", int)
+    db["warning"].create(
+        {
+            "day": str, "number": int, "at": int, "about": str, "subject": str, "level": int, "reason": str,
+            "actor": str,
+        },
+        pk=("day", "number"),
+    )  # fmt: skip
+    db["called_by_hand"].create(
+        {
+            "day": str, "number": int, "at": int, "ticket": str, "window": str, "clerk": str, "reason": str,
+            "waited": int, "instead_of": str, "instead_waited": int,
+        },
+        pk=("day", "number"),
+    )  # fmt: skip
+    db["owed"].create(
+        {
+            "day": str, "id": str, "kind": str, "since": str, "ticket": str, "service": str, "window": str, "due": str,
+            "to": str, "standing": str, "settled": int, "note": str,
+        },
+        pk=("day", "id"),
+    )  # fmt: skip
+    # Every day is derived anew.
+    db["day"].delete_where()
+
+
 class Archive:
     """The archive of a hall, in the file at ``path``."""
 
@@ -87,7 +125,7 @@ class Archive:
         known = {row["day"]: row["seq"] for row in self.db["day"].rows}
         for day, seq in log.days():
             if known.get(day) != seq:
-                self._write(day, *day_of(log.read_day(day)), list(advised(day, log.read_day(day))))
+                self._write(day, tables(day, list(log.read_day(day))))
 
     def day(self, day: str) -> dict[str, Any] | None:
         """The row of a hall day."""
@@ -130,76 +168,18 @@ class Archive:
                 [*outcome.values(), day, number],
             )
 
-    def _write(self, day: str, hall: Hall, last: Row, advice: list[dict[str, Any]]) -> None:
+    def in_vain(self, since: str) -> list[dict[str, Any]]:
+        """Service visits since a day that ended with papers missing or as not ours, in order, with phone and card."""
+        return list(
+            self.db.query(
+                "SELECT service_visit.*, visit.phone, visit.card FROM service_visit JOIN visit USING (day, number)"
+                " WHERE outcome IN ('documents_missing', 'not_ours') AND day >= ? ORDER BY finished, day, number",
+                [since],
+            )
+        )
+
+    def _write(self, day: str, derived: dict[str, Rows]) -> None:
         with self.db.conn:
-            for table in ("day", "visit", "service_visit", "idle", "advice"):
+            for table, rows in derived.items():
                 self.db[table].delete_where("day = ?", [day])
-            self.db["day"].insert(_day(hall, last))
-            self.db["visit"].insert_all(_visit(hall, ticket) for ticket in hall.tickets.values())
-            self.db["service_visit"].insert_all(_service_visits(hall))
-            self.db["idle"].insert_all(_idle(hall))
-            self.db["advice"].insert_all(advice)
-
-
-def day_of(rows: Iterator[Row]) -> tuple[Hall, Row]:
-    """The hall at the end of a day's events, and the last of them."""
-    hall, last = Hall(), None
-    for last in rows:
-        hall.fold(events.decode(last.kind, last.data), last.at)
-    assert last is not None
-    return hall, last
-
-
-def _day(hall: Hall, last: Row) -> dict[str, Any]:
-    return {
-        "day": last.hall_day,
-        "name": hall.scenario.name,
-        "opened": hall.opened,
-        "closed": hall.closed,
-        "seq": last.seq,
-        "head_hash": last.hash,
-        "loss": sum(hall.loss_so_far(service, hall.at) for service in hall.catalogue.services),
-    }
-
-
-def _visit(hall: Hall, ticket: Ticket) -> dict[str, Any]:
-    answered = bool(ticket.steps) or ticket.state in ("serving", "parked")
-    return {
-        "day": hall.day,
-        "number": ticket.number,
-        "class": ticket.klass,
-        "first_service": ticket.first_service,
-        "services": len(ticket.steps) + len(ticket.services),
-        "issued": ticket.issued,
-        "first_called": ticket.first_called,
-        "ended": ticket.ended,
-        "state": ticket.state,
-        "wait": ticket.wait(hall.at),
-        "target": hall.catalogue.services[ticket.first_service].target * MINUTE,
-        "answered": answered,
-        "no_show": ticket.no_shows > 0 and not answered and ticket.state in ("missed", "cancelled", "expired"),
-        "no_shows": ticket.no_shows,
-    }
-
-
-def _service_visits(hall: Hall) -> Iterator[dict[str, Any]]:
-    for ticket in hall.tickets.values():
-        for place, step in enumerate(ticket.steps):
-            yield {
-                "day": hall.day,
-                "number": ticket.number,
-                "place": place,
-                "service": step.service,
-                "window": step.window,
-                "clerk": step.clerk,
-                "called": step.called,
-                "started": step.started,
-                "finished": step.finished,
-                "outcome": step.outcome,
-                "due": step.due,
-            }
-
-
-def _idle(hall: Hall) -> Iterator[dict[str, Any]]:
-    for (window, cause, quarter), spent in hall.idle.spent(hall, hall.at).items():
-        yield {"day": hall.day, "window": window, "cause": cause, "quarter": quarter, "spent": spent}
+                self.db[table].insert_all(rows)

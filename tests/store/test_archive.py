@@ -8,7 +8,8 @@ import pytest
 
 from hallapp.errors import BadInput
 from hallapp.live import Live
-from hallapp.reports.closing import as_text, closing_report, write_csv
+from hallapp.reports.closing import as_text, closing_report
+from hallapp.reports.tables import Source, write_csv
 from hallapp.settings import Settings
 from hallapp.store.archive import Archive
 from simulation.scenario import parse
@@ -99,13 +100,14 @@ def test_a_day_that_went_on_is_written_anew(archive: Archive, day: Live) -> None
 
 def test_one_row_per_visit_as_csv(archive: Archive, tmp_path: Path) -> None:
     path = tmp_path / "visits.csv"
-    write_csv(archive, closing_report(archive), path)
-    with path.open(encoding="utf-8", newline="") as file:
+    source = Source(archive, "2025-01-01", lambda _key: None)
+    write_csv(source, "visits", path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["number"] for row in rows] == ["A001", "A002", "A003", "A004", "A005", "B001"]
     assert [row["wait_minutes"] for row in rows[:3]] == ["0.0", "4.0", "10.0"]
     with pytest.raises(BadInput, match="can't be written"):
-        write_csv(archive, closing_report(archive), tmp_path / "no" / "folder.csv")
+        write_csv(source, "visits", tmp_path / "no" / "folder.csv")
 
 
 def test_an_unknown_day_is_bad_input(archive: Archive) -> None:

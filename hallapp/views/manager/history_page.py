@@ -18,7 +18,8 @@ from hallapp.hall import events
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.live import Live, path_of
-from hallapp.reports.closing import Closing, closing_report, write_csv
+from hallapp.reports.closing import Closing, closing_report
+from hallapp.reports.tables import Source, write_csv
 from hallapp.store.archive import Archive
 from hallapp.store.told import Score, ToldFile
 from hallapp.views import theme, words
@@ -237,13 +238,13 @@ class HistoryPage(QWidget):
 
     def export(self, path: Path) -> None:
         """Write one row per visit of the day."""
-        day, url = self._link.hall.day, self._link.url
+        day, url = self._link.hall.day or "", self._link.url
 
         def write(live: Live) -> None:
             archive = _archive(url)
             try:
                 archive.update(live.log)
-                write_csv(archive, closing_report(archive, day), path)
+                write_csv(Source(archive, day, live.people.text), "visits", path)
             finally:
                 archive.close()
 
