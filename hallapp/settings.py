@@ -115,6 +115,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         Of chime and voice, per cent.
     quiet : (float, float) or None
         From when to when (minutes from midnight) walls chime and say nothing.
+    displays : tuple of str
+        Windows with a display over them.
     clerk_names : bool
         The display over a window names its clerk.
     ratings : bool
@@ -159,6 +161,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     yao: bool = False
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
     quiet: Hours | None = None
+    displays: tuple[str, ...] = ()
     clerk_names: bool = False
     ratings: bool = False
     call_back_days: Annotated[int, msgspec.Meta(ge=1, le=30)] = 1

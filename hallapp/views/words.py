@@ -25,6 +25,8 @@ def refusal(error: KnownError, hall: Hall | None = None) -> str:
 
 
 def _fact(key: str, value: object, hall: Hall | None) -> object:
+    if isinstance(value, KnownError):
+        return refusal(value, hall)
     if not isinstance(value, str):
         return value
     if key == "service" and hall is not None and value in hall.catalogue.services:

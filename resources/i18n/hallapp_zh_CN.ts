@@ -154,10 +154,20 @@
         <translation>申请休息</translation>
     </message>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%n came in vain twice</source>
         <translation>
-            <numerusform>另有 %n 条</numerusform>
+            <numerusform>%n 人两次未办成</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge all %n</source>
+        <translation>
+            <numerusform>全部确认（%n）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>全部预警</translation>
     </message>
     <message>
         <source>{window} since {time}, {reason}</source>
@@ -795,6 +805,10 @@
         <translation>今日</translation>
     </message>
     <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What if</source>
         <translation>假设推演</translation>
     </message>
@@ -854,6 +868,53 @@
     <message>
         <source>{minutes} min today · per 15 min</source>
         <translation>今日 {minutes} 分 · 每 15 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>InVainDialog</name>
+    <message>
+        <source>Came in vain twice</source>
+        <translation>两次未办成</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export (CSV)…</source>
+        <translation>导出 (CSV)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Citizens who left twice within %n days with papers missing or a matter that is not the hall&apos;s. Known again are a phone number while it is kept, and a card on one day.</source>
+        <translation>
+            <numerusform>%n 天内两次因材料不全或非本厅事项而未办成的群众。同一人凭留存期内的手机号或当日的身份证识别。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody.</source>
+        <translation>没有。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>different services</source>
+        <translation>不同事项</translation>
+    </message>
+    <message>
+        <source>phone {number}</source>
+        <translation>电话 {number}</translation>
+    </message>
+    <message>
+        <source>no phone was left</source>
+        <translation>未留电话</translation>
+    </message>
+    <message>
+        <source>{date} · {number} · {service} · {window} · {outcome}</source>
+        <translation>{date} · {number} · {service} · {window} · {outcome}</translation>
     </message>
 </context>
 <context>
@@ -1975,6 +2036,25 @@
     </message>
 </context>
 <context>
+    <name>RecordsPanel</name>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hall day</source>
+        <translation type="unfinished">工作日</translation>
+    </message>
+    <message>
+        <source>Export (CSV)…</source>
+        <translation type="unfinished">导出 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Nothing on this day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>A newer version of this program wrote to this hall: update it on this computer.</source>
@@ -2575,6 +2655,170 @@
     <message>
         <source>Window {window} has the skills of its clerk.</source>
         <translation>{window}号窗口的技能随其窗口人员。</translation>
+    </message>
+    <message>
+        <source>Choose at least one service.</source>
+        <translation>请至少选择一个事项。</translation>
+    </message>
+    <message>
+        <source>{prefix} stands before the numbers of {group} already.</source>
+        <translation>{prefix} 已用作“{group}”的号码字母。</translation>
+    </message>
+    <message>
+        <source>A hall needs at least one window.</source>
+        <translation>大厅至少要有一个窗口。</translation>
+    </message>
+    <message>
+        <source>There are two windows {window}.</source>
+        <translation>有两个 {window} 号窗口。</translation>
+    </message>
+    <message>
+        <source>Put at least one clerk who is trained at a window.</source>
+        <translation>请至少安排一名会办事项的人员到窗口。</translation>
+    </message>
+    <message>
+        <source>Two clerks are called {name}: tell them apart.</source>
+        <translation>有两名人员都叫{name}，请加以区分。</translation>
+    </message>
+    <message>
+        <source>A shift is one time from–to; pauses in it are breaks.</source>
+        <translation>班次只能是一段起止时间，中间的停歇请填在“休息”里。</translation>
+    </message>
+    <message>
+        <source>The hall closes before it opens.</source>
+        <translation>闭厅时间早于开厅时间。</translation>
+    </message>
+    <message>
+        <source>Lunch ends before it begins.</source>
+        <translation>午间结束早于开始。</translation>
+    </message>
+    <message>
+        <source>Lunch lies between opening and closing, {opens} and {closes}.</source>
+        <translation>午间应在开厅 {opens} 与闭厅 {closes} 之间。</translation>
+    </message>
+    <message>
+        <source>Two turns of {minutes} min don&apos;t fit between {begin} and {end}.</source>
+        <translation>{begin} 至 {end} 容不下两轮、每轮 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>A name is missing, in Chinese or English.</source>
+        <translation>缺少名称，中文或英文均可。</translation>
+    </message>
+    <message>
+        <source>{name} stands twice under this heading.</source>
+        <translation>“{name}”在此类别下出现两次。</translation>
+    </message>
+    <message>
+        <source>A number is missing.</source>
+        <translation>缺少数字。</translation>
+    </message>
+    <message>
+        <source>{value} is no number from 0 to {most}.</source>
+        <translation>“{value}”不是 0 到 {most} 之间的数字。</translation>
+    </message>
+    <message>
+        <source>{value} is no number above 0 and up to {most}.</source>
+        <translation>“{value}”不是大于 0、不超过 {most} 的数字。</translation>
+    </message>
+    <message>
+        <source>A time is missing, for example 09:00.</source>
+        <translation>缺少时间，例如 09:00。</translation>
+    </message>
+    <message>
+        <source>{value} is no time, for example 09:00.</source>
+        <translation>“{value}”不是时间，应如 09:00。</translation>
+    </message>
+    <message>
+        <source>Two of the times overlap.</source>
+        <translation>有两段时间重叠。</translation>
+    </message>
+    <message>
+        <source>{value} is no time from–to, for example 12:00-12:45.</source>
+        <translation>“{value}”不是起止时间，应如 12:00-12:45。</translation>
+    </message>
+    <message>
+        <source>{value} ends before it begins.</source>
+        <translation>“{value}”的结束早于开始。</translation>
+    </message>
+    <message>
+        <source>Tickets need one or two letters from A to Z before their number.</source>
+        <translation>号码前要有一至两个字母（A 到 Z）。</translation>
+    </message>
+    <message>
+        <source>The window needs a number.</source>
+        <translation>缺少窗口号。</translation>
+    </message>
+    <message>
+        <source>{value} can&apos;t be a window&apos;s number: no * and no semicolon.</source>
+        <translation>“{value}”不能作窗口号：不能有 * 和分号。</translation>
+    </message>
+    <message>
+        <source>{file} is neither an XLSX nor a CSV file.</source>
+        <translation>{file} 既不是 XLSX 文件，也不是 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>{file} is no XLSX file, or it is damaged or locked by a password.</source>
+        <translation>{file} 不是 XLSX 文件，或已损坏，或设有密码。</translation>
+    </message>
+    <message>
+        <source>{file} has more than {most} rows in one sheet.</source>
+        <translation>{file} 有一张表超过 {most} 行。</translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>没有文件 {file}。</translation>
+    </message>
+    <message>
+        <source>{file} is there already; it is not overwritten.</source>
+        <translation>{file} 已存在，不会覆盖。</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be written: {problem}.</source>
+        <translation>无法写入 {file}：{problem}。</translation>
+    </message>
+    <message>
+        <source>{file}, sheet {sheet}, row {row}, column {column}: {problem}</source>
+        <translation>{file}，“{sheet}”表第 {row} 行“{column}”列：{problem}</translation>
+    </message>
+    <message>
+        <source>{first} There are {more} more mistakes.</source>
+        <translation>{first} 另有 {more} 处错误。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet {sheet} with rows.</source>
+        <translation>{file} 没有“{sheet}”表，或表中没有内容。</translation>
+    </message>
+    <message>
+        <source>The heading stands twice.</source>
+        <translation>表头重复。</translation>
+    </message>
+    <message>
+        <source>The column is missing.</source>
+        <translation>缺少这一列。</translation>
+    </message>
+    <message>
+        <source>Nobody knows this heading.</source>
+        <translation>不认识这个表头。</translation>
+    </message>
+    <message>
+        <source>{value} is none of {known}.</source>
+        <translation>“{value}”不在可选项之内：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no service and no group of this name.</source>
+        <translation>没有这个名称的事项或类别。</translation>
+    </message>
+    <message>
+        <source>{value} is no skill: ● trained, ◐ learning, ○ switched off, blank, or a speed such as 0.8.</source>
+        <translation>“{value}”不是技能：● 能办，◐ 学习中，○ 未启用，空白，或熟练度（如 0.8）。</translation>
+    </message>
+    <message>
+        <source>There is no clerk {clerk}.</source>
+        <translation>没有名为{clerk}的人员。</translation>
+    </message>
+    <message>
+        <source>{clerk} sits at another window already.</source>
+        <translation>{clerk}已在另一个窗口。</translation>
     </message>
 </context>
 <context>
@@ -3665,6 +3909,14 @@
         </translation>
     </message>
     <message>
+        <source>{number} min</source>
+        <translation type="unfinished">{number} 分</translation>
+    </message>
+    <message>
+        <source>{label}: {effect} of waiting per person until closing ({range})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>next {ticket}</source>
         <translation>下一位 {ticket}</translation>
     </message>
@@ -3769,6 +4021,27 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>_Kinds</name>
+    <message numerus="yes">
+        <source>%n services wait beyond their target</source>
+        <translation>
+            <numerusform>%n 个事项等候超时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n windows idle while people wait</source>
+        <translation>
+            <numerusform>%n 个窗口人等窗闲</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n windows without a rest</source>
+        <translation>
+            <numerusform>%n 个窗口长时间未休息</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4066,12 +4339,48 @@
         <translation>等候代价，分</translation>
     </message>
     <message>
+        <source>Ratings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be followed</source>
+        <translation type="unfinished">待跟进事项</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>操作日志</translation>
     </message>
     <message>
         <source>{count} events, head {hash}</source>
         <translation>{count} 条，末条 {hash}</translation>
+    </message>
+    <message>
+        <source>{rated} of {services} services rated ({share} %)  {scores}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due on the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{share} % of {tickets} tickets in the range (90 % are meant to be); median off by {off} min, people ahead × mean ÷ windows by {usual}</source>
@@ -4377,6 +4686,285 @@
     </message>
 </context>
 <context>
+    <name>records</name>
+    <message>
+        <source>Ratings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One-time notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Referrals and what follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came in vain twice</source>
+        <translation type="unfinished">两次未办成</translation>
+    </message>
+    <message>
+        <source>Services finished</source>
+        <translation type="unfinished">办结事项</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished">来办人次</translation>
+    </message>
+    <message>
+        <source>By citizens, voluntarily: who did not rate is not counted as satisfied. The last row is all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call out of order is allowed with a reason. Beside it stands whom the rule would have called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known again are a phone number while it is kept, and a card on one day: within 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished">等级</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">事项</translation>
+    </message>
+    <message>
+        <source>First service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Wait, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Had waited, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instead of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who had waited, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-shows</source>
+        <translation type="unfinished">过号</translation>
+    </message>
+    <message>
+        <source>Of the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished">窗口</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Participation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing (Chinese)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing (English)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concerns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Referred to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished">已了结</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Same service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no-shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>idle while people wait</source>
+        <translation type="unfinished">人等窗闲</translation>
+    </message>
+    <message>
+        <source>no rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due on the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>referral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paper to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bad rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>refusing</name>
     <message>
         <source>The clerks can&apos;t do that now</source>
@@ -4426,8 +5014,16 @@
         <translation>{service}：在岗可办 {count} 人</translation>
     </message>
     <message>
+        <source>{section}, {service}: {count} may serve it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{state}, not saved</source>
         <translation>{state}，未保存</translation>
+    </message>
+    <message>
+        <source>no skills</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>trained and present</source>
@@ -4572,6 +5168,10 @@
     <message>
         <source>level 3</source>
         <translation>三级预警</translation>
+    </message>
+    <message>
+        <source>{kind}; {first}</source>
+        <translation>{kind}；{first}</translation>
     </message>
     <message>
         <source>{service}: somebody waits {value} min (target {limit})</source>

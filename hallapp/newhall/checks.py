@@ -1,0 +1,212 @@
+"""What is wrong with a hall as it was entered, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
+from hallapp.newhall import reading
+from hallapp.newhall.draft import ClerkEntry, Draft, GroupEntry, ServiceEntry, WindowEntry
+
+Part = Literal["hall", "group", "service", "window", "clerk", "hours"]
+
+
+class Place(NamedTuple):
+    """A field: of what, of which one (its key), and the attribute's name; no field: all of it."""
+
+    part: Part
+    key: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A field and the sentence that says what is wrong with it."""
+
+    place: Place
+    problem: KnownError
+
+
+def faults(draft: Draft) -> list[Fault]:
+    """Everything that is wrong, in the order in which it is asked for."""
+    return [*catalogue(draft), *windows(draft), *clerks(draft), *hours(draft), *hall(draft)]
+
+
+def catalogue(draft: Draft) -> list[Fault]:
+    """What is wrong with groups and services; of those not chosen nothing."""
+    if not draft.offered():
+        return [Fault(Place("service"), BadInput(QT_TRANSLATE_NOOP("Refusal", "Choose at least one service.")))]
+    return [*_groups(draft), *_services(draft)]
+
+
+def _groups(draft: Draft) -> Iterator[Fault]:
+    taken: dict[str, GroupEntry] = {}
+    for group in draft.groups_offered():
+        place = Place("group", group.key)
+        if not _name(group):
+            yield Fault(place._replace(field="zh"), _nameless())
+        fault = _tried(lambda group=group: reading.prefix(group.prefix))  # type: ignore[misc]
+        if fault is not None:
+            yield Fault(place._replace(field="prefix"), fault)
+            continue
+        other = taken.setdefault(reading.prefix(group.prefix), group)
+        if other is not group:
+            problem = BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "{prefix} stands before the numbers of {group} already."),
+                prefix=group.prefix,
+                group=_name(other),
+            )
+            yield Fault(place._replace(field="prefix"), problem)
+
+
+def _services(draft: Draft) -> Iterator[Fault]:
+    taken: set[tuple[str, str]] = set()
+    for service in draft.offered():
+        place = Place("service", service.key)
+        name = _name(service)
+        if not name:
+            yield Fault(place._replace(field="zh"), _nameless())
+        elif (service.group, name) in taken:
+            yield Fault(place._replace(field="zh"), _twice(name))
+        taken.add((service.group, name))
+        limits = {"minutes": (reading.LONGEST_MINUTES, False), "target": (reading.LONGEST_MINUTES, False),
+                  "per_day": (reading.MOST_PEOPLE, True)}  # fmt: skip
+        for field, (most, zero) in limits.items():
+            text = getattr(service, field)
+            fault = _tried(lambda text=text, most=most, zero=zero: reading.number(text, most=most, zero=zero))  # type: ignore[misc]
+            if fault is not None:
+                yield Fault(place._replace(field=field), fault)
+
+
+def windows(draft: Draft) -> list[Fault]:
+    """What is wrong with the windows."""
+    if not draft.windows:
+        return [Fault(Place("window"), BadInput(QT_TRANSLATE_NOOP("Refusal", "A hall needs at least one window.")))]
+    return list(_windows(draft))
+
+
+def _windows(draft: Draft) -> Iterator[Fault]:
+    taken: set[str] = set()
+    for window in draft.windows:
+        place = Place("window", window.key, "number")
+        fault = _tried(lambda window=window: reading.window_number(window.number))  # type: ignore[misc]
+        if fault is not None:
+            yield Fault(place, fault)
+            continue
+        number = reading.window_number(window.number)
+        if number in taken:
+            yield Fault(place, BadInput(QT_TRANSLATE_NOOP("Refusal", "There are two windows {window}."), window=number))
+        taken.add(number)
+
+
+def clerks(draft: Draft) -> list[Fault]:
+    """What is wrong with the clerks; somebody must be able to work."""
+    able = any(clerk.skills for clerk in draft.clerks if any(window.clerk == clerk.key for window in draft.windows))
+    if draft.windows and not able:
+        problem = BadInput(QT_TRANSLATE_NOOP("Refusal", "Put at least one clerk who is trained at a window."))
+        return [Fault(Place("clerk"), problem), *_clerks(draft)]
+    return list(_clerks(draft))
+
+
+def _clerks(draft: Draft) -> Iterator[Fault]:
+    taken: set[str] = set()
+    for clerk in draft.clerks:
+        place = Place("clerk", clerk.key, "zh")
+        name = _name(clerk)
+        if not name:
+            yield Fault(place, _nameless())
+        elif name in taken:
+            problem = BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "Two clerks are called {name}: tell them apart."), name=name
+            )
+            yield Fault(place, problem)
+        taken.add(name)
+        for field in ("breaks", "shift"):
+            text = getattr(clerk, field)
+            fault = _tried(lambda text=text: reading.spans(text))  # type: ignore[misc]
+            if fault is not None:
+                yield Fault(place._replace(field=field), fault)
+            elif field == "shift" and len(reading.spans(text)) > 1:
+                yield Fault(
+                    place._replace(field=field),
+                    BadInput(QT_TRANSLATE_NOOP("Refusal", "A shift is one time from–to; pauses in it are breaks.")),
+                )
+
+
+def hours(draft: Draft) -> list[Fault]:
+    """What is wrong with the hours."""
+    entry = draft.hours
+    fields = ["opens", "closes"] + (["lunch_from", "lunch_to"] if entry.lunch != "none" else [])
+    found = _untimely(draft, fields)
+    if entry.lunch == "turns":
+        fault = _tried(lambda: reading.number(entry.turn, most=reading.LONGEST_MINUTES))
+        if fault is not None:
+            found.append(Fault(Place("hours", field="turn"), fault))
+    return found or list(_impossible(draft))
+
+
+def _untimely(draft: Draft, fields: list[str]) -> list[Fault]:
+    found = []
+    for field in fields:
+        text = getattr(draft.hours, field)
+        fault = _tried(lambda text=text: reading.clock(text))  # type: ignore[misc]
+        if fault is not None:
+            found.append(Fault(Place("hours", field=field), fault))
+    return found
+
+
+def _impossible(draft: Draft) -> Iterator[Fault]:
+    entry = draft.hours
+    opens, closes = reading.clock(entry.opens), reading.clock(entry.closes)
+    if closes <= opens:
+        problem = BadInput(QT_TRANSLATE_NOOP("Refusal", "The hall closes before it opens."))
+        yield Fault(Place("hours", field="closes"), problem)
+        return
+    if entry.lunch == "none":
+        return
+    begin, end = reading.clock(entry.lunch_from), reading.clock(entry.lunch_to)
+    if end <= begin:
+        problem = BadInput(QT_TRANSLATE_NOOP("Refusal", "Lunch ends before it begins."))
+        yield Fault(Place("hours", field="lunch_to"), problem)
+    elif begin <= opens or end >= closes:
+        problem = BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "Lunch lies between opening and closing, {opens} and {closes}."),
+            opens=entry.opens,
+            closes=entry.closes,
+        )
+        yield Fault(Place("hours", field="lunch_from"), problem)
+    elif entry.lunch == "turns" and 2 * reading.number(entry.turn, most=reading.LONGEST_MINUTES) > end - begin:
+        problem = BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "Two turns of {minutes} min don't fit between {begin} and {end}."),
+            minutes=entry.turn,
+            begin=entry.lunch_from,
+            end=entry.lunch_to,
+        )
+        yield Fault(Place("hours", field="turn"), problem)
+
+
+def hall(draft: Draft) -> list[Fault]:
+    """What is wrong with the hall's own name."""
+    return [] if _name(draft) else [Fault(Place("hall", field="zh"), _nameless())]
+
+
+def _name(entry: Draft | GroupEntry | ServiceEntry | ClerkEntry | WindowEntry) -> str:
+    return entry.zh.strip() or entry.en.strip()
+
+
+def _nameless() -> BadInput:
+    return BadInput(QT_TRANSLATE_NOOP("Refusal", "A name is missing, in Chinese or English."))
+
+
+def _twice(name: str) -> BadInput:
+    return BadInput(QT_TRANSLATE_NOOP("Refusal", "{name} stands twice under this heading."), name=name)
+
+
+def _tried(read: Callable[[], object]) -> KnownError | None:
+    try:
+        read()
+    except KnownError as error:
+        return error
+    return None

@@ -1,0 +1,193 @@
+"""The tables of a spreadsheet as text: XLSX or CSV in, XLSX or CSV out."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+
+MOST_ROWS = 5_000
+"""A hall has fewer; an endless sheet is a mistake."""
+
+MOST_COLUMNS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of cells with their numbers as the person sees them, from 1; empty rows are left out."""
+
+    name: str
+    rows: list[tuple[int, list[str]]]
+
+
+def read(path: Path) -> list[Sheet]:
+    """The sheets of an XLSX file, or the CSV file with those beside it.
+
+    Raises
+    ------
+    BadInput
+        The file can't be read or is neither.
+    """
+    kind = path.suffix.lower()
+    if kind not in (".xlsx", ".csv"):
+        raise BadInput(QT_TRANSLATE_NOOP("Refusal", "{file} is neither an XLSX nor a CSV file."), file=path)
+    return _read_xlsx(path) if kind == ".xlsx" else _read_csv(path)
+
+
+def _read_xlsx(path: Path) -> list[Sheet]:
+    # Slow to import, and only here and in writing wanted.
+    import zipfile
+
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with path.open("rb") as file:
+            book = openpyxl.load_workbook(io.BytesIO(file.read()), read_only=True, data_only=True)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError) as error:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "{file} is no XLSX file, or it is damaged or locked by a password."), file=path
+        ) from error
+    try:
+        return [
+            Sheet(sheet.title, _rows(path, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)))
+            for sheet in book.worksheets
+        ]
+    finally:
+        book.close()
+
+
+def _rows(path: Path, rows: Iterable[Sequence[Any]]) -> list[tuple[int, list[str]]]:
+    found = []
+    for number, row in enumerate(rows, 1):
+        cells = [_text(value) for value in row]
+        if any(cells):
+            found.append((number, cells))
+        if len(found) > MOST_ROWS:
+            raise BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "{file} has more than {most} rows in one sheet."),
+                file=path,
+                most=MOST_ROWS,
+            )
+    return found
+
+
+def _text(value: Any) -> str:
+    """A cell as the person sees it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.datetime | datetime.time):
+        return value.strftime("%H:%M")
+    if isinstance(value, datetime.timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+    return f"{value:.10g}" if isinstance(value, float) else str(value).strip()
+
+
+def _read_csv(path: Path) -> list[Sheet]:
+    try:
+        files = sorted(other for other in path.parent.iterdir() if other.suffix.lower() == path.suffix.lower())
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if path not in files:
+        raise BadInput(QT_TRANSLATE_NOOP("Refusal", "There is no file {file}."), file=path)
+    return [_sheet(file) for file in files]
+
+
+def _sheet(path: Path) -> Sheet:
+    try:
+        text = _decoded(path, path.read_bytes())
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise _unreadable(path, error) from error
+    return Sheet(path.stem, _rows(path, rows))
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    """UTF-8, or the GB 18030 in which Chinese Windows saves CSV."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadInput(QT_TRANSLATE_NOOP("Refusal", "{file} is no text in UTF-8 or GB 18030."), file=path)
+
+
+def _unreadable(path: Path, error: Exception) -> BadInput:
+    problem = getattr(error, "strerror", None) or str(error)
+    return BadInput(QT_TRANSLATE_NOOP("Refusal", "{file} can't be read: {problem}."), file=path, problem=problem)
+
+
+def write(path: Path, tables: Mapping[str, Sequence[Sequence[str | float]]], choices: Mapping[str, str]) -> None:
+    """Write tables, each with its line of headings first, as the sheets of a new XLSX file.
+
+    Parameters
+    ----------
+    choices : mapping
+        By heading, the words that a cell under it offers, separated by commas.
+
+    Raises
+    ------
+    BadInput
+        The file is there already or can't be written.
+    """
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in tables.items():
+        _fill(book.create_sheet(name), rows, choices)
+    content = io.BytesIO()
+    book.save(content)
+    try:
+        with path.open("xb") as file:
+            file.write(content.getvalue())
+    except FileExistsError as error:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "{file} is there already; it is not overwritten."), file=path
+        ) from error
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "{file} can't be written: {problem}."), file=path, problem=problem
+        ) from error
+
+
+def _fill(sheet: Any, rows: Sequence[Sequence[str | float]], choices: Mapping[str, str]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for row in rows:
+        sheet.append(list(row))
+    sheet.freeze_panes = "B2"
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="E1EEFA")
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+    for place, heading in enumerate(rows[0]):
+        letter = get_column_letter(place + 1)
+        widest = max(_width(row[place]) for row in rows[1:]) if len(rows) > 1 else 0
+        sheet.column_dimensions[letter].width = min(max(widest + 2, 12), 48)
+        if str(heading) in choices:
+            offer = DataValidation(type="list", formula1=f'"{choices[str(heading)]}"', showErrorMessage=False)
+            offer.add(f"{letter}2:{letter}{MOST_ROWS}")
+            sheet.add_data_validation(offer)
+
+
+def _width(value: str | float) -> int:
+    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in str(value))

@@ -1,0 +1,188 @@
+import csv
+import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from hallapp import cli
+from hallapp.errors import BadInput
+from hallapp.live import Live
+from hallapp.newhall import building, spreadsheet, templates
+from hallapp.newhall.spreadsheet import BadSpreadsheet, CellError
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    path = tmp_path / "hall.xlsx"
+    spreadsheet.write(templates.sample("community"), path)
+    return path
+
+
+def edit(path: Path, **cells: Any) -> None:
+    """Set cells; "services_I3" is cell I3 of the first sheet."""
+    book = openpyxl.load_workbook(path)
+    sheets = dict(zip(("services", "windows", "clerks", "hours"), book.worksheets, strict=True))
+    for place, value in cells.items():
+        sheet, _, cell = place.partition("_")
+        sheets[sheet][cell] = value
+    book.save(path)
+
+
+def wrong(path: Path) -> list[tuple[object, ...]]:
+    """Sheet, row and column of each mistake."""
+    with pytest.raises(BadSpreadsheet) as refused:
+        spreadsheet.load(path)
+    return [
+        (error.facts["sheet"], error.facts["row"], error.facts["column"])
+        for error in refused.value.problems
+        if isinstance(error, CellError)
+    ]
+
+
+@pytest.mark.parametrize("template", ["full", "community", "empty"])
+def test_what_is_written_is_read_again(tmp_path: Path, template: str) -> None:
+    draft = templates.sample(template)
+    spreadsheet.write(draft, tmp_path / "hall.xlsx")
+    read = building.build(spreadsheet.load(tmp_path / "hall.xlsx"))
+    wanted = building.build(draft)
+    assert [(s.names, s.code, s.mean, s.target, s.lead, s.papers) for s in read.services] == [
+        (s.names, s.code, s.mean, s.target, s.lead, s.papers) for s in wanted.services
+    ]
+    assert [(g.prefix, g.names, g.aspect) for g in read.groups] == [
+        (g.prefix, g.names, g.aspect) for g in wanted.groups
+    ]
+    assert [(w.id, w.low, w.clerk is None) for w in read.windows] == [
+        (w.id, w.low, w.clerk is None) for w in wanted.windows
+    ]
+    ids = dict(zip((s.id for s in read.services), (s.id for s in wanted.services), strict=True))
+    for found, clerk in zip(read.clerks, wanted.clerks, strict=True):
+        assert (found.names, found.breaks) == (clerk.names, clerk.breaks)
+        assert {ids[service] for service in found.inactive} == set(clerk.inactive)
+        assert {ids[service]: speed for service, speed in found.skills.items() if service not in found.inactive} == {
+            service: speed for service, speed in clerk.skills.items() if service not in clerk.inactive
+        }
+
+
+def test_a_cell_that_is_wrong_is_named_with_sheet_row_and_column(sample: Path) -> None:
+    edit(sample, services_I3="soon", windows_D2="Nobody", clerks_E3="perhaps", hours_C2="nine")
+    assert wrong(sample) == [("人员 Clerks", 3, "社保参保"), ("窗口 Windows", 2, "人员 Clerk")]
+    edit(sample, windows_D2="职员甲", clerks_E3="◐")
+    assert wrong(sample) == [("事项 Services", 3, "标准用时 Minutes"), ("时间 Hours", 2, "开厅 Opens")]
+
+
+def test_the_sentence_says_it_all(sample: Path) -> None:
+    edit(sample, services_I3="soon")
+    with pytest.raises(BadInput) as refused:
+        spreadsheet.load(sample)
+    assert str(refused.value) == (
+        "hall.xlsx, sheet 事项 Services, row 3, column 标准用时 Minutes: soon is no number above 0 and up to 600."
+    )
+    edit(sample, services_I4="", services_I5="-2")
+    with pytest.raises(BadInput, match=r"There are 2 more mistakes\.$"):
+        spreadsheet.load(sample)
+
+
+def test_headings_are_read_in_either_language(sample: Path) -> None:
+    book = openpyxl.load_workbook(sample)
+    for language, sheet in enumerate(book.worksheets):
+        words = [(cell, str(cell.value).split(" ", 1)) for cell in sheet[1] if " " in str(cell.value)]
+        for cell, names in words:
+            cell.value = names[language % 2].upper()
+    book.worksheets[0].title, book.worksheets[1].title = "事项", "WINDOWS"
+    book.save(sample)
+    assert len(spreadsheet.load(sample).services) == 68
+
+
+def test_a_heading_that_nobody_knows_or_that_is_missing_is_told(sample: Path) -> None:
+    edit(sample, services_H1="Colour", windows_A1="Nr")
+    assert ("事项 Services", 1, "Colour") in wrong(sample)
+    assert ("窗口 Windows", 1, "窗口 Window") in wrong(sample)
+
+
+def test_a_column_of_skills_for_no_service_is_told(sample: Path) -> None:
+    edit(sample, clerks_E1="Gardening")
+    assert wrong(sample) == [("人员 Clerks", 1, "Gardening")]
+
+
+def test_times_and_numbers_of_excel_are_understood(sample: Path) -> None:
+    edit(sample, hours_C2=datetime.time(8, 30), hours_D2=datetime.datetime(1900, 1, 1, 17, 30), windows_A2=11)
+    scenario = building.build(spreadsheet.load(sample))
+    assert (scenario.opens, scenario.closes, scenario.windows[0].id) == (510.0, 1050.0, "11")
+
+
+def test_a_column_for_one_service_goes_before_its_groups(sample: Path) -> None:
+    book = openpyxl.load_workbook(sample)
+    clerks = book.worksheets[2]
+    place = clerks.max_column + 1
+    clerks.cell(1, place, book.worksheets[0].cell(2, 5).value)
+    clerks.cell(2, place, 0.5)
+    book.save(sample)
+    draft = spreadsheet.load(sample)
+    assert draft.clerks[0].skills[draft.services[0].key] == 0.5
+
+
+def _as_csv(sample: Path, folder: Path, encoding: str) -> Path:
+    folder.mkdir()
+    for name, sheet in zip(("事项", "窗口", "人员", "时间"), openpyxl.load_workbook(sample).worksheets, strict=True):
+        with (folder / f"{name}.csv").open("w", encoding=encoding, newline="") as file:
+            csv.writer(file).writerows(sheet.values)
+    return folder / "事项.csv"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_csv_files_beside_each_other_are_one_hall(sample: Path, tmp_path: Path, encoding: str) -> None:
+    path = _as_csv(sample, tmp_path / "tables", encoding)
+    assert building.build(spreadsheet.load(path)) == building.build(spreadsheet.load(sample))
+
+
+def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "hall.xlsx"
+    path.write_bytes(b"PK\x03\x04 not really")
+    with pytest.raises(BadInput, match="no XLSX file"):
+        spreadsheet.load(path)
+    with pytest.raises(BadInput, match="can't be read"):
+        spreadsheet.load(tmp_path / "gone.xlsx")
+    with pytest.raises(BadInput, match="no file"):
+        spreadsheet.load(tmp_path / "gone.csv")
+
+
+def test_a_sheet_that_is_missing_is_told(sample: Path) -> None:
+    book = openpyxl.load_workbook(sample)
+    del book["人员 Clerks"]
+    book.save(sample)
+    with pytest.raises(BadInput, match="no sheet 人员 / clerks"):
+        spreadsheet.load(sample)
+
+
+def test_a_sample_never_overwrites(sample: Path) -> None:
+    with pytest.raises(BadInput, match="not overwritten"):
+        spreadsheet.write(templates.sample("empty"), sample)
+    assert len(spreadsheet.load(sample).services) == 68
+
+
+def test_init_makes_a_hall_of_a_spreadsheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet, hall = tmp_path / "sample.xlsx", tmp_path / "new.hall"
+    assert cli.run(["init", "--sample", str(sheet)]) == 0
+    edit(sheet, windows_F3="是")
+    assert cli.run(["init", "--hall", str(hall), "--from", str(sheet), "--zone", "Asia/Shanghai"]) == 0
+    with Live.open(hall) as live:
+        assert len(live.hall.windows) == 5 and live.hall.settings.displays == ("2",)
+    assert capsys.readouterr().err == ""
+
+
+def test_init_leaves_nothing_of_a_spreadsheet_that_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet, hall = tmp_path / "sample.xlsx", tmp_path / "new.hall"
+    cli.run(["init", "--sample", str(sheet)])
+    edit(sheet, services_I2=-1)
+    capsys.readouterr()
+    assert cli.run(["init", "--hall", str(hall), "--from", str(sheet)]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and "row 2, column 标准用时 Minutes" in told.err
+    assert [path.name for path in tmp_path.iterdir()] == ["sample.xlsx"]
+
+
+def test_init_wants_a_hall_or_a_sample(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["init"]) == 2
+    assert "--sample" in capsys.readouterr().err
