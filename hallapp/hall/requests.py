@@ -245,7 +245,7 @@ class AnswerBreak(AtWindow, frozen=True, kw_only=True, tag="answer_break"):
 
 
 class Acknowledge(Request, frozen=True, kw_only=True, tag="acknowledge"):
-    """Take note of a warning about something, and say why it stands."""
+    """Take note of a warning about something, or without a subject of all such, and say why it stands."""
 
     about: About
     subject: Annotated[str, msgspec.Meta(max_length=100)] = ""

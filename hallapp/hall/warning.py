@@ -7,7 +7,7 @@ while unless it grows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hallapp.errors import QT_TRANSLATE_NOOP
@@ -47,17 +47,29 @@ def warnings(hall: Hall, now: int) -> list[Warned]:
     return sorted(found, key=lambda warned: (-warned.level, -warned.value / warned.limit))
 
 
+def grouped(found: Iterable[Warned]) -> list[list[Warned]]:
+    """Warnings by what they are about, in the order of each one's first: a full hall warns of a few things only."""
+    groups: dict[About, list[Warned]] = {}
+    for warned in found:
+        groups.setdefault(warned.about, []).append(warned)
+    return list(groups.values())
+
+
 def acknowledge(hall: Hall, command: requests.Acknowledge, now: int) -> list[events.Event]:
-    """The manager has seen it."""
+    """The manager has seen it; without a subject, all that stand of that kind and are not quiet."""
     check_open(hall)
-    for warned in _all(hall, now):
-        if (warned.about, warned.subject) == (command.about, command.subject):
-            return [
-                events.Acknowledged(
-                    about=command.about, subject=command.subject, level=warned.level, reason=command.reason
-                )
-            ]
-    raise HallError(QT_TRANSLATE_NOOP("Refusal", "There is no such warning any more."))
+    found = [
+        warned
+        for warned in _all(hall, now)
+        if warned.about == command.about
+        and (warned.subject == command.subject or (not command.subject and not _is_quiet(hall, warned, now)))
+    ]
+    if not found:
+        raise HallError(QT_TRANSLATE_NOOP("Refusal", "There is no such warning any more."))
+    return [
+        events.Acknowledged(about=warned.about, subject=warned.subject, level=warned.level, reason=command.reason)
+        for warned in found
+    ]
 
 
 def _all(hall: Hall, now: int) -> Iterator[Warned]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -88,16 +88,16 @@ def _services(source: Source) -> Iterator[Line]:
 
 
 def _ratings(source: Source) -> Iterator[Line]:
-    """By service, and of all in the last row (no service): what was rated how, and the share that was rated at all."""
+    """Of all (no service), then by service, most rated first: what was rated how, and the share rated at all."""
     finished: Counter[str] = Counter()
-    scores: dict[str, Counter[int]] = {}
+    scores: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for row in source.rows("service_visit"):
         for service in (row["service"], ""):
             finished[service] += 1
             if row["rating"] is not None:
-                scores.setdefault(service, Counter())[row["rating"]] += 1
-    for service in sorted(finished, key=lambda service: (not service, service)):
-        given = scores.get(service, Counter())
+                scores[service][row["rating"]] += 1
+    for service in sorted(finished, key=lambda service: (-scores[service].total(), service)):
+        given = scores[service]
         share = given.total() / finished[service]
         yield (source.day, service, finished[service], given.total(), share, *(given[score] for score in SCORES))
 

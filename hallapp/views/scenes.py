@@ -131,7 +131,7 @@ def stopped(folder: Path) -> Scene:
 
 
 def followed(folder: Path) -> Scene:
-    """A busy hall with referrals, papers and a bad rating to follow, a break asked for, and words of its own."""
+    """A busy hall with things to follow, citizens who came in vain, a break asked for, and words of its own."""
     scene = play(folder / "followed.hall", load(DEMO_HALL), until=130.0, shut=("3", "6"), disturb=True)
     with Live.open(scene.url, clock=scene.clock) as live:
         settings = {
@@ -169,8 +169,24 @@ def _leave_to_follow(live: Live) -> None:
     live.do({"do": "finish", "window": serving[2], "pause": True, **follows})
     live.do({"do": "finish", "window": serving[3], "pause": True})
     live.do({"do": "rate", "window": serving[3], "score": 2})
+    _send_away(live, serving[3])
     asks = next(window.id for window in hall.windows.values() if window.state == "engaged")
     live.do({"do": "ask_break", "window": asks, "reason": "用餐"})
+
+
+def _send_away(live: Live, window: str) -> None:
+    """Two citizens leave a paused window twice in vain, one known by a phone number, one by a card."""
+    service = live.hall.windows[window].active[0]
+    live.do({"do": "settings", "settings": {"manual": [window]}})
+    live.do({"do": "ready", "window": window})
+    for known in ({"phone": "13800001234"}, {"card": "11010519491231002X"}):
+        for outcome in ("documents_missing", "not_ours"):
+            ticket = live.do({"do": "issue", "services": [service], **known})["ticket"]
+            live.do({"do": "call", "window": window, "ticket": ticket, "reason": "带婴儿，站不住"})
+            live.do({"do": "start", "window": window})
+            live.do({"do": "finish", "window": window, "outcome": outcome})
+    live.do({"do": "pause", "window": window})
+    live.do({"do": "settings", "settings": {"manual": []}})
 
 
 SCENES: dict[str, Callable[[Path], Scene]] = {

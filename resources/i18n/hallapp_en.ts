@@ -4,10 +4,17 @@
 <context>
     <name>Attention</name>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%n came in vain twice</source>
         <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+            <numerusform>%n came in vain twice</numerusform>
+            <numerusform>%n came in vain twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge all %n</source>
+        <translation>
+            <numerusform>Acknowledge %n</numerusform>
+            <numerusform>Acknowledge all %n</numerusform>
         </translation>
     </message>
 </context>
@@ -18,6 +25,23 @@
         <translation>
             <numerusform>%n min late</numerusform>
             <numerusform>%n min late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePage</name>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -38,6 +62,16 @@
         <translation>
             <numerusform>%n service</numerusform>
             <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClerksPage</name>
+    <message numerus="yes">
+        <source>Nobody at a window can do %n service(s): {groups}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -78,6 +112,23 @@
         <translation>
             <numerusform>%n ticket still open will expire; the report is kept.</numerusform>
             <numerusform>%n tickets still open will expire; the report is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InVainDialog</name>
+    <message numerus="yes">
+        <source>Citizens who left twice within %n days with papers missing or a matter that is not the hall&apos;s. They are recognised by a phone number while it is kept, or by a card on the same day.</source>
+        <translation>
+            <numerusform>Citizens who left twice within a day with papers missing or a matter that is not the hall&apos;s. They are recognised by a phone number while it is kept, or by a card on the same day.</numerusform>
+            <numerusform>Citizens who left twice within %n days with papers missing or a matter that is not the hall&apos;s. They are recognised by a phone number while it is kept, or by a card on the same day.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>once</numerusform>
+            <numerusform>%n times</numerusform>
         </translation>
     </message>
 </context>
@@ -128,10 +179,27 @@
 <context>
     <name>Preview</name>
     <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n unsaved</source>
         <translation>
             <numerusform>%n unsaved</numerusform>
             <numerusform>%n unsaved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message numerus="yes">
+        <source>Nothing was taken from the spreadsheet: %n mistake(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -152,6 +220,61 @@
         <translation>
             <numerusform>%n late</numerusform>
             <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SkillsPage</name>
+    <message numerus="yes">
+        <source>%n not copied, nobody there is trained: {services}</source>
+        <translation>
+            <numerusform>%n not copied, nobody there is trained: {services}</numerusform>
+            <numerusform>%n not copied, nobody there is trained: {services}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n group(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clerk(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a window</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody at a window can do %n service(s): the ticket machine will say so.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -382,6 +505,30 @@
         <translation>
             <numerusform>%n to follow</numerusform>
             <numerusform>%n to follow</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Kinds</name>
+    <message numerus="yes">
+        <source>%n services wait beyond their target</source>
+        <translation>
+            <numerusform>%n service waits beyond its target</numerusform>
+            <numerusform>%n services wait beyond their target</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n windows idle while people wait</source>
+        <translation>
+            <numerusform>%n window idle while people wait</numerusform>
+            <numerusform>%n windows idle while people wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n windows without a rest</source>
+        <translation>
+            <numerusform>%n window without a rest</numerusform>
+            <numerusform>%n windows without a rest</numerusform>
         </translation>
     </message>
 </context>

@@ -269,6 +269,93 @@
     </message>
 </context>
 <context>
+    <name>CataloguePage</name>
+    <message>
+        <source>Space chooses, Enter edits, ← and → fold a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 个事项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{services} in {groups}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Community hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a spreadsheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save one to fill in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find: name, pinyin initials, code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Add a service to the current group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups and services</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>Earlier</source>
@@ -356,6 +443,35 @@
     <message>
         <source>Type to search; asked for most today:</source>
         <translation>输入即可搜索；今天办得最多：</translation>
+    </message>
+</context>
+<context>
+    <name>ClerksPage</name>
+    <message numerus="yes">
+        <source>Nobody at a window can do %n service(s): {groups}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Space or a click: trained, learning, not trained. Shift+click fills. Ctrl+D: as the clerk above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skills by group</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -806,7 +922,7 @@
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>台账</translation>
     </message>
     <message>
         <source>What if</source>
@@ -860,6 +976,53 @@
     </message>
 </context>
 <context>
+    <name>HoursPage</name>
+    <message>
+        <source>Clerks without breaks of their own get a turn in it, neighbours after one another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All windows close; nobody is called. Breaks of their own come besides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerks rest when they pause, or at their own breaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breaks as 12:00-12:45, several with commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall opens at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It closes at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">来自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes of a turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At noon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shifts and breaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>IdlePanel</name>
     <message>
         <source>Idle while people wait, by cause</source>
@@ -885,7 +1048,7 @@
         <translation>导出 (CSV)…</translation>
     </message>
     <message numerus="yes">
-        <source>Citizens who left twice within %n days with papers missing or a matter that is not the hall&apos;s. Known again are a phone number while it is kept, and a card on one day.</source>
+        <source>Citizens who left twice within %n days with papers missing or a matter that is not the hall&apos;s. They are recognised by a phone number while it is kept, or by a card on the same day.</source>
         <translation>
             <numerusform>%n 天内两次因材料不全或非本厅事项而未办成的群众。同一人凭留存期内的手机号或当日的身份证识别。</numerusform>
         </translation>
@@ -1708,6 +1871,10 @@
         <translation>排班</translation>
     </message>
     <message>
+        <source>From simulated days, for the rest of today. Dashed: open the window then. Hatched: it is hardly missed then, its clerk is free for other work. Line: the darker, the more the window is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Windows open, pause and close by this plan. Choose a row to move a break.</source>
         <translation>窗口按此排班开放、休息和关闭。点选一行可调整休息时间。</translation>
     </message>
@@ -1723,12 +1890,38 @@
         <translation>效果预览</translation>
     </message>
     <message>
+        <source>From when it holds</source>
+        <translation>从何时起</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
     <message>
         <source>Save and use</source>
         <translation>保存并启用</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>列入安排</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>等%n项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from now on</source>
+        <translation>即时生效</translation>
+    </message>
+    <message>
+        <source>from tomorrow on</source>
+        <translation>明天起</translation>
+    </message>
+    <message>
+        <source>from {date} on</source>
+        <translation>{date}起</translation>
     </message>
     <message numerus="yes">
         <source>%n unsaved</source>
@@ -1743,6 +1936,14 @@
     <message>
         <source>simulating…</source>
         <translation>正在模拟…</translation>
+    </message>
+    <message>
+        <source>It comes into force as that day opens; the effect shown is that of today.</source>
+        <translation>到当日开厅时生效；此处效果按今日推演。</translation>
+    </message>
+    <message>
+        <source>It holds for the next call; the next day of template {name} opens with that.</source>
+        <translation>下一次叫号起生效；到模板“{name}”的下一日仍按模板开厅。</translation>
     </message>
     <message>
         <source>Saved changes hold for the next call, and are written to the log.</source>
@@ -1838,6 +2039,19 @@
     <message>
         <source>Test slip</source>
         <translation>测试号票</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message numerus="yes">
+        <source>Nothing was taken from the spreadsheet: %n mistake(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
     </message>
 </context>
 <context>
@@ -2039,19 +2253,23 @@
     <name>RecordsPanel</name>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表</translation>
     </message>
     <message>
         <source>Hall day</source>
-        <translation type="unfinished">工作日</translation>
+        <translation>工作日</translation>
     </message>
     <message>
         <source>Export (CSV)…</source>
-        <translation type="unfinished">导出 (CSV)…</translation>
+        <translation>导出 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
     <message>
         <source>Nothing on this day.</source>
-        <translation type="unfinished"></translation>
+        <translation>当日没有记录。</translation>
     </message>
 </context>
 <context>
@@ -2127,6 +2345,10 @@
     <message>
         <source>No sound: the speaker&apos;s process ended.</source>
         <translation>没有声音：语音进程已结束。</translation>
+    </message>
+    <message>
+        <source>The change {name} is made at once: it takes no time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The change {name} needs {argument}.</source>
@@ -2638,7 +2860,7 @@
     </message>
     <message>
         <source>A change can be planned for a day to come, not for {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能为以后的日子安排变更，不能为{day}安排。</translation>
     </message>
     <message>
         <source>There is no template {name}.</source>
@@ -2909,7 +3131,7 @@
     </message>
 </context>
 <context>
-    <name>SkillsPage</name>
+    <name>SkillsBar</name>
     <message>
         <source>Skills</source>
         <translation>业务技能表</translation>
@@ -2920,15 +3142,148 @@
     </message>
     <message>
         <source>Search the skills</source>
-        <translation>搜索技能</translation>
+        <translation>搜索业务技能表</translation>
     </message>
     <message>
-        <source>Only groups where people wait</source>
-        <translation>只看有人等候的类别</translation>
+        <source>Fill</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Export the grid (CSV, Excel)</source>
+        <translation>导出技能表（CSV、Excel）</translation>
     </message>
     <message>
         <source>Take the last saved change back (Ctrl+Z)</source>
-        <translation>撤销上次保存的调整（Ctrl+Z）</translation>
+        <translation>撤销上次保存的变更（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Which windows</source>
+        <translation>显示哪些窗口</translation>
+    </message>
+    <message>
+        <source>All windows</source>
+        <translation>全部窗口</translation>
+    </message>
+    <message>
+        <source>Could serve who waits</source>
+        <translation>能办等候事项的</translation>
+    </message>
+    <message>
+        <source>Which services</source>
+        <translation>显示哪些事项</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>全部事项</translation>
+    </message>
+    <message>
+        <source>Groups where people wait</source>
+        <translation>有人等候的类别</translation>
+    </message>
+    <message>
+        <source>Services that people wait for</source>
+        <translation>有人等候的事项</translation>
+    </message>
+    <message>
+        <source>Order of the windows</source>
+        <translation>窗口排列</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>按窗口号</translation>
+    </message>
+    <message>
+        <source>Under their states</source>
+        <translation>按状态分组</translation>
+    </message>
+    <message>
+        <source>Under their main groups</source>
+        <translation>按主要类别分组</translation>
+    </message>
+</context>
+<context>
+    <name>SkillsPage</name>
+    <message>
+        <source>Skills</source>
+        <translation>业务技能表</translation>
+    </message>
+    <message>
+        <source>Nobody there is trained for any of them.</source>
+        <translation>该处无人获授权办理其中任何一项。</translation>
+    </message>
+    <message>
+        <source>{target} as {source}: {on} switched on, {off} off.</source>
+        <translation>{target}与{source}一致：启用{on}项，停用{off}项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not copied, nobody there is trained: {services}</source>
+        <translation>
+            <numerusform>%n项因未授权未复制：{services}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken from {window}. Ctrl+V on another line lets it serve the same.</source>
+        <translation>已取{window}的可办事项，在另一行按Ctrl+V即可复制。</translation>
+    </message>
+    <message>
+        <source>{name}: what differs from now is marked.</source>
+        <translation>{name}：与现状不同之处已标出。</translation>
+    </message>
+    <message>
+        <source>{name}: nothing differs from now.</source>
+        <translation>{name}：与现状没有不同。</translation>
+    </message>
+    <message>
+        <source>Keep what the grid shows as a template</source>
+        <translation>将表中设置存为模板</translation>
+    </message>
+    <message>
+        <source>a new one, named below</source>
+        <translation>新模板，名称填在下面</translation>
+    </message>
+    <message>
+        <source>its name</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Kept as {name}. Choose under Templates which days open with it.</source>
+        <translation>已存为“{name}”，可在“模板”中选择哪几天按它开厅。</translation>
+    </message>
+    <message>
+        <source>Planned: it comes into force as {date} opens.</source>
+        <translation>已列入安排：{date}开厅时生效。</translation>
+    </message>
+    <message>
+        <source>Export the grid (CSV, Excel)</source>
+        <translation>导出技能表（CSV、Excel）</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>窗口人员</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入{file}</translation>
     </message>
 </context>
 <context>
@@ -2995,6 +3350,105 @@
     <message>
         <source>+{minutes} min ({range})</source>
         <translation>延时 {minutes} 分（{range}）</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 个事项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n group(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a clerk at {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clerk(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a window</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">改动</translation>
+    </message>
+    <message>
+        <source>Change: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody at a window can do %n service(s): the ticket machine will say so.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No window has a low position; every hall should have one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every service has somebody at a window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the hall is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that happens in the hall is kept there. Not on a network drive; other computers of the hall use the same file from this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what was entered, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a spreadsheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a hall file…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3975,6 +4429,25 @@
     </message>
 </context>
 <context>
+    <name>WindowsPage</name>
+    <message>
+        <source>Enter edits and goes on below, Space switches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A low position serves people who sit. A display above shows number and state of its window alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished">窗口</translation>
+    </message>
+</context>
+<context>
     <name>_Counted</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -4225,6 +4698,125 @@
     </message>
 </context>
 <context>
+    <name>guide</name>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished">用时（分钟）</translation>
+    </message>
+    <message>
+        <source>Target, min</source>
+        <translation type="unfinished">时限（分钟）</translation>
+    </message>
+    <message>
+        <source>People a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not trained</source>
+        <translation type="unfinished">未授权</translation>
+    </message>
+    <message>
+        <source>Clerks go by turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lunch break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>no window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>窗口人员</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">号</translation>
+    </message>
+    <message>
+        <source>Low position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>history</name>
     <message>
         <source>Hall day {day} opened</source>
@@ -4340,19 +4932,19 @@
     </message>
     <message>
         <source>Ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>评价统计</translation>
     </message>
     <message>
         <source>Called out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>选呼记录</translation>
     </message>
     <message>
         <source>Warnings acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>预警记录</translation>
     </message>
     <message>
         <source>To be followed</source>
-        <translation type="unfinished">待跟进事项</translation>
+        <translation>待跟进</translation>
     </message>
     <message>
         <source>Log</source>
@@ -4364,23 +4956,23 @@
     </message>
     <message>
         <source>{rated} of {services} services rated ({share} %)  {scores}</source>
-        <translation type="unfinished"></translation>
+        <translation>{services} 件中评价 {rated} 件（参评率 {share} %）  {scores}</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>超期</translation>
     </message>
     <message>
         <source>due on the day</source>
-        <translation type="unfinished"></translation>
+        <translation>当日到期</translation>
     </message>
     <message>
         <source>to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>待跟进</translation>
     </message>
     <message>
         <source>settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已办妥</translation>
     </message>
     <message>
         <source>{share} % of {tickets} tickets in the range (90 % are meant to be); median off by {off} min, people ahead × mean ÷ windows by {usual}</source>
@@ -4527,6 +5119,50 @@
     <message>
         <source>to</source>
         <translation>到</translation>
+    </message>
+    <message>
+        <source>open window {window} with {clerk} {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open window {window} {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window {window} may close {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {begin}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall day is closed.</source>
+        <translation type="unfinished">今日已闭厅。</translation>
+    </message>
+    <message>
+        <source>Finding out when which window is needed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}: every window is needed as planned, and no more are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}: {what}. Loss until closing {loss} min ({range}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open window {window}</source>
+        <translation type="unfinished">开放 {window} 号窗口</translation>
+    </message>
+    <message>
+        <source>Close window {window}</source>
+        <translation type="unfinished">关闭 {window} 号窗口</translation>
     </message>
 </context>
 <context>
@@ -4689,279 +5325,279 @@
     <name>records</name>
     <message>
         <source>Ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>评价统计</translation>
     </message>
     <message>
         <source>One-time notices</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性告知单</translation>
     </message>
     <message>
         <source>Warnings acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>预警记录</translation>
     </message>
     <message>
         <source>Called out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>选呼记录</translation>
     </message>
     <message>
         <source>Referrals and what follows</source>
-        <translation type="unfinished"></translation>
+        <translation>转办与待补台账</translation>
     </message>
     <message>
         <source>Came in vain twice</source>
-        <translation type="unfinished">两次未办成</translation>
+        <translation>两次未办成</translation>
     </message>
     <message>
         <source>Services finished</source>
-        <translation type="unfinished">办结事项</translation>
+        <translation>业务办理</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished">来办人次</translation>
-    </message>
-    <message>
-        <source>By citizens, voluntarily: who did not rate is not counted as satisfied. The last row is all.</source>
-        <translation type="unfinished"></translation>
+        <translation>号票明细</translation>
     </message>
     <message>
         <source>A call out of order is allowed with a reason. Beside it stands whom the rule would have called.</source>
-        <translation type="unfinished"></translation>
+        <translation>注明理由即可选呼；旁列当时按规则应叫的号。</translation>
     </message>
     <message>
-        <source>Known again are a phone number while it is kept, and a card on one day: within 30 days.</source>
-        <translation type="unfinished"></translation>
+        <source>By citizens, voluntarily: who did not rate is not counted as satisfied.</source>
+        <translation>由办事群众自愿评价；未评价不视为满意。</translation>
+    </message>
+    <message>
+        <source>Within 30 days. Recognised by a phone number while it is kept, or by a card on the same day.</source>
+        <translation>30 天内；同一人凭留存期内的手机号或当日的身份证识别。</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>号</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished">等级</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">事项</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>First service</source>
-        <translation type="unfinished"></translation>
+        <translation>首个事项</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>事项数</translation>
     </message>
     <message>
         <source>Issued</source>
-        <translation type="unfinished"></translation>
+        <translation>取号</translation>
     </message>
     <message>
         <source>First called</source>
-        <translation type="unfinished"></translation>
+        <translation>首次叫号</translation>
     </message>
     <message>
         <source>Called</source>
-        <translation type="unfinished"></translation>
+        <translation>叫号</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>结束</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>办结</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Wait, min</source>
-        <translation type="unfinished"></translation>
+        <translation>等候（分钟）</translation>
     </message>
     <message>
         <source>Target, min</source>
-        <translation type="unfinished"></translation>
+        <translation>时限（分钟）</translation>
     </message>
     <message>
         <source>Had waited, min</source>
-        <translation type="unfinished"></translation>
+        <translation>已等候（分钟）</translation>
     </message>
     <message>
         <source>Instead of</source>
-        <translation type="unfinished"></translation>
+        <translation>应叫</translation>
     </message>
     <message>
         <source>who had waited, min</source>
-        <translation type="unfinished"></translation>
+        <translation>应叫者已等候（分钟）</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>应号</translation>
     </message>
     <message>
         <source>No-shows</source>
-        <translation type="unfinished">过号</translation>
+        <translation>过号</translation>
     </message>
     <message>
         <source>Of the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>第几项</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished">窗口</translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口人员</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>用时（分钟）</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation type="unfinished"></translation>
+        <translation>评价</translation>
     </message>
     <message>
         <source>Rated</source>
-        <translation type="unfinished"></translation>
+        <translation>已评价</translation>
     </message>
     <message>
         <source>Participation</source>
-        <translation type="unfinished"></translation>
+        <translation>参评率</translation>
     </message>
     <message>
         <source>Missing (Chinese)</source>
-        <translation type="unfinished"></translation>
+        <translation>所缺材料</translation>
     </message>
     <message>
         <source>Missing (English)</source>
-        <translation type="unfinished"></translation>
+        <translation>所缺材料（英文）</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Concerns</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>操作人</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Standing</source>
-        <translation type="unfinished"></translation>
+        <translation>进展</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>来自</translation>
     </message>
     <message>
         <source>Referred to</source>
-        <translation type="unfinished"></translation>
+        <translation>转办至</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished">已了结</translation>
+        <translation>办妥</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Citizen</source>
-        <translation type="unfinished"></translation>
+        <translation>群众</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Same service</source>
-        <translation type="unfinished"></translation>
+        <translation>同一事项</translation>
     </message>
     <message>
         <source>wait</source>
-        <translation type="unfinished"></translation>
+        <translation>等候</translation>
     </message>
     <message>
         <source>share late</source>
-        <translation type="unfinished"></translation>
+        <translation>超时占比</translation>
     </message>
     <message>
         <source>no-shows</source>
-        <translation type="unfinished"></translation>
+        <translation>过号</translation>
     </message>
     <message>
         <source>idle while people wait</source>
-        <translation type="unfinished">人等窗闲</translation>
+        <translation>人等窗闲</translation>
     </message>
     <message>
         <source>no rest</source>
-        <translation type="unfinished"></translation>
+        <translation>未休息</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>超期</translation>
     </message>
     <message>
         <source>due on the day</source>
-        <translation type="unfinished"></translation>
+        <translation>当日到期</translation>
     </message>
     <message>
         <source>to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>待跟进</translation>
     </message>
     <message>
         <source>settled</source>
-        <translation type="unfinished"></translation>
+        <translation>已办妥</translation>
     </message>
     <message>
         <source>referral</source>
-        <translation type="unfinished"></translation>
+        <translation>转办</translation>
     </message>
     <message>
         <source>paper to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>待补材料</translation>
     </message>
     <message>
         <source>bad rating</source>
-        <translation type="unfinished"></translation>
+        <translation>差评</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
@@ -5015,7 +5651,7 @@
     </message>
     <message>
         <source>{section}, {service}: {count} may serve it</source>
-        <translation type="unfinished"></translation>
+        <translation>{section}，{service}：{count}个窗口可办</translation>
     </message>
     <message>
         <source>{state}, not saved</source>
@@ -5023,7 +5659,7 @@
     </message>
     <message>
         <source>no skills</source>
-        <translation type="unfinished"></translation>
+        <translation>无可办事项</translation>
     </message>
     <message>
         <source>trained and present</source>
@@ -5064,6 +5700,62 @@
     <message>
         <source>windows and clerks</source>
         <translation>窗口与人员</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>All of {group} on, at {window}</source>
+        <translation>{window}：{group}全部启用</translation>
+    </message>
+    <message>
+        <source>All of {group} off, at {window}</source>
+        <translation>{window}：{group}全部停用</translation>
+    </message>
+    <message>
+        <source>{service} on, wherever somebody is trained</source>
+        <translation>{service}：所有已授权窗口启用</translation>
+    </message>
+    <message>
+        <source>{service} off everywhere</source>
+        <translation>{service}：全部停用</translation>
+    </message>
+    <message>
+        <source>Let another serve what {window} serves</source>
+        <translation>把{window}的可办事项复制给</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Show it on the grid</source>
+        <translation>在表中查看</translation>
+    </message>
+    <message>
+        <source>Opens these days</source>
+        <translation>这些日子按它开厅</translation>
+    </message>
+    <message>
+        <source>Keep in it what the grid shows</source>
+        <translation>用表中设置更新它</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>删除模板</translation>
+    </message>
+    <message>
+        <source>Keep what the grid shows as a template…</source>
+        <translation>将表中设置存为模板…</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>已安排</translation>
+    </message>
+    <message>
+        <source>Drop the plan</source>
+        <translation>取消该安排</translation>
     </message>
 </context>
 <context>

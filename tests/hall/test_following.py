@@ -169,6 +169,20 @@ def found(day: Day, about: str) -> list[warning.Warned]:
     return [warned for warned in warning.warnings(day.hall, day.now) if warned.about == about]
 
 
+def test_warnings_of_a_kind_are_acknowledged_together_with_one_reason():
+    day = Day(limits={"rest": 60.0})
+    day.issue("permit")
+    day.later(61)
+    (rests,) = [group for group in warning.grouped(warning.warnings(day.hall, day.now)) if group[0].about == "rest"]
+    assert len(rests) > 1
+    happened = day.do("acknowledge", about="rest", reason="the relief is late")
+    assert sorted(event.subject for event in happened) == sorted(warned.subject for warned in rests)
+    assert len({event.reason for event in happened}) == 1
+    assert "rest" not in {warned.about for warned in warning.warnings(day.hall, day.now)}
+    assert "wait" in {warned.about for warned in warning.warnings(day.hall, day.now)}
+    assert "no such warning" in day.refused("acknowledge", about="rest", reason="x")
+
+
 def test_a_wait_warns_in_three_levels_and_is_quiet_once_acknowledged():
     day = Day()
     day.issue("permit")

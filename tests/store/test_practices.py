@@ -178,7 +178,7 @@ def test_unrated_is_not_satisfied(hand: Hand) -> None:
         if score is not None:
             hand.do("rate", window="1", score=score)
     hand.serve("card")
-    card, permit, all_ = hand.table("ratings")
+    all_, permit, card = hand.table("ratings")
     assert (permit["finished"], permit["rated"], permit["participation"]) == (4, 2, 0.5)
     assert (permit["score_5"], permit["score_2"], permit["score_3"]) == (1, 1, 0)
     assert (card["rated"], card["participation"]) == (0, 0.0)

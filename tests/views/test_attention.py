@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from conftest import settled
 
-from hallapp.hall.warning import warnings
+from hallapp.hall.events import About
+from hallapp.hall.warning import grouped, warnings
 from hallapp.settings import Limits
 from hallapp.views.console.asking import Ask
-from hallapp.views.manager.attention import Attention, sentence
+from hallapp.views.manager.attention import MOST, Attention, said, sentence
+from hallapp.views.manager.in_vain import InVainDialog
 from hallapp.views.manager.settings_page import SettingsPage
 from hallapp.views.owed import OwedDialog
 from hallapp.views.widgets import Text
@@ -31,8 +35,11 @@ def line(link_to, qtbot):
 
 def test_the_most_urgent_warning_is_said_and_acknowledged_with_a_reason(line, qtbot, monkeypatch):
     view, link = line("followed")
-    first = warnings(link.hall, link.now())[0]
-    assert sentence(link.hall, first) in [text.words() for text in view.findChildren(Text)]
+    first = grouped(warnings(link.hall, link.now()))[0]
+    assert len(first) > 1
+    told = said(link.hall, first)
+    assert sentence(link.hall, first[0]) in told
+    assert told in [text.words() for text in view.findChildren(Text)]
 
     def execute(ask: Ask) -> int:
         ask.line.setText("a window opens at eleven")
@@ -41,9 +48,10 @@ def test_the_most_urgent_warning_is_said_and_acknowledged_with_a_reason(line, qt
     monkeypatch.setattr(Ask, "exec", execute)
     view.seen.click()
     settled(qtbot, link)
-    assert link.hall.acknowledged[first.about, first.subject][0] == first.level
+    for warned in first:
+        assert link.hall.acknowledged[warned.about, warned.subject][0] == warned.level
     view.show_hall(link.hall, link.now())
-    assert first not in view.warnings
+    assert first[0].about not in [group[0].about for group in view.groups]
 
 
 def test_a_break_is_granted_by_a_click(line, qtbot):
@@ -70,11 +78,40 @@ def test_without_anything_the_line_is_hidden(line):
     assert view.isHidden()
 
 
-def test_more_than_one_warning_is_listed(line):
+def test_warnings_of_a_kind_are_listed_together(line):
     view, _ = line("followed")
     menu = view.menu()
-    assert 1 < len(menu.actions()) <= len(view.warnings)
+    assert len(menu.actions()) == len(view.groups) <= len(get_args(About))
+    for action, group in zip(menu.actions(), view.groups, strict=True):
+        inner = action.menu()
+        if len(group) > 1:
+            assert len(inner.actions()) == 2 + min(len(group), MOST)
+        else:
+            assert inner is None
     menu.close()
+
+
+def test_one_of_a_kind_is_acknowledged_alone(line, qtbot, monkeypatch):
+    view, link = line("followed")
+    group = next(group for group in view.groups if len(group) > 1)
+    monkeypatch.setattr(Ask, "exec", lambda ask: int(Ask.DialogCode.Accepted))
+    view.acknowledge([group[1]])
+    settled(qtbot, link)
+    assert set(link.hall.acknowledged) == {(group[1].about, group[1].subject)}
+
+
+def test_who_came_in_vain_twice_is_listed_and_exported(line, qtbot, tmp_path):
+    view, link = line("followed")
+    assert "2" in view.in_vain.label()
+    view.show_in_vain()
+    dialog = view.findChild(InVainDialog)
+    words = " ".join(text.words() for text in dialog.findChildren(Text))
+    assert "13800001234" in words and "no phone was left" in words
+    path = tmp_path / "again.csv"
+    dialog.export(path)
+    settled(qtbot, link)
+    assert len(path.read_text(encoding="utf-8-sig").splitlines()) == 1 + 4
+    dialog.close()
 
 
 @pytest.fixture

@@ -1,20 +1,24 @@
-"""What wants the manager's attention: warnings, breaks that are asked for, what is due. One line above the page."""
+"""What wants the manager's attention: warnings, breaks that are asked for, what is due, who came in vain.
+
+One line above the page; warnings of one kind are one, however many services or windows they are about.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import WindowNow
-from hallapp.hall.warning import Warned, warnings
+from hallapp.hall.warning import Warned, grouped, warnings
 from hallapp.views import owed, theme, words
 from hallapp.views.console.asking import Ask
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
+from hallapp.views.manager.in_vain import CameInVain, InVainDialog
 from hallapp.views.owed import OwedDialog
 from hallapp.views.widgets import Button, Panel, StateChip, Text, column, row
 
@@ -24,14 +28,28 @@ TOKENS = {1: "waiting", 2: "waiting", 3: "late"}
 LEVEL_ICONS = {1: "warning-circle", 2: "warning", 3: "warning-octagon"}
 
 MOST = 16
-"""So many warnings are listed."""
+"""So many warnings of a kind are listed."""
 
 OTHER = "other"
 """Among the reasons: only what is written."""
 
 
+class _Kinds(QObject):
+    """What several warnings of a kind are about; ``lupdate`` finds plural forms only in the ``tr`` of a class."""
+
+    def words(self, about: str, count: int) -> str:
+        if about == "wait":
+            return self.tr("%n services wait beyond their target", "", count)
+        if about == "idle":
+            return self.tr("%n windows idle while people wait", "", count)
+        return self.tr("%n windows without a rest", "", count)
+
+
+_kinds = _Kinds()
+
+
 class Attention(Panel):
-    """The most urgent warning, the break asked for first, and what is followed; hidden while there is nothing.
+    """The most urgent kind of warning, the break asked for first, and what is followed; hidden without any of it.
 
     Parameters
     ----------
@@ -44,7 +62,7 @@ class Attention(Panel):
         self._link = link
         self._do = do
         self._seen: tuple[object, ...] | None = None
-        self.warnings: list[Warned] = []
+        self.groups: list[list[Warned]] = []
         self._asking: WindowNow | None = None
         self._level = StateChip("waiting")
         self._words = Text("", theme.BODY, elide=True)
@@ -55,7 +73,10 @@ class Attention(Panel):
         self.grant = Button("", look="outline", clicked=lambda: self._answer(True))
         self.not_now = Button("", clicked=lambda: self._answer(False))
         self.owed = Button("", look="link", icon="clipboard-text", clicked=self.show_owed)
-        first = row(self._level, self._words, self.seen, self.all, self.owed, gap=8)
+        self.found_in_vain = CameInVain(link, self)
+        self.found_in_vain.changed.connect(self._forget)
+        self.in_vain = Button("", look="link", icon="arrows-clockwise", clicked=self.show_in_vain)
+        first = row(self._level, self._words, self.seen, self.all, self.owed, self.in_vain, gap=8)
         first.setStretch(1, 1)
         self._break = QWidget()
         second = row(self._asked_chip, self._asked, self.grant, self.not_now, gap=8)
@@ -69,6 +90,10 @@ class Attention(Panel):
         self.grant.set_label(self.tr("Grant"))
         self.not_now.set_label(self.tr("Not now"))
         self._asked_chip.show_state("paused", self.tr("break"), icon="coffee")
+        self._forget()
+
+    def _forget(self) -> None:
+        """Show everything anew next time."""
         self._seen = None
 
     def show_hall(self, hall: Hall, now: int) -> None:
@@ -78,24 +103,29 @@ class Attention(Panel):
         if seen == self._seen:
             return
         self._seen = seen
-        self.warnings = warnings(hall, now)
+        self.groups = grouped(warnings(hall, now))
         self._asking = min(asking, key=lambda window: window.break_asked or 0, default=None)
         self._show_warnings(hall)
         self._show_asking(hall)
         told = owed.summary(hall)
         self.owed.setVisible(bool(told))
         self.owed.set_label(told)
-        self.setVisible(bool(self.warnings or self._asking or told))
+        self.found_in_vain.look(hall)
+        cases = len(self.found_in_vain.cases)
+        self.in_vain.setVisible(cases > 0)
+        self.in_vain.set_label(self.tr("%n came in vain twice", "", cases))
+        self.setVisible(bool(self.groups or self._asking or told or cases))
 
     def _show_warnings(self, hall: Hall) -> None:
-        first = self.warnings[0] if self.warnings else None
+        first = self.groups[0] if self.groups else []
         for part in (self._level, self.seen):
-            part.setVisible(first is not None)
-        self.all.setVisible(len(self.warnings) > 1)
-        self.all.set_label(self.tr("%n more", "", len(self.warnings) - 1))
-        self._words.setText("" if first is None else sentence(hall, first))
-        if first is not None:
-            self._level.show_state(TOKENS[first.level], level(first), icon=LEVEL_ICONS[first.level])
+            part.setVisible(bool(first))
+        self.seen.set_label(self.tr("Acknowledge") if len(first) < 2 else self.tr("Acknowledge all %n", "", len(first)))
+        self.all.setVisible(sum(len(group) for group in self.groups) > 1)
+        self.all.set_label(self.tr("Warnings"))
+        self._words.setText(said(hall, first) if first else "")
+        if first:
+            self._level.show_state(TOKENS[first[0].level], level(first[0]), icon=LEVEL_ICONS[first[0].level])
 
     def _show_asking(self, hall: Hall) -> None:
         window = self._asking
@@ -112,20 +142,29 @@ class Attention(Panel):
         menu.popup(self.all.mapToGlobal(QPoint(0, self.all.height())))
 
     def menu(self) -> QMenu:
-        """The most urgent warnings, to be acknowledged."""
+        """The warnings, to be acknowledged: those of a kind together, or one by one."""
         menu = QMenu(self)
-        for warned in self.warnings[:MOST]:
-            words_ = f"{level(warned)} · {sentence(self._link.hall, warned)}"
-            menu.addAction(words_).triggered.connect(lambda _on=False, warned=warned: self.acknowledge(warned))
+        for group in self.groups:
+            if len(group) == 1:
+                self._offer(menu, group, f"{level(group[0])} · {sentence(self._link.hall, group[0])}")
+                continue
+            kind = menu.addMenu(f"{level(group[0])} · {_kinds.words(group[0].about, len(group))}")
+            self._offer(kind, group, self.tr("Acknowledge all %n", "", len(group)))
+            kind.addSeparator()
+            for warned in group[:MOST]:
+                self._offer(kind, [warned], f"{level(warned)} · {sentence(self._link.hall, warned)}")
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
-    def _acknowledge_first(self) -> None:
-        if self.warnings:
-            self.acknowledge(self.warnings[0])
+    def _offer(self, menu: QMenu, group: list[Warned], label: str) -> None:
+        menu.addAction(label).triggered.connect(lambda _on=False: self.acknowledge(group))
 
-    def acknowledge(self, warned: Warned) -> None:
-        """Ask why it stands, and put that on record."""
+    def _acknowledge_first(self) -> None:
+        if self.groups:
+            self.acknowledge(self.groups[0])
+
+    def acknowledge(self, group: list[Warned]) -> None:
+        """Ask why these of a kind stand, and put that on record."""
         usual = [
             self.tr("clerks are away"),
             self.tr("many came at once, it will pass"),
@@ -134,7 +173,7 @@ class Attention(Panel):
         ]
         ask = Ask(
             self,
-            sentence(self._link.hall, warned),
+            said(self._link.hall, group),
             [*((reason, reason) for reason in usual), (OTHER, self.tr("another reason, written below"))],
             text=self.tr("what is done about it"),
         )
@@ -143,7 +182,8 @@ class Attention(Panel):
         parts = [] if ask.value() == OTHER else [ask.value()]
         reason = ": ".join([*parts, *([ask.text()] if ask.text() else [])])
         if reason:
-            self._do({"do": "acknowledge", "about": warned.about, "subject": warned.subject, "reason": reason})
+            about, subject = group[0].about, group[0].subject if len(group) == 1 else ""
+            self._do({"do": "acknowledge", "about": about, "subject": subject, "reason": reason})
 
     def _answer(self, grant: bool) -> None:
         if self._asking is not None:
@@ -153,6 +193,10 @@ class Attention(Panel):
         """List what is to be followed."""
         OwedDialog(self._link, self).open()
 
+    def show_in_vain(self) -> None:
+        """List who came in vain twice."""
+        InVainDialog(self._link, self.found_in_vain, self).open()
+
 
 def level(warned: Warned) -> str:
     """A warning's level in a word; the three are told apart by it, not by colour alone."""
@@ -161,6 +205,14 @@ def level(warned: Warned) -> str:
         2: wording.translate("warning", "level 2"),
         3: wording.translate("warning", "level 3"),
     }[warned.level]
+
+
+def said(hall: Hall, group: list[Warned]) -> str:
+    """What warnings of one kind say, the most urgent one in full."""
+    if len(group) == 1:
+        return sentence(hall, group[0])
+    template = wording.translate("warning", "{kind}; {first}")
+    return template.format(kind=_kinds.words(group[0].about, len(group)), first=sentence(hall, group[0]))
 
 
 def sentence(hall: Hall, warned: Warned) -> str:

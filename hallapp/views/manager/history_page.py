@@ -1,4 +1,4 @@
-"""What was decided today, and the closing report; what if, and how advice has kept its promises.
+"""What was decided today, and the closing report; its tables; what if, and how advice has kept its promises.
 
 The hall day is opened and closed here.
 """
@@ -28,7 +28,9 @@ from hallapp.views.manager import wording
 from hallapp.views.manager.advice_panel import applied_words
 from hallapp.views.manager.kept import KeptPanel
 from hallapp.views.manager.plots import cause_words
+from hallapp.views.manager.records import RecordsPanel
 from hallapp.views.manager.replaying import Replaying
+from hallapp.views.manager.sheets import scrolled
 from hallapp.views.manager.what_if import WhatIfPanel
 from hallapp.views.widgets import Button, Icon, Panel, Segments, Text, clear, column, row, rule
 
@@ -43,6 +45,9 @@ MOST = 200
 
 TOLD_DAYS = 7
 """Over how many of the last days the waits told are scored."""
+
+PARTS = ("today", "records", "what_if", "kept")
+"""The parts of the page."""
 
 Do = Callable[..., object]
 
@@ -98,7 +103,8 @@ class HistoryPage(QWidget):
         super().__init__()
         self.what_if = WhatIfPanel(link, replaying, refuse)
         self.kept = KeptPanel(link, replaying)
-        self.parts = Segments([("today", ""), ("what_if", ""), ("kept", "")])
+        self.records = RecordsPanel(link, refuse)
+        self.parts = Segments([(part, "") for part in PARTS])
         self._stack = QStackedWidget()
         self._link = link
         self._do = do
@@ -128,17 +134,21 @@ class HistoryPage(QWidget):
         layout.setStretch(2, 1)
         left.setLayout(layout)
         right = Panel("card")
-        figures = QWidget()
-        figures.setLayout(self._report)
+        inner = QWidget()
+        self._report.setContentsMargins(0, 0, 8, 0)
+        inner.setLayout(column(self._report, 0))
+        self._figures = scrolled(inner, "")
         buttons = row(self.export_button, 0, self.day_button, gap=8)
-        right.setLayout(column(self._report_title, rule(), figures, 0, rule(), buttons, gap=12, margin=16))
+        report = column(self._report_title, rule(), self._figures, rule(), buttons, gap=12, margin=16)
+        report.setStretch(2, 1)
+        right.setLayout(report)
         line = row(left, right, gap=theme.GAP)
         line.setStretch(0, 5)
         line.setStretch(1, 4)
         today = QWidget()
         line.setContentsMargins(0, 0, 0, 0)
         today.setLayout(line)
-        for part in (today, self.what_if, self.kept):
+        for part in (today, self.records, self.what_if, self.kept):
             self._stack.addWidget(part)
             layout_ = part.layout()
             assert layout_ is not None
@@ -150,15 +160,17 @@ class HistoryPage(QWidget):
         self.parts.set_value("today")
 
     def show_part(self, name: str) -> None:
-        """Show today, what if, or kept promises."""
+        """Show today, the report's tables, what if, or kept promises."""
         self.parts.set_value(name)
-        self._stack.setCurrentIndex(("today", "what_if", "kept").index(name))
+        self._stack.setCurrentIndex(PARTS.index(name))
+        self.show_page()
 
     def retranslate(self) -> None:
         """Set the texts."""
         self.parts.setAccessibleName(self.tr("Part of the page"))
         for name, label in (
             ("today", self.tr("Today")),
+            ("records", self.tr("Records")),
             ("what_if", self.tr("What if")),
             ("kept", self.tr("Promises kept")),
         ):
@@ -166,17 +178,21 @@ class HistoryPage(QWidget):
             button.setText(label)
             button.setAccessibleName(label)
             button.updateGeometry()
+        self.records.retranslate()
         self.what_if.retranslate()
         self.kept.retranslate()
         self._title.setText(self.tr("Today's decisions and events"))
         self._area.setAccessibleName(self._title.words())
         self._report_title.setText(self.tr("Report of the day"))
+        self._figures.setAccessibleName(self._report_title.words())
         self.export_button.set_label(self.tr("Export visits (CSV)…"))
         if self._read is not None:
             self._show(self._read)
 
     def show_page(self) -> None:
         """Show the hall as it is now; the log is read aside."""
+        if self._stack.currentWidget() is self.records:
+            self.records.show_page()
         self.day_button.set_label(self.tr("Close the day…") if self._link.hall.is_open else self.tr("Open today"))
         self.export_button.setEnabled(self._read is not None)
         if self._reading or self._link.hall.at == self._read_at or self._link.hall.day is None:
@@ -380,11 +396,37 @@ def report_rows(report: Closing) -> list[tuple[str, str]]:
         (translate("history", "No-shows"), words.number(report.no_shows)),
         (translate("history", "Idle while waiting, minutes"), f"{minutes(sum(report.idle.values()))}  {listed}"),
         (translate("history", "Loss, minutes"), words.number(report.loss)),
+        *([(translate("history", "Ratings"), _ratings_words(report))] if report.asks_ratings or report.ratings else []),
+        (translate("history", "Called out of order"), words.number(report.called_by_hand)),
+        (translate("history", "Warnings acknowledged"), words.number(report.warnings)),
+        (translate("history", "To be followed"), counted(_standings(), report.followed) or "–"),
         (
             translate("history", "Log"),
             translate("history", "{count} events, head {hash}").format(count=report.seq, hash=report.head_hash[:16]),
         ),
     ]
+
+
+def _ratings_words(report: Closing) -> str:
+    """The share that was rated comes first: who did not rate is not counted as satisfied."""
+    template = wording.translate("history", "{rated} of {services} services rated ({share} %)  {scores}")
+    share = report.participation
+    return template.format(
+        rated=words.number(sum(report.ratings.values())),
+        services=words.number(report.services),
+        share="–" if share is None else words.number(100 * share),
+        scores=words.listed([f"{score}: {count}" for score, count in sorted(report.ratings.items(), reverse=True)]),
+    )
+
+
+def _standings() -> dict[str, str]:
+    translate = wording.translate
+    return {
+        "overdue": translate("history", "overdue"),
+        "today": translate("history", "due on the day"),
+        "open": translate("history", "to follow"),
+        "settled": translate("history", "settled"),
+    }
 
 
 def told_row(told: Score) -> tuple[str, str]:

@@ -1,0 +1,70 @@
+"""The tables of the day's report on the manager's history page."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Asked, settled
+
+from hallapp.reports.tables import TABLES
+from hallapp.views.manager import records
+from hallapp.views.manager.records import RecordsPanel
+
+
+@pytest.fixture
+def panel(link_to, qtbot):
+    """The records of a hall with something to follow."""
+    link = link_to("followed")
+    view = RecordsPanel(link, pytest.fail)
+    qtbot.addWidget(view)
+    view.retranslate()
+    view.show_page()
+    settled(qtbot, link)
+    return view, link
+
+
+def cells(view: RecordsPanel) -> list[list[str]]:
+    model = view.table.model()
+    return [
+        [str(model.index(line, place).data()) for place in range(model.columnCount())]
+        for line in range(model.rowCount())
+    ]
+
+
+def test_every_table_has_a_name_and_every_column_a_head():
+    assert set(records.ORDER) == set(TABLES) == set(records.table_names())
+    columns = {column for table in TABLES.values() for column in table.columns}
+    assert columns == set(records.column_names())
+
+
+def test_who_did_not_rate_is_told_first(panel):
+    view, link = panel
+    first = cells(view)[0]
+    finished = sum(len(ticket.steps) for ticket in link.hall.tickets.values())
+    assert first[:3] == ["all", str(finished), "1"]
+
+
+def test_a_table_is_chosen_and_exported(panel, qtbot, tmp_path):
+    view, link = panel
+    view.tables.set_value("called_by_hand")
+    view.show_page()
+    settled(qtbot, link)
+    lines = cells(view)
+    assert len(lines) == 4 and all("带婴儿，站不住" in line for line in lines)
+    path = tmp_path / "by-hand.csv"
+    view.export(path)
+    settled(qtbot, link)
+    assert len(path.read_text(encoding="utf-8-sig").splitlines()) == 5
+
+
+def test_an_empty_table_says_so(panel, qtbot):
+    view, link = panel
+    view.tables.set_value("warnings")
+    view.show_page()
+    settled(qtbot, link)
+    assert view.table.isHidden() and cells(view) == []
+    link.property("clock").at += 1000
+    Asked(qtbot, link)(do="acknowledge", about="wait", reason="all clerks are here")
+    view.show_page()
+    settled(qtbot, link)
+    assert not view.table.isHidden()
+    assert "all clerks are here" in cells(view)[0]
