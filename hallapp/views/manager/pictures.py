@@ -16,6 +16,7 @@ from hallapp.twin import twin
 from hallapp.views import theme
 from hallapp.views.gallery import Picture
 from hallapp.views.link import HallLink
+from hallapp.views.manager.in_vain import CameInVain, InVainDialog
 from hallapp.views.manager.manager import Manager
 from hallapp.views.manager.remedies import remedies
 from hallapp.views.manager.unsaved import Skill
@@ -152,6 +153,12 @@ def pictures() -> list[Picture]:
         Picture("manager", "promises-none", "finished", SMALL, _promises),
         Picture("manager", "settings", "busy", SMALL, partial_page("settings")),
     ]
+        Picture("manager", "history-followed", "followed", SMALL, partial_page("history")),
+        Picture("manager", "records-ratings", "followed", SMALL, _records("ratings")),
+        Picture("manager", "records-called-by-hand", "followed", SMALL, _records("called_by_hand")),
+        Picture("manager", "records-followed", "followed", SIZE, _records("followed")),
+        Picture("manager", "records-none", "empty", SMALL, _records("warnings")),
+        Picture("manager", "in-vain", "followed", (760, 560), _in_vain),
 
 
 def manager(link: HallLink) -> Manager:
@@ -178,6 +185,24 @@ def _settings_below(link: HallLink) -> Manager:
     view.show_page("settings")
     bar = view.settings_page.bar
     bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))
+def _records(table: str) -> Callable[[HallLink], Manager]:
+    """A table of the day's report."""
+
+    def make(link: HallLink) -> Manager:
+        view = manager(link)
+        view.history_page.records.tables.set_value(table)
+        view.show_page("history")
+        view.history_page.show_part("records")
+        return view
+
+    return make
+
+
+def _in_vain(link: HallLink) -> InVainDialog:
+    """Who came in vain twice."""
+    return InVainDialog(link, CameInVain(link))
+
+
     return view
 
 
