@@ -37,6 +37,10 @@ class PlannedSkill(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         """Whose skill it is."""
         return ("clerk", self.clerk) if self.clerk else ("window", self.window)
 
+    def mapping(self) -> dict[str, object]:
+        """As a command takes it."""
+        return dict(msgspec.to_builtins(self))
+
 
 Planned = dict[str, tuple[PlannedSkill, ...]]
 """What is planned, by the day (ISO date) from which on it holds."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -89,6 +90,17 @@ class _Name:
         if at >= 0:
             return (0, 0), (at, at + len(typed))
         return None
+
+
+def answers(zh: str, en: str, typed: str) -> bool:
+    """Whether something of these names answers to what is typed."""
+    typed = " ".join(typed.lower().split())
+    return not typed or _spelt_name(zh, en).match(typed) is not None
+
+
+@cache
+def _spelt_name(zh: str, en: str) -> _Name:
+    return _Name.of(zh, en)
 
 
 class Finder:

@@ -399,8 +399,8 @@ def test_pages_are_chosen_by_keyboard(qtbot: QtBot, manager_on: OpenManager, key
 def cell(view: Manager, window: str, service: str) -> QPoint:
     """The middle of a cell of the grid, scrolled into sight."""
     page = view.skills_page
-    page.only_waiting.setChecked(False)
-    page._begin_groups()
+    page.bar.services.set_value("all")
+    page.choose()
     row = next(i for i, line in enumerate(page.model.lines) if line.window == window)
     column = next(i for i, listed in enumerate(page.model.columns) if listed.service == service)
     index = page.model.index(row, column)
@@ -432,7 +432,7 @@ def test_a_click_on_a_skill_is_previewed_saved_by_one_command_and_undone(
     assert view.hall.windows[window].speed(service) > 0.0
     assert len(page.unsaved) == 0
     assert len(view.hall.applied) == 1
-    page.undo_button.click()
+    page.bar.undo.click()
     settled(qtbot, view.link)
     assert view.hall.windows[window].speed(service) == 0.0
 

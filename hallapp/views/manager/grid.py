@@ -14,23 +14,29 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QGridLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
-from hallapp.views import icons, theme
+from hallapp.views import icons, theme, words
 from hallapp.views.manager import wording
+from hallapp.views.manager.fills import fill
 from hallapp.views.manager.heads import FIGURES_HEAD, GROUP_HEAD, NAME_HEAD, ROW_HEAD, Columns, Lines
-from hallapp.views.manager.matrix import FEW, Column, Index, Line, Skills
+from hallapp.views.manager.matrix import FEW, Index, Skills, mark_words
+from hallapp.views.manager.selection import Column, Line
 from hallapp.views.manager.unsaved import Mark, Skill, held
-from hallapp.views.widgets import Panel, Text
+from hallapp.views.widgets import Panel, Text, row
 from hallapp.views.widgets import column as stacked
 
 MARK = 14
+
+LEGEND: tuple[Mark, ...] = ("active", "off", "learner", "last_resort")
 
 
 def paint_mark(painter: QPainter, middle: QPointF, kind: Mark) -> None:
@@ -57,6 +63,22 @@ def paint_mark(painter: QPainter, middle: QPointF, kind: Mark) -> None:
         painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
 
 
+class MarkSample(QWidget):
+    """A mark for a legend."""
+
+    def __init__(self, kind: Mark) -> None:
+        super().__init__()
+        self._kind = kind
+        self.setFixedSize(18, 18)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_mark(painter, QPointF(9, 9), self._kind)
+        painter.end()
+
+
 class Cells(QStyledItemDelegate):
     """Paints a cell."""
 
@@ -75,6 +97,8 @@ class Cells(QStyledItemDelegate):
             painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), theme.colour("line"))
         if line.count:
             self._paint_count(painter, box, model.count(column))
+        elif line.section is not None:
+            self._paint_able(painter, box, model.able(line, column))
         elif column.service is None:
             self._paint_group(painter, box, model, line, column.group)
         else:
@@ -99,6 +123,12 @@ class Cells(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(count))
 
     @staticmethod
+    def _paint_able(painter: QPainter, box: QRectF, count: int) -> None:
+        painter.setFont(theme.font(theme.SMALL))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words.number(count) if count else "–")
+
+    @staticmethod
     def _paint_group(painter: QPainter, box: QRectF, model: Skills, line: Line, group: str) -> None:
         on, trained = model.of_group(line, group)
         if trained:
@@ -121,6 +151,8 @@ class Cells(QStyledItemDelegate):
 
 def ground(model: Skills, line: Line, column: Column) -> Any:
     """The colour under a cell: rows of idle windows and columns with late people cross in half tints."""
+    if line.section is not None:
+        return theme.colour("ground")
     if line.window is not None and line.window in model.remedies:
         return theme.tint("idle")
     if column.service is None or (line.window is not None and not model.hall.windows[line.window].skills):
@@ -136,12 +168,16 @@ def ground(model: Skills, line: Line, column: Column) -> Any:
 class Grid(QTableView):
     """The table of skills.
 
-    Keys: Space or Enter switches a skill, L makes it a last resort, F folds its
-    group, Shift with an arrow carries on what was just chosen; the mouse fills by dragging and
-    with Shift up to a cell.
+    Keys: Space or Enter switches a skill (of a folded group: all of it), G its
+    whole group, L makes it a last resort, F folds its group, Shift with an
+    arrow carries on what was just chosen; Ctrl+C takes the set of a line,
+    Ctrl+V gives it to another. The mouse fills by dragging and with Shift up
+    to a cell.
     """
 
     changed = Signal()
+    taken = Signal(str)
+    given = Signal(str)
     window_menu = Signal(str, QPoint)
 
     def __init__(self, model: Skills) -> None:
@@ -167,10 +203,24 @@ class Grid(QTableView):
         self._labels = [Text("", theme.SMALL, "muted") for _ in range(3)]
         for label in self._labels[1:]:
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._corner.setLayout(stacked(0, self._labels[0], 0, *self._labels[1:], margin=(16, 0, 12, 4)))
+        self._legend: dict[Mark, Text] = {kind: Text("", theme.SMALL, "muted") for kind in LEGEND}
+        self._corner.setLayout(
+            stacked(self._legend_box(), 0, self._labels[0], 0, *self._labels[1:], margin=(16, 8, 12, 4))
+        )
         self._corner.setGeometry(1, 1, ROW_HEAD - 2, GROUP_HEAD + NAME_HEAD + FIGURES_HEAD - 2)
         self.columns.folded.connect(model.fold)
         self.heads.menu.connect(self.window_menu)
+        self.heads.folded.connect(model.fold_section)
+
+    def _legend_box(self) -> QWidget:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        for place, (kind, text) in enumerate(self._legend.items()):
+            grid.addLayout(row(MarkSample(kind), text, gap=4), place // 2, place % 2)
+        box = QWidget()
+        box.setLayout(grid)
+        return box
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -181,6 +231,9 @@ class Grid(QTableView):
         )
         for text, label in zip(self._labels, labels, strict=True):
             text.setText(label)
+        for kind, word in mark_words().items():
+            if kind in self._legend:
+                self._legend[kind].setText(word)
         self.columns.setAccessibleName(wording.translate("skills", "services"))
         self.heads.setAccessibleName(wording.translate("skills", "windows and clerks"))
 
@@ -202,6 +255,10 @@ class Grid(QTableView):
             super().mousePressEvent(event)
             return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        section = self._model.lines[index.row()].section
+        if section is not None:
+            self._model.fold_section(section)
+            return
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._from is not None and self._brush:
             self._fill(index)
         else:
@@ -236,14 +293,21 @@ class Grid(QTableView):
             super().keyPressEvent(event)
             return
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            column = self._model.columns[index.column()]
-            if column.service is None:
-                self._model.fold(column.group)
+            section = self._model.lines[index.row()].section
+            if section is not None:
+                self._model.fold_section(section)
                 return
             self._brush = self._model.toggle(index)
             self._from = QPersistentModelIndex(index)
         elif event.key() == Qt.Key.Key_L:
             self._model.toggle_last_resort(index)
+        elif event.key() == Qt.Key.Key_G and not event.modifiers():
+            self.fill_group(index)
+        elif event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Paste):
+            window = self._model.lines[index.row()].window
+            if window is not None:
+                (self.taken if event.matches(QKeySequence.StandardKey.Copy) else self.given).emit(window)
+            return
         elif event.key() == Qt.Key.Key_F and not event.modifiers():
             self._model.fold(self._model.columns[index.column()].group)
             return
@@ -260,6 +324,14 @@ class Grid(QTableView):
             super().keyPressEvent(event)
             return
         self.changed.emit()
+
+    def fill_group(self, index: Index) -> None:
+        """Switch all services of a cell's group on for its window; off if all were on already."""
+        window = self._model.lines[index.row()].window
+        if window is not None:
+            group = self._model.columns[index.column()].group
+            fill(self._model.hall, self._model.unsaved, window, self._model.services(group))
+            self.viewport().update()
 
     def _ask_menu(self, index: QModelIndex) -> None:
         window = self._model.lines[index.row()].window

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 from hallapp.hall.ticket import MINUTE
 from hallapp.views import icons, theme, words
 from hallapp.views.manager import wording
-from hallapp.views.manager.matrix import FEW, Column, Line, Skills
+from hallapp.views.manager.matrix import FEW, Skills
 from hallapp.views.manager.remedies import Remedy
+from hallapp.views.manager.selection import Column, Line
 
 CELL, ROW = 48, 40
 ROW_HEAD = 270
@@ -166,6 +167,7 @@ class Lines(QHeaderView):
     """Windows with their clerks and states; a click opens the window's menu."""
 
     menu = Signal(str, QPoint)
+    folded = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -182,11 +184,14 @@ class Lines(QHeaderView):
         return model
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask for the window's menu."""
+        """Ask for the window's menu, or fold a section."""
         section = self.logicalIndexAt(event.position().toPoint())
         if section >= 0:
-            window = self._skills().lines[section].window
-            if window is not None:
+            line = self._skills().lines[section]
+            window = line.window
+            if line.section is not None:
+                self.folded.emit(line.section)
+            elif window is not None:
                 self.menu.emit(window, event.globalPosition().toPoint())
         super().mouseReleaseEvent(event)
 
@@ -215,6 +220,9 @@ class Lines(QHeaderView):
             painter.drawText(box.adjusted(0, 0, -16, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                              sentence.format(few=FEW))  # fmt: skip
             return
+        if line.section is not None:
+            self._paint_section(painter, model, line, box)
+            return
         painter.setFont(theme.font(theme.LEAD, bold=True))
         painter.setPen(theme.colour("text"))
         painter.drawText(QRectF(16, box.top(), 44, box.height()), Qt.AlignmentFlag.AlignVCenter, line.window or "")
@@ -225,6 +233,18 @@ class Lines(QHeaderView):
         person = wording.clerk(model.hall, line.clerk) or wording.translate("skills", "nobody there")
         room = QRectF(60, box.top(), box.width() - 60 - width - 24, box.height())
         label = painter.fontMetrics().elidedText(person, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, label)
+
+    @staticmethod
+    def _paint_section(painter: QPainter, model: Skills, line: Line, box: QRectF) -> None:
+        painter.fillRect(box.adjusted(0, 0, 0, -1), theme.colour("ground"))
+        icon = "caret-right" if line.section in model.folded_sections else "caret-down"
+        icons.draw(painter, QRectF(14, box.center().y() - 8, 16, 16), icon, "muted")
+        painter.setFont(theme.font(theme.SMALL, bold=True))
+        painter.setPen(theme.colour("text"))
+        label = f"{model.section_words(line)} · {words.number(len(line.inside))}"
+        room = QRectF(38, box.top(), box.width() - 50, box.height())
+        label = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, label)
 
     def _chip(self, model: Skills, line: Line, remedy: Remedy | None) -> tuple[str, str]:

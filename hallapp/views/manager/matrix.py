@@ -17,9 +17,14 @@ from PySide6.QtCore import (
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE
 from hallapp.views import words
+from hallapp.views.finder import answers
 from hallapp.views.manager import wording
+from hallapp.views.manager.fills import fill
 from hallapp.views.manager.remedies import Remedy
+from hallapp.views.manager.selection import Column, Line, Order, Rows, columns, lines
 from hallapp.views.manager.unsaved import Mark, Skill, Unsaved, mark
+
+ON: frozenset[Mark] = frozenset({"active", "learner", "last_resort"})
 
 FEW = 2
 """Fewer people present than this who are trained for a service are warned of."""
@@ -28,24 +33,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A service, or a folded group."""
+class Shown:
+    """What is chosen to be shown: groups in their order, of them only some ``services``, and which lines."""
 
-    group: str
-    service: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A window, a clerk at no window, or the count of those present."""
-
-    window: str | None = None
-    clerk: str | None = None
-
-    @property
-    def count(self) -> bool:
-        """Whether it is the line of counts."""
-        return self.window is None and self.clerk is None
+    groups: tuple[str, ...] = ()
+    services: frozenset[str] | None = None
+    rows: Rows = "all"
+    order: Order = "hall"
+    typed: str = ""
 
 
 def mark_words() -> dict[Mark, str]:
@@ -73,10 +68,14 @@ class Skills(QAbstractTableModel):
         self.waits: dict[str, float] = {}
         self.remedies: dict[str, Remedy] = {}
         self.present: dict[str, int] = {}
-        self._groups: list[str] = []
+        self.folded_sections: set[str] = set()
+        self._shown = Shown()
+        self._seats: object = None
 
-    def show_hall(self, hall: Hall, now: int, groups: list[str], remedies: dict[str, Remedy]) -> None:
-        """Show the hall as it is now, and these groups in this order."""
+    def show_hall(
+        self, hall: Hall, now: int, shown: Shown, remedies: dict[str, Remedy], *, still: bool = False
+    ) -> None:
+        """Show the hall as it is now; ``still``: each line stays where it is, so that no click hits another one."""
         self.hall, self.remedies = hall, remedies
         waits: dict[str, list[int]] = {}
         for ticket in hall.in_line.values():
@@ -87,34 +86,51 @@ class Skills(QAbstractTableModel):
         self.present = {
             service: sum(skills.get(service, 0.0) > 0.0 for skills in present) for service in hall.catalogue.services
         }
-        self._groups = groups
-        self._arrange()
+        seats = (hall.day, [(window.id, window.clerk) for window in hall.windows.values()])
+        same = (shown.rows, shown.order, shown.typed) == (self._shown.rows, self._shown.order, self._shown.typed)
+        keep = still and same and seats == self._seats
+        self._shown, self._seats = shown, seats
+        self._arrange(keep_lines=keep)
         if self.lines and self.columns:
             last = self.index(len(self.lines) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def _arrange(self) -> None:
-        hall = self.hall
-        lines = [Line(window.id, window.clerk) for window in hall.windows.values()]
-        lines += [Line(None, clerk.id) for clerk in hall.clerks.values() if clerk.window is None]
-        lines.append(Line())
-        by_group: dict[str, list[str]] = {}
-        for service in hall.catalogue.services.values():
-            by_group.setdefault(service.group, []).append(service.id)
-        columns = []
-        for group in self._groups:
-            if group in self.folded:
-                columns.append(Column(group))
-            else:
-                columns += [Column(group, service) for service in by_group.get(group, [])]
-        if (lines, columns) != (self.lines, self.columns):
+    def _arrange(self, *, keep_lines: bool = False) -> None:
+        shown = self._shown
+        found = self.lines
+        if not keep_lines:
+            found = lines(self.hall, shown.rows, shown.order, self.folded_sections, self._answers)
+        services = None if shown.services is None else set(shown.services)
+        listed = columns(self.hall, list(shown.groups), self.folded, services)
+        if (found, listed) != (self.lines, self.columns):
             self.beginResetModel()
-            self.lines, self.columns = lines, columns
+            self.lines, self.columns = found, listed
             self.endResetModel()
+
+    def _answers(self, line: Line) -> bool:
+        """Whether a line answers to what is typed."""
+        return not self._shown.typed or self.is_called(line, self._shown.typed)
+
+    def is_called(self, line: Line, typed: str) -> bool:
+        """Whether what is typed means this window or its clerk."""
+        if line.window is not None and typed == line.window:
+            return True
+        listed = next((clerk for clerk in self.hall.scenario.clerks if clerk.id == line.clerk), None)
+        return listed is not None and answers(listed.names.zh or listed.id, listed.names.en or listed.id, typed)
+
+    def everybody(self) -> list[Line]:
+        """All windows and the clerks at none, whatever is shown."""
+        found = [Line(window.id, window.clerk) for window in self.hall.windows.values()]
+        return found + [Line(None, clerk.id) for clerk in self.hall.clerks.values() if clerk.window is None]
 
     def fold(self, group: str) -> None:
         """Fold a group, or unfold it."""
         self.folded ^= {group}
+        self._arrange()
+
+    def fold_section(self, section: str) -> None:
+        """Fold a section of lines, or unfold it."""
+        self.folded_sections ^= {section}
         self._arrange()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -134,7 +150,7 @@ class Skills(QAbstractTableModel):
         if line.window is not None:
             return self.unsaved.mark(self.hall, line.window, service)
         if line.clerk is None:
-            return "untrained"
+            return "untrained"  # a head or the count
         clerk = self.hall.clerks[line.clerk]
         skill = Skill(service not in clerk.inactive, service in clerk.last_resort)
         return mark(clerk.skills.get(service, 0.0), skill)
@@ -146,7 +162,12 @@ class Skills(QAbstractTableModel):
     def of_group(self, line: Line, group: str) -> tuple[int, int]:
         """How many services of a group are active, and how many are trained for."""
         marks = [self.mark(line, service) for service in self.services(group)]
-        return sum(m in ("active", "learner", "last_resort") for m in marks), sum(m != "untrained" for m in marks)
+        return sum(m in ON for m in marks), sum(m != "untrained" for m in marks)
+
+    def able(self, section: Line, column: Column) -> int:
+        """How many lines of a section may serve a column's service; of a group, at least one of its services."""
+        services = self.services(column.group) if column.service is None else [column.service]
+        return sum(any(self.mark(line, service) in ON for service in services) for line in section.inside)
 
     def count(self, column: Column) -> int:
         """How many present are trained for a column's service; of a group for its least covered one."""
@@ -170,6 +191,11 @@ class Skills(QAbstractTableModel):
         if line.count:
             sentence = wording.translate("skills", "{service}: {count} trained and present")
             return sentence.format(service=what, count=words.number(self.count(column)))
+        if line.section is not None:
+            sentence = wording.translate("skills", "{section}, {service}: {count} may serve it")
+            return sentence.format(
+                section=self.section_words(line), service=what, count=words.number(self.able(line, column))
+            )
         if column.service is None:
             on, trained = self.of_group(line, column.group)
             state = f"{on}/{trained}"
@@ -179,8 +205,19 @@ class Skills(QAbstractTableModel):
                 state = wording.translate("skills", "{state}, not saved").format(state=state)
         return f"{self.line_words(line)}, {what}: {state}"
 
+    def section_words(self, line: Line) -> str:
+        """What the lines of a section have in common."""
+        if self._shown.order == "state":
+            return words.window_states()[line.section] if line.section else wording.translate("skills", "at no window")
+        if not line.section:
+            return wording.translate("skills", "no skills")
+        group = self.hall.catalogue.groups[line.section]
+        return words.name(group.names, group.id)
+
     def line_words(self, line: Line) -> str:
         """A line's window and clerk."""
+        if line.section is not None:
+            return self.section_words(line)
         person = wording.clerk(self.hall, line.clerk)
         return person if line.window is None else f"{wording.window(line.window)} {person}".strip()
 
@@ -198,15 +235,27 @@ class Skills(QAbstractTableModel):
         return words.name(group.names, group.id)
 
     def toggle(self, index: Index, skill: Skill | None = None) -> Skill | None:
-        """Switch the skill of a cell, or make it like ``skill``; what it is now, ``None`` where nothing can be."""
-        line, service = self.lines[index.row()], self.columns[index.column()].service
-        if line.window is None or service is None or self.mark(line, service) == "untrained":
+        """Switch the skill of a cell, or make it like ``skill``; what it is now, ``None`` where nothing can be.
+
+        The cell of a folded group stands for all services of the group.
+        """
+        line, column = self.lines[index.row()], self.columns[index.column()]
+        if line.window is None:
             return None
-        now = self.unsaved.skill(self.hall, line.window, service)
+        if column.service is None:
+            return self._toggle_group(index, line.window, column.group, skill)
+        if self.mark(line, column.service) == "untrained":
+            return None
+        now = self.unsaved.skill(self.hall, line.window, column.service)
         wanted = skill or Skill(not now.on, now.last_resort)
-        self.unsaved.set(self.hall, line.window, service, wanted)
+        self.unsaved.set(self.hall, line.window, column.service, wanted)
         self.dataChanged.emit(index, index)
         return wanted
+
+    def _toggle_group(self, index: Index, window: str, group: str, skill: Skill | None) -> Skill | None:
+        on = fill(self.hall, self.unsaved, window, self.services(group), None if skill is None else skill.on)
+        self.dataChanged.emit(index, index)
+        return None if on is None else Skill(on, False)
 
     def toggle_last_resort(self, index: Index) -> None:
         """Make the skill of a cell a last resort, or no longer; it is switched on with it."""

@@ -24,7 +24,8 @@ OVERDUES: tuple[float | None, ...] = (None, 1.5, 2.0, 3.0)
 """Multiples of the target after which a ticket goes first, to choose from."""
 
 
-def _add(menu: QMenu, icon: str, label: str, do: Callable[[], object], *, checked: bool | None = None) -> QAction:
+def add_action(menu: QMenu, icon: str, label: str, do: Callable[[], object], *, checked: bool | None = None) -> QAction:
+    """Add what can be chosen; ``checked`` makes it one that is ticked or not."""
     action = menu.addAction(icons.icon(icon), label.replace("&", "&&"))
     action.triggered.connect(lambda _checked=False: do())
     if checked is not None:
@@ -41,18 +42,18 @@ def window_menu(over: QWidget, hall: Hall, window: str, do: Do) -> QMenu:
     menu.setAccessibleName(wording.window(window))
     menu.setTitle(wording.window(window))
     if place.state == "ready":
-        _add(menu, "speaker-high", translate("menus", "Call next"), partial(do, {"do": "call", "window": window}))
+        add_action(menu, "speaker-high", translate("menus", "Call next"), partial(do, {"do": "call", "window": window}))
     if place.state == "closed" and place.skills:
-        _add(menu, "play", translate("menus", "Open now"), partial(do, {"do": "open", "window": window}))
+        add_action(menu, "play", translate("menus", "Open now"), partial(do, {"do": "open", "window": window}))
     if place.leaving == "close":
-        _add(menu, "play", translate("menus", "Stay open"), partial(do, {"do": "open", "window": window}))
+        add_action(menu, "play", translate("menus", "Stay open"), partial(do, {"do": "open", "window": window}))
     if place.state == "paused" or place.leaving == "pause":
-        _add(menu, "play", translate("menus", "Resume"), partial(do, {"do": "ready", "window": window}))
+        add_action(menu, "play", translate("menus", "Resume"), partial(do, {"do": "ready", "window": window}))
     if place.state in ("ready", "engaged") and place.leaving is None:
-        _add(menu, "pause", translate("menus", "Pause"), partial(do, {"do": "pause", "window": window}))
+        add_action(menu, "pause", translate("menus", "Pause"), partial(do, {"do": "pause", "window": window}))
     if place.state != "closed" and place.leaving != "close":
         label = translate("menus", "Close after this ticket") if place.ticket else translate("menus", "Close")
-        _add(menu, "minus-circle", label, partial(do, {"do": "close", "window": window}))
+        add_action(menu, "minus-circle", label, partial(do, {"do": "close", "window": window}))
     if place.clerk is not None or not place.skills:
         _add_clerks(menu, hall, window, do)
     if place.clerk is not None and hall.clerks[place.clerk].breaks:
@@ -67,7 +68,7 @@ def _add_clerks(menu: QMenu, hall: Hall, window: str, do: Do) -> None:
             continue
         where = QCoreApplication.translate("menus", "free") if clerk.window is None else wording.window(clerk.window)
         label = f"{wording.clerk(hall, clerk.id)} · {where}"
-        _add(inner, "user", label, partial(do, {"do": "assign", "window": window, "clerk": clerk.id}))
+        add_action(inner, "user", label, partial(do, {"do": "assign", "window": window, "clerk": clerk.id}))
 
 
 def _add_breaks(menu: QMenu, hall: Hall, clerk: str, do: Do) -> None:
@@ -80,7 +81,7 @@ def _add_breaks(menu: QMenu, hall: Hall, clerk: str, do: Do) -> None:
             if step == 0 or at < now or at + end - begin > float(hall.scenario.closes):
                 continue
             label = f"{words.clock(at)}–{words.clock(at + end - begin)}"
-            _add(inner, "clock", label,
+            add_action(inner, "clock", label,
                  partial(do, {"do": "break", "clerk": clerk, "index": index, "at": at}))  # fmt: skip
         inner.setEnabled(not inner.isEmpty())
 
@@ -99,7 +100,7 @@ def rule_menu(over: QWidget, hall: Hall, do: Do) -> QMenu:
     menu.setAccessibleName(QCoreApplication.translate("menus", "Rule"))
     menu.addSection(QCoreApplication.translate("menus", "Whom a free window calls"))
     for name in RULES:
-        _add(menu, "scales", wording.rule(name), partial(do, {"do": "rule", "rule": name}),
+        add_action(menu, "scales", wording.rule(name), partial(do, {"do": "rule", "rule": name}),
              checked=hall.rule == name)  # fmt: skip
     menu.addSection(QCoreApplication.translate("menus", "Goes first after"))
     for times in OVERDUES:
@@ -108,7 +109,7 @@ def rule_menu(over: QWidget, hall: Hall, do: Do) -> QMenu:
             if times is None
             else QCoreApplication.translate("menus", "{times} × the target").format(times=words.number(times, 1))
         )
-        _add(menu, "hourglass-medium", label,
+        add_action(menu, "hourglass-medium", label,
              partial(do, {"do": "rule", "rule": hall.rule, "overdue": times}),
              checked=hall.overdue == times)  # fmt: skip
     return menu
@@ -128,7 +129,7 @@ def who_menu(over: QWidget, hall: Hall, service: str, do: Do) -> QMenu:
         head = f"{wording.window(window.id)} {person} · {states[window.state]}"
         if service in window.inactive:
             label = QCoreApplication.translate("menus", "{window}: switch on").format(window=head)
-            _add(
+            add_action(
                 menu,
                 "plus",
                 label,
@@ -136,17 +137,19 @@ def who_menu(over: QWidget, hall: Hall, service: str, do: Do) -> QMenu:
             )
         elif window.state == "closed":
             label = QCoreApplication.translate("menus", "{window}: open").format(window=head)
-            _add(menu, "play", label, partial(do, {"do": "open", "window": window.id}))
+            add_action(menu, "play", label, partial(do, {"do": "open", "window": window.id}))
         elif window.state == "paused":
             label = QCoreApplication.translate("menus", "{window}: resume").format(window=head)
-            _add(menu, "play", label, partial(do, {"do": "ready", "window": window.id}))
+            add_action(menu, "play", label, partial(do, {"do": "ready", "window": window.id}))
         else:
             label = QCoreApplication.translate("menus", "{window}: serves it").format(window=head)
-            _add(menu, "check", label, lambda: None).setEnabled(False)
+            add_action(menu, "check", label, lambda: None).setEnabled(False)
     for clerk in hall.clerks.values():
         if clerk.window is None and clerk.skills.get(service, 0.0) > 0.0:
             label = QCoreApplication.translate("menus", "{clerk}, at no window: put at a window by its card")
-            _add(menu, "user", label.format(clerk=wording.clerk(hall, clerk.id)), lambda: None).setEnabled(False)
+            add_action(menu, "user", label.format(clerk=wording.clerk(hall, clerk.id)), lambda: None).setEnabled(False)
     if not menu.actions()[1:]:
-        _add(menu, "warning", QCoreApplication.translate("menus", "nobody is trained"), lambda: None).setEnabled(False)
+        add_action(menu, "warning", QCoreApplication.translate("menus", "nobody is trained"), lambda: None).setEnabled(
+            False
+        )
     return menu

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from hallapp import promises
-from hallapp.views import icons, theme, words
+from hallapp.errors import KnownError
+from hallapp.hall.prepared import PlannedSkill, merged
+from hallapp.live import Live
+from hallapp.views import theme, words
+from hallapp.views.console.asking import Ask
 from hallapp.views.finder import Finder
 from hallapp.views.link import HallLink
-from hallapp.views.manager import wording
+from hallapp.views.manager import fills, skills_menus, wording
 from hallapp.views.manager.advising import Advising
-from hallapp.views.manager.grid import Grid, paint_mark
-from hallapp.views.manager.matrix import Skills, mark_words
+from hallapp.views.manager.grid import Grid, MarkSample
+from hallapp.views.manager.matrix import Shown, Skills, mark_words
+from hallapp.views.manager.preview import Preview
 from hallapp.views.manager.remedies import remedies
-from hallapp.views.manager.unsaved import Mark, Unsaved, reversed_
-from hallapp.views.widgets import Button, Figure, IconButton, Panel, Text, column, row, rule
+from hallapp.views.manager.skills_bar import SkillsBar
+from hallapp.views.manager.skills_file import Words, write
+from hallapp.views.manager.unsaved import Unsaved, reversed_
+from hallapp.views.widgets import Panel, column, rule
 from simulation.actions import Changes
 from simulation.options import Advice
+
+__all__ = ["MarkSample", "SkillsPage"]
 
 OPEN_GROUPS = 6
 """How many groups stand unfolded at first: those with most people waiting."""
@@ -34,113 +44,11 @@ FOUND_GROUPS = 8
 Do = Callable[..., object]
 
 
-class MarkSample(QWidget):
-    """A mark for the legend."""
-
-    def __init__(self, kind: Mark) -> None:
-        super().__init__()
-        self._kind = kind
-        self.setFixedSize(18, 18)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_mark(painter, QPointF(9, 9), self._kind)
-        painter.end()
-
-
-class Preview(Panel):
-    """What the unsaved changes would do, and the buttons that save or drop them."""
-
-    def __init__(self) -> None:
-        super().__init__("card")
-        self._title = Text("", theme.BODY, bold=True)
-        self._about = Text("", theme.SMALL, "muted", elide=True)
-        self._changes = Text("", theme.SMALL, "accent", elide=True)
-        self._note = Text("", theme.SMALL, "muted", elide=True)
-        self.figures = [Figure() for _ in range(4)]
-        self._bounds = [Text("", theme.SMALL, "muted") for _ in self.figures]
-        self.discard = Button("")
-        self.save = Button("", look="main", icon="check")
-        head = row(self._title, self._about, gap=8)
-        head.setStretch(1, 1)
-        left = QWidget()
-        left.setLayout(column(0, head, self._changes, self._note, 0, gap=4))
-        left.setMinimumWidth(220)
-        line = row(left, gap=24, margin=(16, 12, 16, 12))
-        line.setStretch(0, 1)
-        for figure, bounds in zip(self.figures, self._bounds, strict=True):
-            edge = Panel("rule")
-            edge.setFixedWidth(1)
-            line.addWidget(edge)
-            line.addLayout(column(0, figure, bounds, 0))
-        line.addSpacing(8)
-        line.addWidget(self.discard)
-        line.addWidget(self.save)
-        self.setLayout(line)
-        self.setFixedHeight(112)
-
-    def retranslate(self) -> None:
-        """Set the texts."""
-        self._title.setText(self.tr("What it would do"))
-        self.discard.set_label(self.tr("Discard"))
-        self.save.set_label(self.tr("Save and use"))
-
-    def show_changes(self, link: HallLink, changes: Changes, advice: Advice | None, computing: bool) -> None:
-        """Show the changes, and their effect once it is known."""
-        self.discard.setEnabled(bool(changes))
-        self.save.setEnabled(bool(changes))
-        unsaved = self.tr("%n unsaved", "", len(changes))
-        if advice is not None:
-            simulated = self.tr("{days} simulated days in {seconds} s").format(
-                days=words.number(advice.days), seconds=words.number(advice.seconds, 1)
-            )
-            about = f"{unsaved} · {simulated}"
-        elif computing:
-            simulating = self.tr("simulating…")
-            about = f"{unsaved} · {simulating}"
-        else:
-            about = unsaved if changes else ""
-        self._about.setText(about)
-        scenario = link.hall.configuration() if changes else None
-        listed = [wording.action((change,), scenario) for change in changes] if scenario is not None else []
-        self._changes.setText(words.listed(listed))
-        self._note.setText(
-            self.tr("Saved changes hold for the next call, and are written to the log.")
-            if changes
-            else self.tr("Click a mark to switch it; L or the right button: only if nothing else waits.")
-        )
-        self._show_effects(link, advice if changes else None)
-
-    def _show_effects(self, link: HallLink, advice: Advice | None) -> None:
-        labels = (self.tr("Wait per person"), self.tr("In target"), self.tr("Idle while waiting"), self.tr("Done by"))
-        option = None if advice is None else next((o for o in advice.options if o.changes), None)
-        if advice is None or option is None:
-            for figure, bounds, label in zip(self.figures, self._bounds, labels, strict=True):
-                figure.show_value(label, "–")
-                bounds.setText("")
-            return
-        wait, target = option.effect["mean_wait"], option.effect["service_level"]
-        idle, overtime = option.effect["idle_while_waiting"], option.effect["overtime"]
-        minutes = wording.translate("manager", "min")
-        points, point_bounds = wording.points(target)
-        at, low, high = wording.done_by(link.hall, advice, option)
-        shown = (
-            (wording.signed(wait.mean), minutes, wording.interval(wait.low, wait.high), wording.ink(wait)),
-            (points, "", point_bounds, wording.ink(target, less_is_better=False)),
-            (wording.signed(idle.mean, 0), minutes, wording.interval(idle.low, idle.high, 0), wording.ink(idle)),
-            (words.clock(at), "", f"{words.clock(low)}–{words.clock(high)}", wording.ink(overtime)),
-        )
-        for figure, bounds, label, (number, unit, span, ink) in zip(
-            self.figures, self._bounds, labels, shown, strict=True
-        ):
-            figure.show_value(label, number, unit, ink)
-            bounds.setText(span)
-
-
 class SkillsPage(QWidget):
-    """The grid with its search, and the strip that shows what a change would do before it is saved."""
+    """The grid with its search, and the strip that shows what a change would do before it is saved.
+
+    Keys: Ctrl+F searches, Ctrl+S saves, Ctrl+Z takes the last saved change back.
+    """
 
     menu = Signal(str, QPoint)
 
@@ -155,47 +63,39 @@ class SkillsPage(QWidget):
         self.model.setParent(self)
         self.grid = Grid(self.model)
         self.preview = Preview()
+        self.bar = SkillsBar()
+        self.search = self.bar.search
         self._advice: Advice | None = None
-        self._saved: Changes = ()
+        self._told = ""
+        self._undo: dict[str, Any] | None = None
+        self._taken: str | None = None
         self._groups: list[str] = []
+        self._services: list[str] = []
         self._day = link.hall.day
         self._finder: Finder | None = None
-        self._title = Text("", theme.LEAD, bold=True)
-        self.search = QLineEdit()
-        self.search.addAction(icons.icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(260)
-        self.search.setMaximumWidth(320)
-        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.only_waiting = Button("", look="choice")
-        self.only_waiting.setChecked(True)
-        self._legend: dict[Mark, Text] = {kind: Text("", theme.SMALL, "muted") for kind in mark_words()}
-        self.undo_button = IconButton("arrow-counter-clockwise", clicked=self.undo)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._ask_preview)
-        self._build()
-        self._connect()
-
-    def _build(self) -> None:
-        legend = row(gap=12)
-        for kind, words_ in self._legend.items():
-            if kind != "untrained":
-                legend.addLayout(row(MarkSample(kind), words_, gap=4))
-        head = row(self._title, self.search, self.only_waiting, 0, gap=12, margin=(16, 10, 16, 10))
-        head.addLayout(legend)
-        head.addWidget(self.undo_button)
         panel = Panel("card")
-        layout = column(head, rule(), self.grid, margin=1)
+        layout = column(self.bar, rule(), self.grid, margin=1)
         layout.setStretch(2, 1)
         panel.setLayout(layout)
         whole = column(panel, self.preview, gap=theme.GAP)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        self._connect()
 
     def _connect(self) -> None:
-        self.grid.changed.connect(self._changed)
+        self.grid.changed.connect(self.changed)
         self.grid.window_menu.connect(self.menu)
-        self.search.textChanged.connect(self._search)
-        self.only_waiting.clicked.connect(self._begin_groups)
+        self.grid.taken.connect(self._take)
+        self.grid.given.connect(self._give)
+        self.bar.searched.connect(self._search)
+        self.bar.chosen.connect(self.choose)
+        self.bar.fill.on_click(lambda: self._popup(self.fill_menu(), self.bar.fill))
+        self.bar.templates.on_click(lambda: self._popup(self.templates_menu(), self.bar.templates))
+        self.bar.export.clicked.connect(lambda _checked=False: self._ask_file())
+        self.bar.undo.clicked.connect(lambda _checked=False: self.undo())
+        self.preview.when.chosen.connect(lambda _day: self._show_preview())
         self.preview.discard.on_click(self.discard)
         self.preview.save.on_click(self.save)
         self._advising.previewed.connect(self._previewed)
@@ -204,16 +104,9 @@ class SkillsPage(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts."""
-        self._title.setText(self.tr("Skills"))
-        self.search.setPlaceholderText(self.tr("Service or clerk, pinyin initials"))
-        self.search.setAccessibleName(self.tr("Search the skills"))
-        for button in self.search.findChildren(QToolButton):
-            button.setAccessibleName(self.search.accessibleName())
-        self.only_waiting.set_label(self.tr("Only groups where people wait"))
-        self.undo_button.set_name(self.tr("Take the last saved change back (Ctrl+Z)"))
+        self.bar.retranslate()
         self.grid.setAccessibleName(self.tr("Skills"))
-        for kind, label in mark_words().items():
-            self._legend[kind].setText(label)
+        self._told = ""
         self.preview.retranslate()
         self.grid.retranslate()
 
@@ -226,59 +119,82 @@ class SkillsPage(QWidget):
             self._groups = []
         self.unsaved.forget_settled(hall)
         if not self._groups:
-            self._begin_groups(show=False)
-        self.model.show_hall(hall, now, self._shown_groups(), remedies(hall, now))
+            self._begin_groups()
+        still = self.grid.underMouse() or self.grid.hasFocus()
+        self.model.show_hall(hall, now, self._shown(), remedies(hall, now), still=still)
         self.grid.show_now(now)
-        self.undo_button.setEnabled(bool(self._saved))
+        self.bar.undo.setEnabled(self._undo is not None)
         self._show_preview()
 
-    def _waiting_groups(self) -> list[str]:
-        """The groups where people wait, most people first."""
+    def choose(self) -> None:
+        """Show what is chosen above the grid; afterwards columns keep their places, so that no click hits another."""
+        self._begin_groups()
+        self.show_page()
+
+    def _waiting(self) -> tuple[list[str], list[str]]:
+        """The groups where people wait, most people first, and the services that they wait for."""
         hall = self._link.hall
         counts: dict[str, int] = {}
+        services: dict[str, None] = {}
         for ticket in hall.in_line.values():
             group = hall.catalogue.services[ticket.services[0]].group
             counts[group] = counts.get(group, 0) + 1
-        return sorted(counts, key=lambda group: -counts[group])
+            services[ticket.services[0]] = None
+        return sorted(counts, key=lambda group: -counts[group]), list(services)
 
-    def _begin_groups(self, *, show: bool = True) -> None:
-        """Choose the groups anew; afterwards columns keep their places, so that no click hits another one."""
-        waiting = self._waiting_groups()
-        chosen = self.only_waiting.isChecked() and waiting
-        self._groups = waiting if chosen else list(self._link.hall.catalogue.groups)
-        self.model.folded = set(waiting[OPEN_GROUPS:]) if chosen else set()
-        if show:
-            self.show_page()
+    def _begin_groups(self) -> None:
+        groups, services = self._waiting()
+        some = self.bar.which_services() != "all" and bool(groups)
+        self._groups = groups if some else list(self._link.hall.catalogue.groups)
+        self._services = services
+        self.model.folded = set(groups[OPEN_GROUPS:]) if some and self.bar.which_services() == "groups" else set()
 
-    def _shown_groups(self) -> list[str]:
-        typed = self.search.text().strip()
-        if typed and self._finder is not None:
-            found = dict.fromkeys(hit.service.group for hit in self._finder.find(typed, {}))
-            return list(found)[:FOUND_GROUPS] or self._groups
-        if self.only_waiting.isChecked():
-            new = [group for group in self._waiting_groups() if group not in self._groups]
-            self.model.folded |= set(new)
+    def _shown(self) -> Shown:
+        rows, order, which = self.bar.which_rows(), self.bar.which_order(), self.bar.which_services()
+        people = self._called()
+        typed = self.bar.typed() if people else ""
+        found = self._found()
+        if found and not people:
+            groups = list(dict.fromkeys(self._link.hall.catalogue.services[service].group for service in found))
+            return Shown(tuple(groups[:FOUND_GROUPS]), frozenset(found), rows, order)
+        only = None
+        if which != "all" and self._waiting()[0]:
+            groups, services = self._waiting()
+            new = [group for group in groups if group not in self._groups]
+            self.model.folded |= set(new) if which == "groups" else set()
             self._groups += new
-        return self._groups
+            self._services += [service for service in services if service not in self._services]
+            only = frozenset(self._services) if which == "services" else None
+        return Shown(tuple(self._groups), only, rows, order, typed)
+
+    def _found(self) -> list[str]:
+        """The services that answer to what is typed."""
+        typed = self.bar.typed()
+        if not typed or self._finder is None:
+            return []
+        return [hit.service.id for hit in self._finder.find(typed, {})]
+
+    def _called(self) -> bool:
+        """Whether what is typed means a window or a clerk: services come second."""
+        typed = self.bar.typed()
+        return bool(typed) and any(self.model.is_called(line, typed) for line in self.model.everybody())
 
     def _search(self) -> None:
+        self.model.folded -= {self._link.hall.catalogue.services[service].group for service in self._found()}
         self.show_page()
-        typed = self.search.text().strip()
-        if not typed:
+        if not self.bar.typed():
             return
-        people = [typed.lower() in self.model.line_words(line).lower() for line in self.model.lines]
-        row_ = people.index(True) if any(people) else max(self.grid.currentIndex().row(), 0)
-        self.model.folded -= set(self._shown_groups())
-        self.show_page()
-        found = [hit.service.id for hit in self._finder.find(typed, {})] if self._finder is not None else []
         services = [column_.service for column_ in self.model.columns]
-        place = next((services.index(service) for service in found if service in services), 0)
-        index = self.model.index(row_, place)
+        place = next((services.index(service) for service in self._found() if service in services), 0)
+        row = next((at for at, line in enumerate(self.model.lines) if line.section is None), 0)
+        index = self.model.index(row, place)
         self.grid.setCurrentIndex(index)
         self.grid.scrollTo(index)
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
+        """Something else is wanted: ask what it would do."""
         self._advice = None
+        self._told = ""
         self._pause.start()
         self._show_preview()
 
@@ -299,25 +215,141 @@ class SkillsPage(QWidget):
 
     def _show_preview(self) -> None:
         changes = self._changes()
-        self.preview.show_changes(self._link, changes, self._advice, bool(changes) and self._advice is None)
+        computing = bool(changes) and self._advice is None and self._link.hall.is_open
+        self.preview.show_changes(self._link, changes, self._advice, computing, self._told)
+
+    def tell(self, sentence: str) -> None:
+        """Say something under the changes, until something else is wanted."""
+        self._told = sentence
+        self._show_preview()
+
+    def _refilled(self, told: str = "") -> None:
+        self.changed()
+        self._told = told
+        self.show_page()
+
+    def fill_group(self, window: str, group: str, on: bool) -> None:
+        """Switch a group on or off for a window."""
+        found = fills.fill(self._link.hall, self.unsaved, window, self.model.services(group), on)
+        self._refilled(self.tr("Nobody there is trained for any of them.") if found is None else "")
+
+    def fill_service(self, service: str, on: bool) -> None:
+        """Switch a service on or off wherever somebody is trained for it."""
+        for window in self._link.hall.windows:
+            fills.fill(self._link.hall, self.unsaved, window, [service], on)
+        self._refilled()
+
+    def copy(self, source: str, target: str) -> None:
+        """Let a window serve what another one does; say what its clerk is not trained for."""
+        hall = self._link.hall
+        copied = fills.copy_set(hall, self.unsaved, source, target)
+        sentence = self.tr("{target} as {source}: {on} switched on, {off} off.").format(
+            target=wording.window(target), source=wording.window(source),
+            on=words.number(len(copied.on)), off=words.number(len(copied.off)),
+        )  # fmt: skip
+        if copied.untrained:
+            missing = [wording.service(hall, service) for service in copied.untrained]
+            left = self.tr("%n not copied, nobody there is trained: {services}", "", len(missing)).format(
+                services=words.listed(missing)
+            )
+            sentence = f"{sentence} {left}"
+        self._refilled(sentence)
+
+    def _take(self, window: str) -> None:
+        self._taken = window
+        self.tell(self.tr("Taken from {window}. Ctrl+V on another line lets it serve the same.").format(
+            window=wording.window(window)))  # fmt: skip
+
+    def _give(self, window: str) -> None:
+        if self._taken in self._link.hall.windows and self._taken is not None and self._taken != window:
+            self.copy(self._taken, window)
+
+    def show_template(self, name: str) -> None:
+        """Want what a template says: it can be looked at, tried and saved like any change."""
+        self.unsaved.wanted.clear()
+        fills.show_template(self._link.hall, self.unsaved, self._link.hall.templates[name])
+        self._refilled(self._told_shown(name))
+
+    def show_plan(self, day: str) -> None:
+        """Want what is planned for a day."""
+        self.unsaved.wanted.clear()
+        fills.show_plan(self._link.hall, self.unsaved, self._link.hall.planned[day])
+        self.preview.when.set_value(day)
+        self._refilled(self._told_shown(words.date(day)))
+
+    def _told_shown(self, name: str) -> str:
+        if self._changes():
+            return self.tr("{name}: what differs from now is marked.").format(name=name)
+        return self.tr("{name}: nothing differs from now.").format(name=name)
+
+    def ask_template(self) -> None:
+        """Ask for a name, and keep what the grid shows under it."""
+        known = [(name, name) for name in self._link.hall.templates]
+        title = self.tr("Keep what the grid shows as a template")
+        ask = Ask(self, title, [("", self.tr("a new one, named below")), *known], text=self.tr("its name"))
+        if ask.exec() == QDialog.DialogCode.Accepted and (name := ask.value() or ask.text()):
+            self.keep_template(name)
+
+    def keep_template(self, name: str) -> None:
+        """Keep what the grid shows under a name, what is not saved included."""
+        skills = _mappings(fills.planned(self._link.hall, self.unsaved))
+
+        def kept(_answer: object) -> None:
+            self.tell(self.tr("Kept as {name}. Choose under Templates which days open with it.").format(name=name))
+
+        self._do({"do": "keep_template", "name": name, "skills": skills}, kept)
+
+    def do(self, request: dict[str, Any]) -> None:
+        """Give the hall a command of a menu."""
+        self._do(request)
+
+    def fill_menu(self) -> QMenu:
+        """What can be filled from the current cell."""
+        index = self.grid.currentIndex()
+        line = self.model.lines[index.row()] if index.isValid() else self.model.lines[0]
+        place = self.model.columns[max(index.column(), 0)]
+        return skills_menus.fill_menu(self, self._link.hall, line.window, place.group, place.service, self)
+
+    def templates_menu(self) -> QMenu:
+        """The templates and plans of the hall."""
+        return skills_menus.templates_menu(self, self._link.hall, self)
+
+    @staticmethod
+    def _popup(menu: QMenu, under: QWidget) -> None:
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
 
     def discard(self) -> None:
         """Drop the unsaved changes."""
         self.unsaved.wanted.clear()
         self._advice = None
+        self._told = ""
         self._advising.drop_preview()
         self.show_page()
 
     def save(self) -> None:
-        """Save the changes: one command, all of them or none."""
+        """Save the changes, from now on or as a plan: one command, all of them or none."""
         changes = self._changes()
-        if changes:
+        if not changes:
+            return
+        day = self.preview.day()
+        if day:
+            self._plan(day, fills.planned(self._link.hall, self.unsaved))
+        else:
             self._apply(changes, self._advice)
 
     def undo(self) -> None:
         """Take the last saved change back."""
-        if self._saved:
-            self._apply(reversed_(self._saved), None)
+        if self._undo is not None:
+            self._save(self._undo, None)
+
+    def _plan(self, day: str, skills: tuple[PlannedSkill, ...]) -> None:
+        before = self._link.hall.planned.get(day, ())
+        request = {"do": "plan_skills", "day": day, "skills": _mappings(merged(before, skills))}
+        back = {"do": "plan_skills", "day": day, "skills": _mappings(before)}
+        told = self.tr("Planned: it comes into force as {date} opens.").format(date=words.date(day))
+        self.unsaved.wanted.clear()
+        self._save(request, back, told)
 
     def _apply(self, changes: Changes, advice: Advice | None) -> None:
         option = None if advice is None else next((o for o in advice.options if o.changes == changes), None)
@@ -325,12 +357,48 @@ class SkillsPage(QWidget):
         answer = self._advising.previewed_as
         if answer is not None and answer.advice is advice and option is not None:
             request["advice"] = promises.promised(answer, option)
+        self._save(request, {"do": "apply", "changes": [change.mapping() for change in reversed_(changes)]})
+
+    def _save(self, request: dict[str, Any], back: dict[str, Any] | None, told: str = "") -> None:
+        """Give the hall a command that ``back`` takes back."""
 
         def saved(_answer: object) -> None:
-            self._saved = () if changes == reversed_(self._saved) and self._saved else changes
+            self._undo = back
             self._advice = None
+            self._told = told
+            self.preview.when.set_value("")
             self.unsaved.forget_settled(self._link.hall)
             self.show_page()
             self._advising.ask()
 
         self._do(request, saved)
+
+    def _ask_file(self) -> None:
+        title = self.tr("Export the grid (CSV, Excel)")
+        dialog = QFileDialog(self, title, "", "Excel (*.xlsx);;CSV (*.csv)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(f"{self.tr('skills')}-{self._link.hall.day}.xlsx")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx"))
+        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+        dialog.open()
+
+    def export(self, path: Path) -> None:
+        """Write who may serve what now; by the file's name CSV or a workbook."""
+        heads = (self.tr("Window"), self.tr("Clerk"), self.tr("State"), self.tr("Group"), self.tr("Service"))
+        said = Words(heads, dict(mark_words()), dict(words.window_states()))
+
+        def job(live: Live) -> None:
+            write(live.hall, path, said)
+
+        def done(_answer: object) -> None:
+            self.tell(self.tr("Written: {file}").format(file=path.name))
+
+        def failed(error: KnownError) -> None:
+            self.tell(words.refusal(error, self._link.hall))
+
+        self._link.work(job, done, failed)
+
+
+def _mappings(skills: tuple[PlannedSkill, ...]) -> list[dict[str, Any]]:
+    return [skill.mapping() for skill in skills]
