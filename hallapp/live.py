@@ -8,6 +8,7 @@ opened it; every process and thread has its own on the same log.
 from __future__ import annotations
 
 import datetime
+import secrets
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -158,8 +159,8 @@ class Live:
             self._check_current()
             return state(self.hall)
         sealed, texts = seal(command)
-        if isinstance(sealed, requests.Issue) and sealed.card is not UNSET:
-            sealed = msgspec.structs.replace(sealed, card=self.people.card(sealed.card, self.now()))
+        if isinstance(sealed, requests.Issue):
+            sealed = self._marked(sealed)
         return self._transact(sealed, texts)
 
     def refresh(self) -> bool:
@@ -228,6 +229,21 @@ class Live:
         if isinstance(command, requests.OpenDay) and decided:
             self.people.purge(now)
         return decided[-1].event.answer() if decided else unchanged(self.hall, command)
+
+    def _marked(self, issue: requests.Issue) -> requests.Issue:
+        """The command with today's id in place of a card's number, and a code to rate with where the hall asks."""
+        if issue.card is not UNSET:
+            issue = msgspec.structs.replace(issue, card=self.people.card(issue.card, self.now()))
+        if issue.code is UNSET and self.hall.settings.ratings:
+            issue = msgspec.structs.replace(issue, code=self._new_code())
+        return issue
+
+    def _new_code(self) -> str:
+        """A code that no ticket of today has."""
+        given = {ticket.code for ticket in self.hall.tickets.values()}
+        while (code := f"{secrets.randbelow(10**8):08d}") in given:
+            pass
+        return code
 
     def _decide(self, command: requests.Command | None, now: int) -> tuple[list[Happened], KnownError | None]:
         """The command's events, or why it is refused: what fell due before it is committed all the same."""

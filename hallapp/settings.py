@@ -120,7 +120,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     clerk_names : bool
         The display over a window names its clerk.
     ratings : bool
-        The display over a window lets the citizen rate what was just finished.
+        Citizens may rate what was finished: at the display over a window, or by the code on their slip.
     call_back_days : int
         Working days until who gave one of the two worst ratings is called back.
     due_days : int
@@ -131,6 +131,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         A clerk's pause is asked for, and granted by the manager.
     limits : Limits
         Where the hall warns its manager.
+    arrangement : tuple of str
+        In which order the manager's screens show the windows; those not named come after, as the hall lists them.
     """
 
     auto: bool = False
@@ -169,3 +171,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     calendar: Literal["", "cn"] = ""
     ask_breaks: bool = False
     limits: Limits = Limits()
+    arrangement: tuple[str, ...] = ()

@@ -25,7 +25,8 @@ class Slip:
     ``facts`` are a label, a value (people ahead, expected wait) and the label
     in the hall's other language (may be empty), ``others`` the services'
     names in that language, ``place`` where to wait, ``code`` what the square
-    code holds (empty: none), ``advice`` lines of what to do next, ``foot`` the
+    code holds (empty: none), ``advice`` lines of what to do next, ``rating`` how
+    the visit is rated, in both languages, and ``rating_code`` with what, ``foot`` the
     date at the left and how long it is valid at the right.
     """
 
@@ -42,6 +43,8 @@ class Slip:
     code_caption: str = ""
     place: str = ""
     advice: tuple[str, ...] = ()
+    rating: tuple[str, ...] = ()
+    rating_code: str = ""
     foot: tuple[str, str] = ("", "")
 
 
@@ -187,4 +190,10 @@ def _foot(pen: _Pen, slip: Slip) -> None:
         pen.paragraph(slip.place, 28, bold=True)
     for line in slip.advice:
         pen.paragraph(line, 24)
+    if slip.rating_code:
+        pen.cut()
+        for line in slip.rating:
+            pen.paragraph(line, 22)
+        pen.line(slip.rating_code, 36, 48, bold=True, centred=True)
+        pen.cut()
     pen.pair(*slip.foot, 24, 36)

@@ -41,6 +41,7 @@ def issue(hall: Hall, command: requests.Issue, now: int) -> list[events.Event]:
         since=_since(hall, command, now),
         written=command.written is not UNSET,
         exceptionally=command.exceptionally,
+        code=_given(command.code),
     )
     return [issued, _called_at_once(hall, issued)] if command.at_once else [issued]
 

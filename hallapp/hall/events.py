@@ -117,7 +117,8 @@ class Issued(TicketEvent, frozen=True, kw_only=True):
 
     ``since`` (UTC ms) is where its waiting time begins if not now: the time of
     an appointment that came early, or that on a number ``written`` by hand.
-    ``card`` is an id that the same identity card gets all day.
+    ``card`` is an id that the same identity card gets all day, ``code`` what
+    the slip says to rate the visit with.
     """
 
     kind = "issued"
@@ -130,6 +131,11 @@ class Issued(TicketEvent, frozen=True, kw_only=True):
     since: int | None = None
     written: bool = False
     exceptionally: bool = False
+    code: str | None = None
+
+    def answer(self) -> dict[str, Any]:
+        """The ticket's number, and its code if it has one."""
+        return {"ticket": self.ticket} if self.code is None else {"ticket": self.ticket, "code": self.code}
 
 
 class Called(TicketEvent, frozen=True, kw_only=True):

@@ -96,6 +96,7 @@ def _issued(hall: Hall, event: events.Issued, at: int) -> None:
         phone=event.phone,
         card=event.card,
         appointment=event.appointment,
+        code=event.code,
         asked=event.services,
     )
     hall.tickets[ticket.number] = ticket

@@ -25,6 +25,7 @@ from simulation.scenario import Rule
 Word = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
 Phone = Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9][0-9 \-]{3,24}$")]
+Code = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{8}$")]
 Maybe = Word | UnsetType
 
 
@@ -55,7 +56,8 @@ class Issue(Request, frozen=True, kw_only=True, tag="issue", rename={"klass": "c
     time it was booked for; ``written`` a number that was given out by hand and
     ``at`` the time that stands on it (both minutes from midnight).
     ``at_once``: a ready window calls it at the same time. ``exceptionally``:
-    although the hall gives out no more numbers.
+    although the hall gives out no more numbers. ``code`` is what its slip says
+    to rate the visit with; left out, the hall gives one where it asks for ratings.
     """
 
     services: Annotated[tuple[Word, ...], msgspec.Meta(min_length=1, max_length=50)]
@@ -68,6 +70,7 @@ class Issue(Request, frozen=True, kw_only=True, tag="issue", rename={"klass": "c
     at: Annotated[float, msgspec.Meta(ge=0, le=1440)] | UnsetType = UNSET
     at_once: bool = False
     exceptionally: bool = False
+    code: Code | UnsetType = UNSET
 
 
 class CallNext(Request, frozen=True, kw_only=True, tag="call"):
@@ -104,9 +107,19 @@ class Finish(AtWindow, frozen=True, kw_only=True, tag="finish"):
     missing: Annotated[tuple[Annotated[int, msgspec.Meta(ge=0)], ...], msgspec.Meta(max_length=100)] = ()
 
 
-class Rate(AtWindow, frozen=True, kw_only=True, tag="rate"):
-    """The citizen rates what was finished last at the window, from 1 (very dissatisfied) to 5 (very satisfied)."""
+class Rate(Request, frozen=True, kw_only=True, tag="rate"):
+    """The citizen rates a finished service, from 1 (very dissatisfied) to 5 (very satisfied).
 
+    Either what was finished last at the ``window`` (a ``ticket`` beside it must
+    be that one), or by the ``code`` of the slip the service that stands at
+    ``place`` among those of the visit that are finished, by default the first
+    that is not rated.
+    """
+
+    window: Maybe = UNSET
+    ticket: Maybe = UNSET
+    code: Code | UnsetType = UNSET
+    place: Annotated[int, msgspec.Meta(ge=0)] | UnsetType = UNSET
     score: Annotated[int, msgspec.Meta(ge=1, le=5)]
 
 

@@ -93,6 +93,8 @@ class Ticket:
         The id that the citizen's identity card has today.
     appointment : str or None
         Id of the booking that was checked in.
+    code : str or None
+        Eight digits on its slip that let its citizen rate the visit.
     asked : tuple of str
         The services that it was issued for.
     first_service : str
@@ -134,6 +136,7 @@ class Ticket:
     phone: str | None = None
     card: str | None = None
     appointment: str | None = None
+    code: str | None = None
     asked: tuple[str, ...] = ()
     parked_since: int | None = None
     park_kind: str = ""

@@ -17,6 +17,7 @@ from simulation.scenario import Names
 translate = QCoreApplication.translate
 
 _AHEAD = QT_TRANSLATE_NOOP("slip", "People ahead")
+_RATE = QT_TRANSLATE_NOOP("slip", "To rate your visit, if you like: enter this code at the ticket machine today")
 _WAIT = QT_TRANSLATE_NOOP("slip", "Expected wait")
 
 
@@ -50,8 +51,15 @@ def slip(hall: Hall, census: Census, ticket: Ticket, at: str, link: str = "") ->
             translate("slip", "and watch the display for your number."),
             translate("slip", "Missed your call? Come to the front desk."),
         ),
+        rating=both(_RATE, "slip") if ticket.code else (),
+        rating_code=code_words(ticket.code or ""),
         foot=(f"{words.date(hall.day or '', weekday=False)} {at}", translate("slip", "valid today")),
     )
+
+
+def code_words(code: str) -> str:
+    """A slip's code as people read it: "4821 7730"."""
+    return f"{code[:4]} {code[4:]}".strip()
 
 
 def _fact(label: str, value: str) -> tuple[str, str, str]:

@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>DenseCard</name>
+    <message numerus="yes">
+        <source>idle %n min</source>
+        <translation type="unfinished">
+            <numerusform>idle %n min</numerusform>
+            <numerusform>idle %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message numerus="yes">
         <source>%n appointment(s) taken over.</source>
@@ -102,6 +112,37 @@
         <translation>
             <numerusform>%n service</numerusform>
             <numerusform>several matters, one number · %n services, in order</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message numerus="yes">
+        <source>%n to put right</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clerk(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -380,6 +380,10 @@
         <translation>预约签到</translation>
     </message>
     <message>
+        <source>Rate my visit</source>
+        <translation>评价本次办理</translation>
+    </message>
+    <message>
         <source>Type the last four digits of the phone that you booked with.</source>
         <translation>请输入预约时所留电话的后四位。</translation>
     </message>
@@ -713,6 +717,19 @@
     </message>
 </context>
 <context>
+    <name>DenseCard</name>
+    <message>
+        <source>back at {time}</source>
+        <translation type="unfinished">{time} 恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>idle %n min</source>
+        <translation type="unfinished">
+            <numerusform>空闲 %n 分</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>This service is on the ticket already.</source>
@@ -908,6 +925,129 @@
     <message>
         <source>Practice: a copy, nothing here touches today&apos;s queue.</source>
         <translation>演练：这是副本，不影响今天的叫号。</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Read from {file}: catalogue, windows, clerks and hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to put right</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make the hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">下一位</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a hall file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished">窗口</translation>
+    </message>
+    <message>
+        <source>Clerks and skills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which services people can come for, how long each takes and how long they should wait at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which windows there are, and what each is equipped with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who works here, and who is trained for what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the hall is open, and when its clerks rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the hall is called, and where it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 个事项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clerk(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished">稍后</translation>
+    </message>
+    <message>
+        <source>Close; what was entered stays until the program ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
     </message>
 </context>
 <context>
@@ -1245,6 +1385,10 @@
         <translation>搜索事项</translation>
     </message>
     <message>
+        <source>Rate my visit</source>
+        <translation>评价本次办理</translation>
+    </message>
+    <message>
         <source>Touch the large button at the bottom to take your number.</source>
         <translation>请按下方的大按钮取号。</translation>
     </message>
@@ -1375,6 +1519,18 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Thank you for your rating</source>
+        <translation>感谢您的评价</translation>
+    </message>
+    <message>
+        <source>It is kept without your name. After a bad one the hall looks into it.</source>
+        <translation>评价不记姓名；差评将由大厅核实处理。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
     <message>
         <source>The machine can&apos;t issue numbers just now</source>
@@ -2250,6 +2406,33 @@
     </message>
 </context>
 <context>
+    <name>Rate</name>
+    <message>
+        <source>no digit yet</source>
+        <translation>尚未输入</translation>
+    </message>
+    <message>
+        <source>Type the eight digits at the foot of your slip. Rating is voluntary; the code is good all day.</source>
+        <translation>请输入号票下方的八位数字。评价自愿，当日有效。</translation>
+    </message>
+    <message>
+        <source>No slip of today has this code. Please type it once more.</source>
+        <translation>今日号票中没有此码，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Nothing of number {number} is finished yet.</source>
+        <translation>{number} 号尚未办结。</translation>
+    </message>
+    <message>
+        <source>Number {number} was rated already. Thank you.</source>
+        <translation>{number} 号已评价，谢谢。</translation>
+    </message>
+    <message>
+        <source>{service}, window {window}</source>
+        <translation>{service}，{window} 号窗口</translation>
+    </message>
+</context>
+<context>
     <name>RecordsPanel</name>
     <message>
         <source>Table</source>
@@ -2839,8 +3022,24 @@
         <translation>本厅未开通评价。</translation>
     </message>
     <message>
+        <source>A rating names either a window or the code of a slip.</source>
+        <translation>评价须指明窗口或号票上的评价码，二者取一。</translation>
+    </message>
+    <message>
         <source>Nothing is to be rated at window {window}.</source>
         <translation>{window} 号窗口现在没有可评价的事项。</translation>
+    </message>
+    <message>
+        <source>No slip of today has this code.</source>
+        <translation>今日号票中没有此码。</translation>
+    </message>
+    <message>
+        <source>Nothing of ticket {ticket} is finished yet.</source>
+        <translation>{ticket} 号尚未办结。</translation>
+    </message>
+    <message>
+        <source>That was rated already, or is not finished: each service is rated once.</source>
+        <translation>该事项已评价或尚未办结：每个事项只评价一次。</translation>
     </message>
     <message>
         <source>{owed} is settled, or was never to be followed.</source>
@@ -3427,7 +3626,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Everything that happens in the hall is kept there. Not on a network drive; other computers of the hall use the same file from this one.</source>
+        <source>Everything that happens in the hall is kept there: on a disk of this computer, not on a network drive.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4363,14 +4562,6 @@
         </translation>
     </message>
     <message>
-        <source>{number} min</source>
-        <translation type="unfinished">{number} 分</translation>
-    </message>
-    <message>
-        <source>{label}: {effect} of waiting per person until closing ({range})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>next {ticket}</source>
         <translation>下一位 {ticket}</translation>
     </message>
@@ -4426,6 +4617,14 @@
     <message>
         <source>Windows</source>
         <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Drag a card, or Alt with an arrow: it stands there on every manager&apos;s screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows as the hall lists them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5763,6 +5962,10 @@
     <message>
         <source>People ahead</source>
         <translation>前面等候</translation>
+    </message>
+    <message>
+        <source>To rate your visit, if you like: enter this code at the ticket machine today</source>
+        <translation>自愿评价本次办理：当日在取号机输入此码</translation>
     </message>
     <message>
         <source>Expected wait</source>

@@ -169,6 +169,55 @@ def found(day: Day, about: str) -> list[warning.Warned]:
     return [warned for warned in warning.warnings(day.hall, day.now) if warned.about == about]
 
 
+def served_with_code(day: Day, code: str, *services: str) -> str:
+    """A ticket with a code whose services were finished at window 1."""
+    number = day.issue(*services, code=code)
+    day.serve("1")
+    for _ in services:
+        day.do("finish", window="1")
+    return number
+
+
+def test_a_visit_is_rated_by_the_code_of_its_slip_each_service_once():
+    day = Day(ratings=True)
+    number = served_with_code(day, "48217730", "permit", "card")
+    day.later(120)
+    day.issue("permit")
+    day.call("1")
+    (first,) = day.do("rate", code="48217730", score=5)
+    assert (first.ticket, first.place, first.window, first.due) == (number, 0, "1", None)
+    (second,) = day.do("rate", code="48217730", place=1, score=1)
+    assert (second.place, second.due is None) == (1, False)
+    assert [step.rating for step in day.hall.tickets[number].steps] == [5, 1]
+    assert "once" in day.refused("rate", code="48217730", score=3)
+    assert day.replayed().owed == day.hall.owed
+    (case,) = day.hall.owed.values()
+    assert (case.kind, case.ticket) == ("rating", number)
+
+
+def test_what_cannot_be_rated_by_code_is_refused():
+    day = Day(ratings=True)
+    number = day.issue("permit", code="48217730")
+    assert "finished yet" in day.refused("rate", code="48217730", score=5)
+    assert "no slip" in day.refused("rate", code="48217731", score=5).lower()
+    assert "either a window or the code" in day.refused("rate", score=5)
+    assert "either a window or the code" in day.refused("rate", window="1", code="48217730", score=5)
+    day.serve("1")
+    day.do("finish", window="1")
+    assert "once" in day.refused("rate", code="48217730", place=1, score=5)
+    day.do("rate", window="1", score=4)
+    assert "once" in day.refused("rate", code="48217730", score=5)
+    day.do("close_day")
+    assert "closed" in day.refused("rate", code="48217730", score=5)
+    assert day.hall.tickets[number].steps[0].rating == 4
+
+
+def test_a_code_has_eight_digits():
+    day = Day(ratings=True)
+    for wrong in ("4821773", "482177301", "4821773x"):
+        assert "code" in day.refused("issue", services=["permit"], code=wrong)
+
+
 def test_warnings_of_a_kind_are_acknowledged_together_with_one_reason():
     day = Day(limits={"rest": 60.0})
     day.issue("permit")

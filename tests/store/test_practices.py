@@ -185,6 +185,16 @@ def test_unrated_is_not_satisfied(hand: Hand) -> None:
     assert (all_["service"], all_["finished"], all_["participation"]) == ("", 5, 0.4)
 
 
+def test_a_hall_that_asks_for_ratings_gives_every_ticket_a_code_of_its_own(hand: Hand) -> None:
+    codes = [hand.do("issue", services=["card"])["code"] for _ in range(20)]
+    assert len(set(codes)) == 20
+    assert all(len(code) == 8 and code.isdecimal() for code in codes)
+    again = {"do": "issue", "services": ["card"], "id": "6b1f"}
+    assert hand.live.do(again) == hand.live.do(again)
+    hand.do("settings", settings={"ratings": False})
+    assert "code" not in hand.do("issue", services=["card"])
+
+
 def test_what_is_followed_is_kept_with_each_day_until_it_is_settled(hand: Hand) -> None:
     hand.serve("permit")
     hand.do("issue", services=["permit"])

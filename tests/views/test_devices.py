@@ -1,5 +1,6 @@
 import socket
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from hallapp.devices.printer import EscPos, PdfFolder, PrinterError, SlipPrinter
 from hallapp.devices.slip import DOTS_58, DOTS_80, Slip, draw
 from hallapp.devices.voice import CHIME, Speaker, Voice, announcement, read_wave, spell, window_name
 from hallapp.errors import BadInput, KnownError
+from hallapp.views import slips
+from hallapp.views.link import HallLink
 
 SLIP = Slip(
     hall="清溪社区办事大厅",
@@ -60,6 +63,17 @@ def test_a_long_number_and_name_still_fit(qapp: QApplication) -> None:
 def test_the_square_code_is_drawn_where_there_is_an_address(qapp: QApplication) -> None:
     with_code = draw(replace(SLIP, code="https://hall.example/q/A022", code_caption="扫码查询排队进度"))
     assert with_code.height() > draw(SLIP).height() + 100
+
+
+def test_the_slip_says_how_to_rate_in_both_languages(qtbot: QtBot, link_to: Callable[[str], HallLink]) -> None:
+    link = link_to("followed")
+    ticket = next(ticket for ticket in link.hall.tickets.values() if ticket.code)
+    slip = slips.slip(link.hall, link.census(), ticket, "10:41")
+    assert slip.rating_code.replace(" ", "") == ticket.code
+    assert slip.rating[0].startswith("To rate your visit") and "评价" in slip.rating[1]
+    assert draw(slip).height() > draw(replace(slip, rating=(), rating_code="")).height() + 100
+    without = next(ticket for ticket in link.hall.tickets.values() if not ticket.code)
+    assert slips.slip(link.hall, link.census(), without, "10:41").rating_code == ""
 
 
 def test_a_slip_becomes_a_pdf_of_its_own_size(qapp: QApplication, tmp_path: Path) -> None:

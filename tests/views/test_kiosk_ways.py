@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from hallapp import language, pin
 from hallapp.devices.printer import PrinterError, SlipPrinter
 from hallapp.errors import KnownError
+from hallapp.hall import following
 from hallapp.hall.desk import checked_in
 from hallapp.store.people import Booking
 from hallapp.views.kiosk import Kiosk
@@ -305,3 +306,54 @@ def test_the_second_language_stands_beside_the_first(qapp: QApplication, kiosk_o
     language.switch(qapp, "zh")
     qapp.processEvents()
     assert kiosk._other_title.words() == "Choose what you come for"
+
+
+def coded(kiosk: Kiosk) -> str:
+    """The code of somebody who was served and has not rated yet."""
+    tickets = kiosk.hall.tickets.values()
+    return next(ticket.code for ticket in tickets if ticket.code is not None and following.unrated(ticket))
+
+
+def test_a_visit_is_rated_by_the_code_on_its_slip(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("followed")
+    code = coded(kiosk)
+    ticket = following.by_code(kiosk.hall, code)
+    kiosk.choice.rate.click()
+    for digit in code:
+        kiosk.rate.pad.key(digit).click()
+    assert kiosk.rate.asking
+    kiosk.rate.answers[4].click()
+    settled(qtbot, kiosk.link)
+    assert [step.rating for step in ticket.steps] == [4]
+    assert kiosk.message.accessibleName() == "Thank you for your rating"
+    kiosk.message.button.click()
+    assert kiosk.at_rest
+    kiosk.choice.rate.click()
+    for digit in code:
+        kiosk.rate.pad.key(digit).click()
+    assert not kiosk.rate.asking
+    assert any("rated already" in words for words in kiosk.rate.spoken())
+
+
+def test_a_wrong_code_is_said_and_typed_anew(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("followed")
+    kiosk.choice.rate.click()
+    wrong = "00000000" if coded(kiosk) != "00000000" else "00000001"
+    qtbot.keyClicks(kiosk, wrong)
+    assert any("No slip" in words for words in kiosk.rate.spoken())
+    qtbot.keyClicks(kiosk, coded(kiosk) + "2")
+    settled(qtbot, kiosk.link)
+    assert kiosk.message.accessibleName() == "Thank you for your rating"
+
+
+def test_a_machine_that_gives_no_numbers_still_takes_ratings(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("followed", stop_before=400.0)
+    assert kiosk.message.other_button.label() == "Rate my visit"
+    kiosk.message.other_button.click()
+    for digit in coded(kiosk):
+        kiosk.rate.pad.key(digit).click()
+    assert kiosk.rate.asking
+
+
+def test_a_hall_without_ratings_offers_none(kiosk_on: OpenKiosk) -> None:
+    assert not kiosk_on("busy").choice.rate.isVisible()

@@ -43,6 +43,8 @@ class Choice(QWidget):
         self.all_groups = Button("", icon="squares-four", look="outline", height=56)
         self.search = Button("", icon="magnifying-glass", look="outline", height=56)
         self.check_in = Button("", icon="calendar-check", look="outline", height=56)
+        self.rate = Button("", icon="star", look="outline", height=56)
+        self.rate.hide()
         self._ways = QWidget()
         self.keyboard = Keyboard()
         self.pad = Pad()
@@ -60,7 +62,7 @@ class Choice(QWidget):
         ways = row(self.all_groups, self.search, self.check_in, gap=11)
         for place in range(3):
             ways.setStretch(place, 1)
-        self._ways.setLayout(ways)
+        self._ways.setLayout(column(ways, self.rate, gap=10))
         layout = column(self._field, self.hint, self.grid, self.turning, self._ways, self.keyboard, self.pad, gap=10)
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -72,6 +74,7 @@ class Choice(QWidget):
         self.all_groups.set_label(self.tr("All %n groups", "", groups))
         self.search.set_label(self.tr("Search"))
         self.check_in.set_label(self.tr("Appointment"))
+        self.rate.set_label(self.tr("Rate my visit"))
         for keys in (self.keyboard, self.pad):
             keys.retranslate()
 

@@ -13,7 +13,7 @@ from hallapp.devices.card import CardKeys
 from hallapp.devices.printer import SlipPrinter
 from hallapp.devices.voice import Speaker
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
-from hallapp.hall import day, identity, issuing
+from hallapp.hall import day, following, identity, issuing
 from hallapp.hall.desk import checked_in
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.store.people import Booking, digits
@@ -28,6 +28,7 @@ from hallapp.views.kiosk.keys import BACK
 from hallapp.views.kiosk.leaving import Leaving
 from hallapp.views.kiosk.offers import Offers, groups_of
 from hallapp.views.kiosk.pages import Confirm, Done, Message
+from hallapp.views.kiosk.rate import Rate, after
 from hallapp.views.kiosk.tiles import Offer
 from hallapp.views.kiosk.visit import Step, Visit
 from hallapp.views.link import Answer, HallLink
@@ -65,6 +66,7 @@ _TITLES: dict[Step, str] = {
     "search": QT_TRANSLATE_NOOP("Kiosk", "Search for the service"),
     "check_in": QT_TRANSLATE_NOOP("Kiosk", "Appointment check-in"),
     "confirm": QT_TRANSLATE_NOOP("Kiosk", "Your ticket"),
+    "rate": QT_TRANSLATE_NOOP("Kiosk", "Rate my visit"),
     "help": QT_TRANSLATE_NOOP("Kiosk", "Help"),
 }
 
@@ -134,6 +136,7 @@ class Kiosk(View):
         self.grid = self.choice.grid
         self.confirm = Confirm()
         self.done = Done()
+        self.rate = Rate()
         self.message = Message()
         self.leaving = Leaving()
         self.languages = Segments([(code, name) for code, name in language.LANGUAGES.items()], height=theme.TOUCH)
@@ -144,7 +147,7 @@ class Kiosk(View):
 
     def _build(self) -> None:
         self._pages = QStackedWidget()
-        for page in (self.choice, self.confirm, self.done, self.message, self.leaving):
+        for page in (self.choice, self.confirm, self.done, self.rate, self.message, self.leaving):
             self._pages.addWidget(page)
         head = row(self.back, column(self._title, self._other_title), self._steps, gap=12)
         head.setStretch(1, 1)
@@ -179,6 +182,9 @@ class Kiosk(View):
         self.choice.all_groups.on_click(lambda: self._go("groups"))
         self.choice.search.on_click(self._search)
         self.choice.check_in.on_click(self._check_in)
+        self.choice.rate.on_click(self._begin_rating)
+        self.rate.typed.connect(self._type)
+        self.rate.rated.connect(self._rate)
         self.languages.chosen.connect(self._speak)
         self._printer.failed.connect(self._tell_desk)
         self._printer.changed.connect(self._printer_changed)
@@ -253,6 +259,9 @@ class Kiosk(View):
         if self._step == "leaving":
             if sign == BACK or sign.isdecimal():
                 self.leaving.type(sign)
+            return
+        if self._step == "rate":
+            self._type_to_rate(sign)
             return
         if self._step == "check_in":
             if sign == BACK:
@@ -352,6 +361,8 @@ class Kiosk(View):
             return [self.message.accessibleName(), self.message.accessibleDescription()]
         if page is self.done:
             return self.done.spoken()
+        if page is self.rate:
+            return self.rate.spoken()
         if page is self.confirm:
             return [self._title.text(), self.tr("Touch the large button at the bottom to take your number.")]
         return [self._title.text()]
@@ -417,13 +428,18 @@ class Kiosk(View):
 
     def _accept(self) -> None:
         """The main button of a message."""
-        if self._is_closed():
+        if self._step == "rated":
+            self.start_anew()
+        elif self._shows_closed:
             self._check_in()
         else:
             self._back()
 
     def _answer_otherwise(self) -> None:
-        """The other button of a message: somebody of the desk is wanted."""
+        """The other button of a message: somebody of the desk is wanted; of a closed machine, a visit is rated."""
+        if self._shows_closed:
+            self._begin_rating()
+            return
         self.visit.asked_help = True
         self.link.do({"do": "ask_help", "place": self._place}, lambda _answer: self.refresh(), self.refuse)
         self.refresh()
@@ -443,6 +459,29 @@ class Kiosk(View):
         else:
             self.visit.klass = "appointment"
             self._go("groups")
+
+    def _begin_rating(self) -> None:
+        """By the code on the slip; also where no numbers are given out any more."""
+        self.visit = Visit()
+        self._go("rate")
+
+    def _type_to_rate(self, sign: str) -> None:
+        """A digit of the code, or the answer that has it on its key."""
+        if self.rate.asking:
+            if sign in ("1", "2", "3", "4", "5"):
+                self.rate.answers[int(sign)].click()
+        elif sign == BACK or sign.isdecimal():
+            self.visit.typed = after(self.visit.typed, sign)
+            self.refresh()
+
+    def _rate(self, place: int, score: int) -> None:
+        request = {"do": "rate", "code": self.visit.typed, "place": place, "score": score}
+        self.link.do(request, lambda _answer: self._was_rated(), self.refuse)
+
+    def _was_rated(self) -> None:
+        """Ask for the visit's next service, or thank."""
+        ticket = following.by_code(self.hall, self.visit.typed)
+        self._go("rate" if ticket is not None and following.unrated(ticket) else "rated")
 
     def _bookings(self) -> list[Booking]:
         """Today's appointments that nobody has checked in yet."""
@@ -545,15 +584,23 @@ class Kiosk(View):
         census = self.link.census()
         self.info.show_hall(self.hall, self.hall_name(), census)
         self.info.show_time(self.hall, self.link.now(), self.clock(self.link.now()))
-        promised = self._step in ("done", "leaving", "check_in", "help") or self.visit.booking is not None
-        if self._is_closed() and not promised:
+        self.choice.rate.setVisible(self.hall.settings.ratings)
+        if self._shows_closed:
             self._show_closed()
             return
         shown = {
             "confirm": self._show_confirm, "done": self._show_done, "help": self._show_help,
-            "still_there": self._show_question, "leaving": self._show_leaving,
+            "still_there": self._show_question, "leaving": self._show_leaving, "rate": self._show_rate,
+            "rated": self._show_thanks,
         }  # fmt: skip
         shown.get(self._step, self._show_choices)(census)
+
+    @property
+    def _shows_closed(self) -> bool:
+        """Whether all that it tells is that nobody gets a number; what was promised, and a rating, go on."""
+        promised = self._step in ("done", "leaving", "check_in", "help") or self.visit.booking is not None
+        rates = self._step in ("rate", "rated") and self.hall.is_open and self.link.stale_since is None
+        return self._is_closed() and not promised and not rates
 
     def _is_closed(self) -> bool:
         """Whether nobody gets a number now."""
@@ -626,6 +673,15 @@ class Kiosk(View):
             advice = self.tr("Please take your slip, wait in the seating area and watch the display.")
         self.done.show_ticket(ticket.number, names, wait if ticket.state == "waiting" else "", advice)
         self.done.tick(max(DONE_FOR - self._untouched, 0))
+
+    def _show_rate(self, census: Census) -> None:
+        del census
+        self._headed("", self.rate, back=True)
+        self.rate.show_code(self.hall, self.visit.typed)
+
+    def _show_thanks(self, census: Census) -> None:
+        del census
+        self._tell(telling.rated())
 
     def _show_help(self, census: Census) -> None:
         del census

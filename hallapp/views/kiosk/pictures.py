@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hallapp.devices.printer import SlipPrinter
 from hallapp.errors import KnownError
+from hallapp.hall.following import unrated
 from hallapp.views.gallery import Picture
 from hallapp.views.kiosk.kiosk import ASK_AFTER, Kiosk
 from hallapp.views.link import HallLink
@@ -32,6 +33,12 @@ def pictures() -> list[Picture]:
         Picture("kiosk", "confirm", "busy", PORTRAIT, _confirm),
         Picture("kiosk", "confirm-landscape", "busy", LANDSCAPE, _confirm),
         Picture("kiosk", "issued", "busy", PORTRAIT, _issued),
+        Picture("kiosk", "home-ratings", "followed", PORTRAIT, _kiosk),
+        Picture("kiosk", "rate-code", "followed", PORTRAIT, _rate_code),
+        Picture("kiosk", "rate-wrong", "followed", LANDSCAPE, _rate_wrong),
+        Picture("kiosk", "rate", "followed", PORTRAIT, _rate),
+        Picture("kiosk", "rate-landscape", "followed", LANDSCAPE, _rate),
+        Picture("kiosk", "rate-small", "followed", (1366, 768), _rate),
         Picture("kiosk", "help", "busy", PORTRAIT, _help),
         Picture("kiosk", "help-asked", "asked", PORTRAIT, _help_asked),
         Picture("kiosk", "still-there", "busy", PORTRAIT, _still_there),
@@ -129,6 +136,31 @@ def _confirm(link: HallLink) -> Kiosk:
 def _issued(link: HallLink) -> Kiosk:
     kiosk = _kiosk(link)
     kiosk.show_issued(next(reversed(link.hall.in_line)))
+    return kiosk
+
+
+def _rate_code(link: HallLink) -> Kiosk:
+    kiosk = _kiosk(link)
+    kiosk.choice.rate.click()
+    for digit in "482":
+        kiosk.rate.pad.key(digit).click()
+    return kiosk
+
+
+def _rate_wrong(link: HallLink) -> Kiosk:
+    kiosk = _rate_code(link)
+    for digit in "00000":
+        kiosk.rate.pad.key(digit).click()
+    return kiosk
+
+
+def _rate(link: HallLink) -> Kiosk:
+    """The slip of somebody who was served."""
+    kiosk = _kiosk(link)
+    kiosk.choice.rate.click()
+    code = next(ticket.code for ticket in link.hall.tickets.values() if ticket.code and unrated(ticket))
+    for digit in code:
+        kiosk.rate.pad.key(digit).click()
     return kiosk
 
 

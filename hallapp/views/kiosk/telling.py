@@ -69,6 +69,16 @@ def still_there(seconds: int) -> Told:
     )
 
 
+def rated() -> Told:
+    """The rating was taken."""
+    return Told(
+        "check-circle",
+        translate("Kiosk", "Thank you for your rating"),
+        (translate("Kiosk", "It is kept without your name. After a bad one the hall looks into it."),),
+        translate("Kiosk", "Done"),
+    )
+
+
 def out_of_reach() -> Told:
     """The hall's log can't be read."""
     return Told(
@@ -79,7 +89,7 @@ def out_of_reach() -> Told:
 
 
 def no_numbers(hall: Hall, now: int, *, booked: bool) -> Told:
-    """Why nobody gets a number; ``booked``: who has an appointment may check in all the same."""
+    """Why nobody gets a number; ``booked``: who has an appointment may check in all the same, and anybody may rate."""
     hours = translate("Kiosk", "The hall is open from {opens} to {closes}.").format(
         opens=words.clock(float(hall.scenario.opens)), closes=words.clock(float(hall.scenario.closes))
     )
@@ -88,6 +98,9 @@ def no_numbers(hall: Hall, now: int, *, booked: bool) -> Told:
     if stop is None:
         return Told("moon", ended, (hours,))
     button = translate("Kiosk", "Check in for an appointment") if booked else ""
+    rate = translate("Kiosk", "Rate my visit") if hall.settings.ratings else ""
     if stop.why == "full":
-        return Told("users-three", translate("Kiosk", "The hall is full"), (closing.sentence(hall, stop),), button)
-    return Told("moon", ended, (closing.sentence(hall, stop), hours), button)
+        return Told(
+            "users-three", translate("Kiosk", "The hall is full"), (closing.sentence(hall, stop),), button, rate
+        )
+    return Told("moon", ended, (closing.sentence(hall, stop), hours), button, rate)
