@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from contextlib import ExitStack
 from multiprocessing.connection import Connection
 
-from hallapp.advisor import Answer, Failed, Message, Progress, Question, workers
+from hallapp.advisor import Answer, Failed, Message, Progress, Question, TidesAnswer, workers
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
 from hallapp.hall.advising import lately
 from hallapp.live import Live
@@ -15,6 +15,7 @@ from hallapp.twin import twin
 from simulation.advice import recommend
 from simulation.compiling import is_cached
 from simulation.experiment import Cancelled, processes
+from simulation.tides import tidal
 from simulation.trials import warm_up
 
 
@@ -60,6 +61,17 @@ def _answer(question: Question, live: Live, pool: Executor, count: int, pipe: Co
         live.refresh()
     seq = live.seq
     scenario = twin(live.hall, live.now())
+    if question.topic == "tides":
+        tides = tidal(
+            scenario,
+            seed=seq,
+            executor=pool,
+            workers=count,
+            seconds=question.seconds,
+            progress=lambda share: pipe.send(Progress(question, share)),
+            cancelled=pipe.poll,
+        )
+        return TidesAnswer(question, seq, tides)
     advice = recommend(
         scenario,
         seed=seq,
@@ -67,6 +79,7 @@ def _answer(question: Question, live: Live, pool: Executor, count: int, pipe: Co
         workers=count,
         seconds=question.seconds,
         actions=question.actions,
+        exhaustive=question.topic == "remedies",
         recent=lately(live.hall, live.now()),
         progress=lambda share: pipe.send(Progress(question, share)),
         first_look=lambda found: pipe.send(Answer(question, seq, found)),

@@ -18,19 +18,31 @@ from typing import Literal
 from hallapp.companion import Companion
 from hallapp.errors import KnownError
 from simulation.actions import Changes
-from simulation.options import Advice
+from simulation.options import Advice, Tides
 
 SECONDS = 5.0
 """How long an answer may take."""
 
 _log = logging.getLogger(__name__)
 
-Topic = Literal["advice", "preview"]
+Topic = Literal["advice", "preview", "remedies", "tides"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: everything admissible, or, as a preview, one action."""
+    """What is asked.
+
+    Attributes
+    ----------
+    number : int
+    topic : str
+        ``advice``: what to do of all that is admissible; ``preview``: what one
+        action would do; ``remedies``: what each of some single changes would
+        do; ``tides``: when tidal windows open and close.
+    seconds : float
+    actions : tuple of Changes or None
+        What a preview or remedies are about.
+    """
 
     number: int
     topic: Topic
@@ -62,6 +74,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class TidesAnswer:
+    """The answer about tidal windows, in the hall as it stood after event ``seq``."""
+
+    question: Question
+    seq: int
+    tides: Tides
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """There is no answer: ``error`` says why, where a person can do something about it."""
 
@@ -69,7 +90,7 @@ class Failed:
     error: KnownError | None
 
 
-Message = Progress | Answer | Failed
+Message = Progress | Answer | TidesAnswer | Failed
 
 
 def workers() -> int:
@@ -140,7 +161,7 @@ def _is_last(message: Message) -> bool:
     """Whether nothing more comes about the question."""
     if isinstance(message, Answer):
         return not message.advice.preliminary
-    return isinstance(message, Failed)
+    return isinstance(message, TidesAnswer | Failed)
 
 
 def _serve(url: str, pipe: Connection) -> None:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from simulation.actions import Changes
 from simulation.estimates import Measured
+from simulation.scenario import Span
 
 INDIFFERENT = 0.01
 """Share of the baseline's loss by which two actions may differ without its mattering."""
@@ -125,3 +126,57 @@ class Advice:
     def best(self) -> Option:
         """The first option."""
         return self.options[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Tide:
+    """A flexible window's hours for the rest of the day; spans in minutes from midnight.
+
+    Attributes
+    ----------
+    window : str
+    clerk : str or None
+        Who comes to the window where nobody sits there.
+    planned, advised : tuple of spans
+        As it stands now, and as it is advised.
+    worth : Interval
+        The difference of the mean loss between following all of the advice
+        and all but this window's, minutes, 95 %.
+    """
+
+    window: str
+    clerk: str | None
+    planned: tuple[Span, ...]
+    advised: tuple[Span, ...]
+    worth: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Tides:
+    """The windows whose hours should change, and what all of it together does.
+
+    Attributes
+    ----------
+    tides : list of Tide
+        In window order.
+    edges : list of float
+        Where the rest of the day is cut, minutes from midnight, from now to
+        closing; fewer than two: nothing is left of the day.
+    need : dict of str to list of float
+        By window, for each piece between two edges in which it is open under
+        the advice, how much the mean loss would rise without it, minutes; 0
+        where it is closed.
+    loss : Interval
+        The difference of the mean loss to what is planned, minutes, 95 %; the price of changes is left out.
+    days : int
+        How many days were simulated.
+    at : float
+        The instant advised on, minutes from midnight.
+    """
+
+    tides: list[Tide]
+    edges: list[float]
+    need: dict[str, list[float]]
+    loss: Interval
+    days: int
+    at: float

@@ -13,14 +13,13 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from simulation.actions import Change, changed, hours_of, now, paused, unseated
-from simulation.options import INDIFFERENT, Interval, interval
+from simulation.options import INDIFFERENT, Interval, Tide, Tides, interval
 from simulation.scenario import Clock, Scenario, Span, Window, skills_of
 from simulation.search import Search
 
@@ -45,60 +44,6 @@ SPARING_SEED, FRESH_SEED = 2_000_003, 3_000_017
 
 ERRORS = 1.96
 """Standard errors by which a gain has to differ from nothing; also the width of the intervals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tide:
-    """A flexible window's hours for the rest of the day; spans in minutes from midnight.
-
-    Attributes
-    ----------
-    window : str
-    clerk : str or None
-        Who comes to the window where nobody sits there.
-    planned, advised : tuple of spans
-        As it stands now, and as it is advised.
-    worth : Interval
-        The difference of the mean loss between following all of the advice
-        and all but this window's, minutes, 95 %.
-    """
-
-    window: str
-    clerk: str | None
-    planned: tuple[Span, ...]
-    advised: tuple[Span, ...]
-    worth: Interval
-
-
-@dataclass(frozen=True, slots=True)
-class Tides:
-    """The windows whose hours should change, and what all of it together does.
-
-    Attributes
-    ----------
-    tides : list of Tide
-        In window order.
-    edges : list of float
-        Where the rest of the day is cut, minutes from midnight, from now to
-        closing; fewer than two: nothing is left of the day.
-    need : dict of str to list of float
-        By window, for each piece between two edges in which it is open under
-        the advice, how much the mean loss would rise without it, minutes; 0
-        where it is closed.
-    loss : Interval
-        The difference of the mean loss to what is planned, minutes, 95 %; the price of changes is left out.
-    days : int
-        How many days were simulated.
-    at : float
-        The instant advised on, minutes from midnight.
-    """
-
-    tides: list[Tide]
-    edges: list[float]
-    need: dict[str, list[float]]
-    loss: Interval
-    days: int
-    at: float
 
 
 def tidal(

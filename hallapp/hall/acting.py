@@ -131,8 +131,12 @@ def advised(change: requests.Change) -> list[requests.Command]:
     Raises
     ------
     BadInput
-        The change lacks something.
+        The change lacks something, or is for later.
     """
+    if change.do in ("open", "close") and (change.at is not None or change.until is not None):
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "The change {name} is made at once: it takes no time."), name=change.do
+        )
     try:
         return [requests.read(request) for request in ADVICE[change.do](change.mapping())]
     except KeyError as error:

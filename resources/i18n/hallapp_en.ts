@@ -79,7 +79,7 @@
     <name>DenseCard</name>
     <message numerus="yes">
         <source>idle %n min</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>idle %n min</numerusform>
             <numerusform>idle %n min</numerusform>
         </translation>

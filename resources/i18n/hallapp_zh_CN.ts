@@ -720,11 +720,11 @@
     <name>DenseCard</name>
     <message>
         <source>back at {time}</source>
-        <translation type="unfinished">{time} 恢复</translation>
+        <translation>{time}恢复</translation>
     </message>
     <message numerus="yes">
         <source>idle %n min</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>空闲 %n 分</numerusform>
         </translation>
     </message>
@@ -977,7 +977,7 @@
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished">窗口</translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Clerks and skills</source>
@@ -1571,6 +1571,10 @@
         <translation>选择大厅</translation>
     </message>
     <message>
+        <source>The hall is made and its day is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the hall day {day}?</source>
         <translation>确定结束 {day} 的工作日吗？</translation>
     </message>
@@ -1647,12 +1651,32 @@
         <translation>窗口</translation>
     </message>
     <message>
+        <source>Which wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New hall…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change hall</source>
         <translation>更换大厅…</translation>
     </message>
     <message>
         <source>Verifying the event log</source>
         <translation>正在核验操作日志……</translation>
+    </message>
+    <message>
+        <source>over {window}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the whole hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To try things out. Make your own with “New hall”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Practice uses a copy and does not touch today&apos;s queue</source>
@@ -2028,7 +2052,7 @@
     </message>
     <message>
         <source>From simulated days, for the rest of today. Dashed: open the window then. Hatched: it is hardly missed then, its clerk is free for other work. Line: the darker, the more the window is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>由模拟日推演今日余下时段。虚线框：此时宜开窗；斜线：此时几乎不缺此窗，人员可另作安排；下方线条：颜色越深，越需要该窗口。</translation>
     </message>
     <message>
         <source>Windows open, pause and close by this plan. Choose a row to move a break.</source>
@@ -2531,7 +2555,7 @@
     </message>
     <message>
         <source>The change {name} is made at once: it takes no time.</source>
-        <translation type="unfinished"></translation>
+        <translation>变更 {name} 立即生效，不能带时间。</translation>
     </message>
     <message>
         <source>The change {name} needs {argument}.</source>
@@ -4620,11 +4644,11 @@
     </message>
     <message>
         <source>Drag a card, or Alt with an arrow: it stands there on every manager&apos;s screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动卡片或按Alt加方向键即可排列，所有值班长界面同步。</translation>
     </message>
     <message>
         <source>Windows as the hall lists them</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复大厅原有排列</translation>
     </message>
 </context>
 <context>
@@ -4643,7 +4667,7 @@
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished">窗口</translation>
+        <translation>窗口</translation>
     </message>
 </context>
 <context>
@@ -5321,19 +5345,19 @@
     </message>
     <message>
         <source>open window {window} with {clerk} {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>{span}开放 {window} 号窗口（{clerk}）</translation>
     </message>
     <message>
         <source>open window {window} {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>{span}开放 {window} 号窗口</translation>
     </message>
     <message>
         <source>window {window} may close {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>{window} 号窗口{span}可关</translation>
     </message>
     <message>
         <source>from {begin}</source>
-        <translation type="unfinished"></translation>
+        <translation>{begin} 起</translation>
     </message>
     <message>
         <source>The hall day is closed.</source>
@@ -5341,19 +5365,19 @@
     </message>
     <message>
         <source>Finding out when which window is needed…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在推演各窗口何时需要开放…</translation>
     </message>
     <message>
         <source>{time}: every window is needed as planned, and no more are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}：各窗口按原定排班开放即可，无需增减。</translation>
     </message>
     <message>
         <source>{time}: {what}. Loss until closing {loss} min ({range}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}：{what}。至闭厅等候代价 {loss} 分（{range}）。</translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished"></translation>
+        <translation>；</translation>
     </message>
     <message>
         <source>Open window {window}</source>

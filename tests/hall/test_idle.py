@@ -77,4 +77,32 @@ def test_present_cause_tells_since_when(day):
     day.issue("permit")
     assert day.hall.idle.present["1"].since == since
     day.do("skill", window="1", service="permit", on=False)
-    assert day.hall.idle.present["1"] == ("skill", day.now)
+    assert day.hall.idle.present["1"] == ("skill", day.now, "off")
+
+
+def held(day: Day) -> dict[tuple[str, str], float]:
+    return {kind: ms / MINUTE for kind, ms in day.hall.idle.by_hold(day.now).items()}
+
+
+def test_what_holds_a_window_says_what_would_end_it(day):
+    day.do("pause", window="1")
+    day.do("close", window="2")
+    day.issue("permit")
+    day.later(3)
+    assert held(day) == {("closed", "closed"): 3}
+    day.do("skill", window="2", service="permit", on=False)
+    day.later(2)
+    assert held(day) == {("closed", "closed"): 3, ("closed", "paused"): 2}
+    day.do("skill", window="1", service="permit", on=False)
+    day.later(1)
+    assert held(day)["skill", "untrained"] == 1
+    day.do("ready", window="1")
+    day.later(4)
+    assert held(day)["skill", "off"] == 4
+    assert sum(held(day).values()) == sum(minutes(day).values())
+
+
+def test_a_window_that_has_not_called_is_held_by_nothing_else(day):
+    day.issue("permit")
+    day.later(5)
+    assert held(day) == {("uncalled", "uncalled"): 10, ("skill", "untrained"): 5}

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
@@ -21,18 +12,11 @@ from hallapp.views import icons, theme, words
 from hallapp.views.manager import wording
 from hallapp.views.manager.remedies import Remedy
 from hallapp.views.manager.unsaved import LEARNER
-from hallapp.views.widgets import Button, Flow, PaceLine, Panel, StateChip, Text, column, row
+from hallapp.views.widgets import Button, PaceLine, Panel, StateChip, Text, column, row
 from hallapp.views.widgets.buttons import focus_ring
 
-HEIGHT, LOW_HEIGHT, CARD_GAP = 200, 184, 12
-"""Height of a card at 1080, and on lower screens, so that two rows fit."""
-
-LEAST_WIDTH = 168
-"""A card's least width, pixels; wider ones share the room evenly."""
-
-
-SEEN = ("engaged", "called", "ready", "paused", "closed", "idle")
-"""The states that the head counts, in order."""
+LEAST_WIDTH, HEIGHT = 160, 184
+"""A card with everything on it, pixels; what room is left is shared evenly."""
 
 
 class Tag(QWidget):
@@ -82,21 +66,141 @@ class Tag(QWidget):
         painter.end()
 
 
-class WindowCard(Panel):
-    """One window.
+class Card(Panel):
+    """A window on the map: a click opens its menu, dragging or Alt with an arrow gives it another place.
 
     ``menu`` asks for the window's menu at a place on the screen; ``command``
-    carries a request to the hall.
+    carries a request to the hall; ``dragged`` tells over which place of the
+    screen the card is, ``dropped`` that it stays there (or, False, goes
+    back), ``stepped`` by how many columns and rows it is to move.
     """
 
     menu = Signal(str, QPoint)
     command = Signal(dict)
+    dragged = Signal(str, QPoint)
+    dropped = Signal(bool)
+    stepped = Signal(str, int, int)
 
     def __init__(self, window: str) -> None:
         super().__init__("card")
         self.id = window
         self.state = ""
-        self._remedy: Remedy | None = None
+        self.remedy: Remedy | None = None
+        self._pressed: QPoint | None = None
+        self._dragging = False
+        self.act = Button("", look="idle", key_first=True, clicked=self._act)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_window(self, hall: Hall, window: WindowNow, now: int, remedy: Remedy | None) -> None:
+        """Show the window as it is now."""
+        self.remedy = remedy
+        self.state = state_of(hall, window, remedy)
+        self.set_kind(
+            {"idle": "idle", "called": "first", "paused": "ground_card", "closed": "ground_card"}.get(
+                self.state, "card"
+            )
+        )
+
+    def show_reason(self, reason: str) -> None:
+        """Show why the window pauses."""
+
+    def _act(self) -> None:
+        if self.remedy is not None and self.remedy.request is not None:
+            self.command.emit(dict(self.remedy.request))
+
+    def _ask_menu(self) -> None:
+        self.menu.emit(self.id, self.mapToGlobal(QPoint(12, self.height() - 12)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Space and the menu key open the window's menu; Alt with an arrow moves the card."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu):
+            self._ask_menu()
+        elif event.key() == Qt.Key.Key_Escape and self._dragging:
+            self._dragging = False
+            self.dropped.emit(False)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in ARROWS:
+            self.stepped.emit(self.id, *ARROWS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Perhaps it is dragged."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.globalPosition().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """It is dragged."""
+        at = event.globalPosition().toPoint()
+        if self._pressed is None:
+            return
+        if not self._dragging and (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._dragging = True
+            self.setFocus()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if self._dragging:
+            self.dragged.emit(self.id, at)
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens the window's menu; what was dragged stays where it is."""
+        pressed, self._pressed = self._pressed, None
+        self.unsetCursor()
+        if self._dragging:
+            self._dragging = False
+            self.dropped.emit(True)
+            self.update()
+        elif pressed is not None and self.rect().contains(event.position().toPoint()):
+            self.menu.emit(self.id, event.globalPosition().toPoint())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The other button opens the menu too."""
+        self.menu.emit(self.id, event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame of the idle card, the focus, and the frame of what is dragged."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        if self.state == "idle":
+            painter.setPen(QPen(theme.colour("idle"), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.CORNER, theme.CORNER)
+        elif self.state in ("paused", "closed"):
+            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.setBrush(theme.colour("ground"))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.CORNER, theme.CORNER)
+        if self._dragging:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.CORNER, theme.CORNER)
+        elif self.hasFocus():
+            focus_ring(painter, box, 1.0)
+        painter.end()
+
+
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+def state_of(hall: Hall, window: WindowNow, remedy: Remedy | None) -> str:
+    """How a window stands: its state, "called" while its ticket has not come, "idle" while somebody waits in vain."""
+    if remedy is not None:
+        return "idle"
+    if window.ticket is not None and hall.tickets[window.ticket].state == "called":
+        return "called"
+    return window.state
+
+
+class WindowCard(Card):
+    """One window with everything about it."""
+
+    def __init__(self, window: str) -> None:
+        super().__init__(window)
         self._number = Text(window, theme.TITLE, bold=True)
         self._chip = StateChip("closed")
         self._clerk = Text("", theme.SMALL, "muted", elide=True)
@@ -109,13 +213,9 @@ class WindowCard(Panel):
         self._left = Text("", theme.SMALL, "muted", elide=True)
         self._right = Text("", theme.SMALL, "muted")
         self._pace = PaceLine()
-        self.act = Button("", look="idle", size=theme.BODY, key_first=True, clicked=self._act)
         self._open = Button("", look="link", height=24, size=theme.SMALL, clicked=self._ask_menu)
         self._build()
-        self.setMinimumWidth(LEAST_WIDTH - 8)
-        self.setFixedHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(LEAST_WIDTH)
 
     def _build(self) -> None:
         head = row(self._number, 0, self._chip)
@@ -144,15 +244,8 @@ class WindowCard(Panel):
 
     def show_window(self, hall: Hall, window: WindowNow, now: int, remedy: Remedy | None) -> None:
         """Show the window as it is now."""
-        self._remedy = remedy
+        super().show_window(hall, window, now, remedy)
         ticket = None if window.ticket is None else hall.tickets[window.ticket]
-        called = ticket is not None and ticket.state == "called"
-        self.state = "idle" if remedy is not None else "called" if called else window.state
-        self.set_kind(
-            {"idle": "idle", "called": "first", "paused": "ground_card", "closed": "ground_card"}.get(
-                self.state, "card"
-            )
-        )
         self._show_head(hall, window)
         if remedy is not None:
             self._show_idle(hall, remedy, now)
@@ -275,45 +368,6 @@ class WindowCard(Panel):
             self._more.setText(reason)
             self._more.setVisible(True)
 
-    def _act(self) -> None:
-        if self._remedy is not None and self._remedy.request is not None:
-            self.command.emit(dict(self._remedy.request))
-
-    def _ask_menu(self) -> None:
-        self.menu.emit(self.id, self.mapToGlobal(QPoint(12, self.height() - 12)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Space and the menu key open the window's menu."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu):
-            self._ask_menu()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens the window's menu."""
-        if self.rect().contains(event.position().toPoint()) and event.button() is Qt.MouseButton.LeftButton:
-            self.menu.emit(self.id, event.globalPosition().toPoint())
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """So does the other button."""
-        self.menu.emit(self.id, event.globalPos())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the frame of the idle card and the focus."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.state == "idle":
-            painter.setPen(QPen(theme.colour("idle"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.CORNER, theme.CORNER)
-        elif self.state in ("paused", "closed"):
-            painter.setPen(QPen(theme.colour("line"), 1))
-            painter.setBrush(theme.colour("ground"))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.CORNER, theme.CORNER)
-        if self.hasFocus():
-            focus_ring(painter, QRectF(self.rect()), 1.0)
-        painter.end()
-
 
 def why(hall: Hall, remedy: Remedy) -> str:
     """Why the window does not serve them, in a few words."""
@@ -344,100 +398,3 @@ def button_of(hall: Hall, remedy: Remedy) -> tuple[str, str]:
     }
     label, icon = labels.get(remedy.why, ("", "plus"))
     return label.format(other=other, clerk=wording.clerk(hall, other) if other in hall.clerks else ""), icon
-
-
-class Windows(Panel):
-    """All windows, in the hall's order, as many beside each other as there is room."""
-
-    menu = Signal(str, QPoint)
-    command = Signal(dict)
-
-    def __init__(self) -> None:
-        super().__init__("card")
-        self.cards: dict[str, WindowCard] = {}
-        self._columns = 0
-        self._idle: set[str] = set()
-        self._title = Text("", theme.LEAD, bold=True)
-        self._counts = {state: StateChip(state, bare=True) for state in SEEN}
-        self._grid = QGridLayout()
-        self._grid.setSpacing(CARD_GAP)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        body = QWidget()
-        body.setLayout(column(self._grid, 0))
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(body)
-        counts = Flow(gap=12)
-        for chip in self._counts.values():
-            counts.addWidget(chip)
-        head = row(self._title, gap=16)
-        head.addLayout(counts, 1)
-        layout = column(head, self._area, gap=12, margin=16)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-        self.setMinimumWidth(2 * LEAST_WIDTH + CARD_GAP + 32)
-
-    def retranslate(self) -> None:
-        """Set the texts."""
-        self._title.setText(self.tr("Windows"))
-        self._area.setAccessibleName(self.tr("Windows"))
-
-    def show_windows(self, hall: Hall, now: int, remedies: dict[str, Remedy]) -> None:
-        """Show all windows as they are now."""
-        if list(self.cards) != list(hall.windows):
-            self._make(list(hall.windows))
-        for window, card in self.cards.items():
-            card.show_window(hall, hall.windows[window], now, remedies.get(window))
-        states = [card.state for card in self.cards.values()]
-        names = words.window_states()
-        for state, chip in self._counts.items():
-            count = states.count(state)
-            chip.show_state(state, f"{names[state]} {count}")
-            chip.setVisible(count > 0)
-        new = set(remedies) - self._idle
-        self._idle = set(remedies)
-        if new:
-            # Once the cards have their places.
-            QTimer.singleShot(0, self, self._reveal)
-
-    def _reveal(self) -> None:
-        """Scroll to the first idle window."""
-        first = next((card for window, card in self.cards.items() if window in self._idle), None)
-        if first is not None:
-            self._area.ensureWidgetVisible(first)
-
-    def _make(self, windows: list[str]) -> None:
-        for card in self.cards.values():
-            card.deleteLater()
-        self.cards = {window: WindowCard(window) for window in windows}
-        for card in self.cards.values():
-            card.menu.connect(self.menu)
-            card.command.connect(self.command)
-        self._columns = 0
-        self._arrange()
-        for card in self.cards.values():
-            card.setFixedHeight(self._card_height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put as many beside each other as there is room."""
-        super().resizeEvent(event)
-        self._arrange()
-        for card in self.cards.values():
-            card.setFixedHeight(self._card_height())
-        QTimer.singleShot(0, self, self._reveal)
-
-    def _card_height(self) -> int:
-        return HEIGHT if self.height() >= 3 * HEIGHT else LOW_HEIGHT
-
-    def _arrange(self) -> None:
-        room = self.width() - 32 - 12
-        columns = max(2, (room + CARD_GAP) // (LEAST_WIDTH + CARD_GAP))
-        if columns == self._columns or not self.cards:
-            return
-        for place in range(max(columns, self._columns)):
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
-        self._columns = columns
-        for place, card in enumerate(self.cards.values()):
-            self._grid.addWidget(card, place // columns, place % columns)

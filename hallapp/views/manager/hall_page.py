@@ -12,7 +12,7 @@ from hallapp.views.census import Census
 from hallapp.views.manager import figures
 from hallapp.views.manager.advice_panel import AdvicePanel
 from hallapp.views.manager.advising import Advising
-from hallapp.views.manager.cards import Windows
+from hallapp.views.manager.hall_map import Windows
 from hallapp.views.manager.plots import IdlePanel, TargetPanel, WaitingPanel
 from hallapp.views.manager.queues import Queues
 from hallapp.views.manager.remedies import remedies
@@ -68,7 +68,8 @@ class HallPage(QWidget):
 
     def show_hall(self, hall: Hall, now: int) -> None:
         """Show windows, queues and advice as they are now."""
-        found = remedies(hall, now)
+        found = remedies(hall, now, self._advising.worth)
+        self._advising.ask_remedies(frozenset(remedy.change for remedy in found.values() if remedy.change))
         self.windows.show_windows(hall, now, found)
         self.queues.show_queues(hall, figures.queues(hall, now, Census(hall, now)), found)
 

@@ -82,7 +82,7 @@ class Manager(View):
         self.attention = Attention(link, self.do)
         self.hall_page = HallPage(self.advising)
         self.skills_page = SkillsPage(link, self.advising, self.do, link.now)
-        self.plan_page = PlanPage(link, link.now)
+        self.plan_page = PlanPage(link, link.now, self.advising)
         self.history_page = HistoryPage(link, self.do, self.refuse, self.replaying)
         self.settings_page = SettingsPage(link, self.do)
         self.others: dict[str, Page] = {
@@ -127,6 +127,7 @@ class Manager(View):
         self.skills_page.menu.connect(self.ask_window)
         self.plan_page.menu.connect(self.ask_break)
         self.hall_page.command.connect(self.do)
+        self.plan_page.command.connect(self.do)
         self.hall_page.who.connect(self.ask_who)
         self.hall_page.advice.apply.connect(self.apply)
         self.hall_page.advice.why.connect(self.explain)
@@ -135,6 +136,7 @@ class Manager(View):
         self.advising.advised.connect(self._advised)
         self.advising.looked.connect(self._looked)
         self.advising.failed.connect(self._no_advice)
+        self.advising.remedied.connect(self.refresh)
         for number, page in enumerate(PAGES, 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self.show_page, page))
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.advising.ask)

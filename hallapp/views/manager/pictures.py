@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 
 from hallapp import language
-from hallapp.advisor import SECONDS, Answer, Message, Question, Topic
+from hallapp.advisor import SECONDS, Answer, Message, Question, TidesAnswer, Topic
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
 from hallapp.replay import process
@@ -24,6 +24,7 @@ from hallapp.views.manager.why import Why
 from simulation.actions import Change, Changes
 from simulation.advice import recommend
 from simulation.options import Advice
+from simulation.tides import tidal
 
 SIZE = (1920, 1080)
 SMALL = (1366, 768)
@@ -53,6 +54,8 @@ class Simulated:
         question, self._open = self._open, None
         if question is None:
             return []
+        if question.topic == "tides":
+            return [TidesAnswer(question, 0, tidal(twin(self._hall, self._now)))]
         return [Answer(question, 0, self._answer(question))]
 
     def _answer(self, question: Question) -> Advice:
@@ -60,7 +63,7 @@ class Simulated:
         if key not in _answers:
             scenario = twin(self._hall, self._now)
             actions = list(question.actions) if question.actions is not None else likely(self._hall, self._now)
-            _answers[key] = recommend(scenario, actions=actions)
+            _answers[key] = recommend(scenario, actions=actions, exhaustive=question.topic == "remedies")
         return _answers[key]
 
     def cancel(self) -> None:
@@ -144,21 +147,24 @@ def pictures() -> list[Picture]:
         Picture("manager", "skills", "idle", SIZE, _skills),
         Picture("manager", "skills-empty", "empty", SIZE, partial_page("skills")),
         Picture("manager", "skills-small", "overloaded", SMALL, _skills),
+        Picture("manager", "skills-sections", "overloaded", SIZE, _sections),
+        Picture("manager", "skills-copied", "overloaded", SMALL, _copied),
+        Picture("manager", "skills-planned", "overloaded", SMALL, _planned),
         Picture("manager", "plan", "busy", SIZE, partial_page("plan")),
         Picture("manager", "history", "busy", SIZE, partial_page("history")),
         Picture("manager", "history-closed", "finished", SMALL, partial_page("history")),
-        Picture("manager", "what-if", "advised", SIZE, _what_if),
-        Picture("manager", "what-if-skill", "advised", SMALL, _other_skill),
-        Picture("manager", "promises", "advised", SIZE, _promises),
-        Picture("manager", "promises-none", "finished", SMALL, _promises),
-        Picture("manager", "settings", "busy", SMALL, partial_page("settings")),
-    ]
         Picture("manager", "history-followed", "followed", SMALL, partial_page("history")),
         Picture("manager", "records-ratings", "followed", SMALL, _records("ratings")),
         Picture("manager", "records-called-by-hand", "followed", SMALL, _records("called_by_hand")),
         Picture("manager", "records-followed", "followed", SIZE, _records("followed")),
         Picture("manager", "records-none", "empty", SMALL, _records("warnings")),
         Picture("manager", "in-vain", "followed", (760, 560), _in_vain),
+        Picture("manager", "what-if", "advised", SIZE, _what_if),
+        Picture("manager", "what-if-skill", "advised", SMALL, _other_skill),
+        Picture("manager", "promises", "advised", SIZE, _promises),
+        Picture("manager", "promises-none", "finished", SMALL, _promises),
+        Picture("manager", "settings", "busy", SMALL, partial_page("settings")),
+    ]
 
 
 def manager(link: HallLink) -> Manager:
@@ -179,12 +185,6 @@ def partial_page(page: str) -> Callable[[HallLink], Manager]:
     return make
 
 
-def _settings_below(link: HallLink) -> Manager:
-    """The lower part of the settings."""
-    view = manager(link)
-    view.show_page("settings")
-    bar = view.settings_page.bar
-    bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))
 def _records(table: str) -> Callable[[HallLink], Manager]:
     """A table of the day's report."""
 
@@ -203,6 +203,12 @@ def _in_vain(link: HallLink) -> InVainDialog:
     return InVainDialog(link, CameInVain(link))
 
 
+def _settings_below(link: HallLink) -> Manager:
+    """The lower part of the settings."""
+    view = manager(link)
+    view.show_page("settings")
+    bar = view.settings_page.bar
+    bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))
     return view
 
 
@@ -282,6 +288,40 @@ def _skills(link: HallLink) -> Manager:
     page.show_page()
     view.advising.preview(page.unsaved.changes(hall))
     view.advising.poll()
+    return view
+
+
+def _sections(link: HallLink) -> Manager:
+    """Windows under their main groups, only services that people wait for."""
+    view = _skills(link)
+    bar = view.skills_page.bar
+    bar.order.set_value("group")
+    bar.services.set_value("services")
+    view.skills_page.choose()
+    return view
+
+
+def _copied(link: HallLink) -> Manager:
+    """A window is to serve what another one does, from tomorrow on."""
+    view = manager(link)
+    view.show_page("skills")
+    page = view.skills_page
+    page.preview.when.setCurrentIndex(1)
+    page.copy("1", "5")
+    return view
+
+
+def _planned(link: HallLink) -> Manager:
+    """What is planned for tomorrow, looked at; a template opens some weekdays."""
+    view = _skills(link)
+    page = view.skills_page
+    page.keep_template("周一" if language.current() == "zh" else "Mondays")
+    page.preview.when.setCurrentIndex(1)
+    page.save()
+    wait_for(link)
+    page.do({"do": "schedule_template", "name": next(iter(link.hall.templates)), "weekdays": [1, 2]})
+    wait_for(link)
+    page.show_plan(next(iter(link.hall.planned)))
     return view
 
 

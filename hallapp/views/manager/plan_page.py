@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from hallapp.hall import planning
@@ -13,11 +15,16 @@ from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
-from hallapp.views.widgets import Panel, Text, column, row, rule
+from hallapp.views.manager.advising import Advising
+from hallapp.views.manager.tides import Advised, advised, due_now, wording_of
+from hallapp.views.widgets import Button, Icon, Panel, Text, column, row, rule
 from hallapp.views.widgets.buttons import focus_ring
 
 HEAD, ROW = 270, 44
 HALF_HOUR = 30.0
+
+DUE_SHOWN = 3
+"""Of what is due now, so many have a button."""
 
 Spans = list[tuple[float, float]]
 
@@ -52,18 +59,24 @@ class Ruler(QWidget):
 
 
 class Lane(QWidget):
-    """A window's day as a strip: open spans, breaks, and now."""
+    """A window's day as a strip: open spans, breaks, now, and what the tides advise.
+
+    Dashed: open it then; hatched: it may close then; the line beneath is
+    the stronger the more the window is needed in a half-hour.
+    """
 
     menu = Signal(str, QPoint)
 
     def __init__(self) -> None:
         super().__init__()
-        self.clerk = ""
-        self._label = self._person = self._state = ""
+        self.clerk = self.place = ""
+        self._person = self._state = ""
         self._open: Spans = []
         self._breaks: Spans = []
         self._bounds = (0.0, 1.0)
         self._now = 0.0
+        self._said = ""
+        self._advised = Advised()
         self.setFixedHeight(ROW)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -72,17 +85,24 @@ class Lane(QWidget):
         self, label: str, person: str, clerk: str, spans: Spans, breaks: Spans, hall: Hall, now: int, state: str
     ) -> None:
         """Show a day; spans in minutes from midnight."""
-        self.clerk, self._label, self._person, self._state = clerk, label, person, state
+        self.clerk, self.place, self._person, self._state = clerk, label, person, state
         self._open, self._breaks = spans, breaks
         self._bounds = (float(hall.scenario.opens), float(hall.scenario.closes))
         self._now = self._bounds[0] + hall.minute(now)
         said = [f"{words.clock(low)}–{words.clock(high)}" for low, high in spans]
         pauses = [f"{words.clock(low)}–{words.clock(high)}" for low, high in breaks]
-        self.setAccessibleName(
-            self.tr("{place} {person}: open {open}; breaks {breaks}").format(
-                place=label, person=person, open=words.listed(said) or "–", breaks=words.listed(pauses) or "–"
-            )
+        self._said = self.tr("{place} {person}: open {open}; breaks {breaks}").format(
+            place=label, person=person, open=words.listed(said) or "–", breaks=words.listed(pauses) or "–"
         )
+        self._name()
+
+    def show_advised(self, advised: Advised) -> None:
+        """Show what the tides advise for this window."""
+        self._advised = advised
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName("; ".join(filter(None, (self._said, *self._advised.sentences))))
         self.setToolTip(self.accessibleName())
         self.update()
 
@@ -101,7 +121,7 @@ class Lane(QWidget):
         height = float(self.height())
         painter.setFont(theme.font(theme.LEAD, bold=True))
         painter.setPen(theme.colour("text"))
-        painter.drawText(QRectF(16, 0, 44, height), Qt.AlignmentFlag.AlignVCenter, self._label)
+        painter.drawText(QRectF(16, 0, 44, height), Qt.AlignmentFlag.AlignVCenter, self.place)
         painter.setFont(theme.font(theme.BODY))
         person = painter.fontMetrics().elidedText(self._person, Qt.TextElideMode.ElideRight, 110)
         painter.drawText(QRectF(60, 0, 112, height), Qt.AlignmentFlag.AlignVCenter, person)
@@ -118,11 +138,25 @@ class Lane(QWidget):
             painter.setPen(theme.colour("paused"))
             label = words.clock(low) if box.width() > 40 else ""
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+        self._paint_advised(painter, height)
         if self._bounds[0] <= self._now <= self._bounds[1]:
             painter.fillRect(QRectF(self._x(self._now) - 0.5, 0, 1.5, height), theme.colour("text"))
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), 1.0)
         painter.end()
+
+    def _paint_advised(self, painter: QPainter, height: float) -> None:
+        for low, high in self._advised.spared:
+            box = QRectF(self._x(low), 10, self._x(high) - self._x(low), height - 20)
+            painter.fillRect(box, QBrush(theme.colour("muted"), Qt.BrushStyle.BDiagPattern))
+        painter.setPen(QPen(theme.colour("accent"), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(theme.tint("called"))
+        for low, high in self._advised.opened:
+            painter.drawRect(QRectF(self._x(low), 10, self._x(high) - self._x(low), height - 20))
+        ink = theme.colour("accent")
+        for low, high, share in self._advised.need:
+            ink.setAlphaF(0.15 + 0.85 * share)
+            painter.fillRect(QRectF(self._x(low) + 1, height - 8, self._x(high) - self._x(low) - 2, 4), ink)
 
     def _paint_hours(self, painter: QPainter, height: float) -> None:
         painter.setPen(QPen(theme.colour("line"), 1))
@@ -145,14 +179,24 @@ class Lane(QWidget):
 
 
 class PlanPage(QWidget):
-    """Every window's planned day, and the clerks at no window."""
+    """Every window's planned day, the clerks at no window, and when the tidal windows should open and close.
+
+    ``command`` carries a request to the hall.
+    """
 
     menu = Signal(str, QPoint)
+    command = Signal(dict)
 
-    def __init__(self, link: HallLink, now: Callable[[], int]) -> None:
+    def __init__(self, link: HallLink, now: Callable[[], int], advising: Advising) -> None:
         super().__init__()
         self._link = link
         self._now = now
+        self._advising = advising
+        self.tide = Text("", theme.BODY, wrap=True)
+        self.due = [Button("", look="outline", size=theme.SMALL, clicked=partial(self._do_due, place))
+                    for place in range(DUE_SHOWN)]  # fmt: skip
+        self._due: list[tuple[str, list[dict[str, Any]]]] = []
+        self._key = Text("", theme.SMALL, "muted", wrap=True)
         self.lanes: list[Lane] = []
         self._title = Text("", theme.LEAD, bold=True)
         self._about = Text("", theme.SMALL, "muted", elide=True)
@@ -169,15 +213,25 @@ class PlanPage(QWidget):
         head.setStretch(1, 1)
         ruler = row(self._ruler, margin=(0, 0, 12, 0))
         panel = Panel("card")
-        layout = column(head, rule(), ruler, rule(), self._area, margin=1)
+        tide = row(Icon("waves", "accent"), self.tide, *self.due, gap=8)
+        tide.setStretch(1, 1)
+        foot = column(tide, self._key, gap=4, margin=(16, 8, 16, 12))
+        layout = column(head, rule(), ruler, rule(), self._area, rule(), foot, margin=1)
         layout.setStretch(4, 1)
         panel.setLayout(layout)
         self.setLayout(column(panel))
+        advising.foreseen.connect(self.show_tides)
 
     def retranslate(self) -> None:
         """Set the texts."""
         self._title.setText(self.tr("Day plan"))
         self._area.setAccessibleName(self.tr("Day plan"))
+        self._key.setText(
+            self.tr(
+                "From simulated days, for the rest of today. Dashed: open the window then. Hatched: it is hardly "
+                "missed then, its clerk is free for other work. Line: the darker, the more the window is needed."
+            )
+        )
 
     def show_page(self) -> None:
         """Show the hall as it is now."""
@@ -215,3 +269,22 @@ class PlanPage(QWidget):
             lane.show()
         for lane in self.lanes[len(shown) :]:
             lane.hide()
+        if self._advising.tides is None:
+            self._advising.ask_tides()
+        self.show_tides()
+
+    def show_tides(self) -> None:
+        """Show when windows should open and close, as last found."""
+        hall, found = self._link.hall, self._advising.tides
+        self.tide.setText(wording_of(hall, found))
+        windows = {} if found is None else {tide.window: tide for tide in found.tides}
+        for lane in self.lanes:
+            lane.show_advised(Advised() if found is None else advised(hall, found, lane.place, windows.get(lane.place)))
+        self._due = [] if found is None else due_now(hall, found)[:DUE_SHOWN]
+        for place, button in enumerate(self.due):
+            button.set_label(self._due[place][0] if place < len(self._due) else "")
+            button.setVisible(place < len(self._due))
+
+    def _do_due(self, place: int) -> None:
+        for request in self._due[place][1]:
+            self.command.emit(request)
