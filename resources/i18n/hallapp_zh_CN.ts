@@ -5361,7 +5361,7 @@
     </message>
     <message>
         <source>The hall day is closed.</source>
-        <translation type="unfinished">今日已闭厅。</translation>
+        <translation>今日已闭厅。</translation>
     </message>
     <message>
         <source>Finding out when which window is needed…</source>
@@ -5381,11 +5381,11 @@
     </message>
     <message>
         <source>Open window {window}</source>
-        <translation type="unfinished">开放 {window} 号窗口</translation>
+        <translation>开放 {window} 号窗口</translation>
     </message>
     <message>
         <source>Close window {window}</source>
-        <translation type="unfinished">关闭 {window} 号窗口</translation>
+        <translation>关闭 {window} 号窗口</translation>
     </message>
 </context>
 <context>
