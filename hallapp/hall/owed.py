@@ -21,8 +21,8 @@ class Owed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
 
     ``id`` is unique in the hall. ``day``, ``ticket``, ``service`` and
     ``window`` say where it comes from; ``due`` is an ISO date, ``to`` the id
-    of who takes it over in the people table, ``missing`` places in the
-    service's list of papers.
+    of who takes it over in the people table, ``phone`` that of the citizen's
+    number, if one was left; ``missing`` places in the service's list of papers.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Owed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     due: str | None = None
     to: str | None = None
     missing: tuple[int, ...] = ()
+    phone: str | None = None
 
     def standing(self, today: str) -> Standing:
         """Whether it is overdue, due today, or still open, on a day (ISO date)."""
@@ -64,6 +65,7 @@ def of_step(day: str, ticket: Ticket) -> Owed | None:
         due=step.due,
         to=step.to,
         missing=step.missing,
+        phone=ticket.phone,
     )
 
 
@@ -78,4 +80,5 @@ def of_rating(day: str, ticket: Ticket, place: int, due: str) -> Owed:
         service=step.service,
         window=step.window,
         due=due,
+        phone=ticket.phone,
     )

@@ -133,7 +133,8 @@ def _followed(source: Source) -> Iterator[Line]:
     for row in sorted(rows, key=lambda row: (STANDINGS.index(row["standing"]), row["due"] or "9999")):
         yield (
             row["day"], row["standing"], row["due"], row["kind"], row["since"], row["ticket"], row["service"],
-            row["window"], source.text_of(row["to"]), source.time(row["settled"]), source.text_of(row["note"]),
+            row["window"], source.text_of(row["phone"]), source.text_of(row["to"]), source.time(row["settled"]),
+            source.text_of(row["note"]),
         )  # fmt: skip
 
 
@@ -178,7 +179,8 @@ TABLES = {
     ),
     "followed": Table(
         (
-            "day", "standing", "due", "kind", "since", "number", "service", "window", "to", "settled", "note",
+            "day", "standing", "due", "kind", "since", "number", "service", "window", "phone", "to", "settled",
+            "note",
         ),
         _followed,
     ),

@@ -100,7 +100,7 @@ def practices(db: Any) -> None:
     db["owed"].create(
         {
             "day": str, "id": str, "kind": str, "since": str, "ticket": str, "service": str, "window": str, "due": str,
-            "to": str, "standing": str, "settled": int, "note": str,
+            "to": str, "standing": str, "settled": int, "note": str, "phone": str,
         },
         pk=("day", "id"),
     )  # fmt: skip

@@ -167,4 +167,5 @@ def _owed(day: str, owed: Owed, settled: int | None = None, note: str | None = N
         "standing": "settled" if settled is not None else owed.standing(day),
         "settled": settled,
         "note": note,
+        "phone": owed.phone,
     }

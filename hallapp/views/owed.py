@@ -60,7 +60,7 @@ class OwedDialog(QDialog):
     over : QWidget
         What it lies over.
     ratings : bool
-        Whether bad ratings are listed: not where the clerk who was rated could see whose they are.
+        Whether bad ratings are listed, and phone numbers: not where the clerk who was rated could see whose they are.
     """
 
     def __init__(self, link: HallLink, over: QWidget | None = None, *, ratings: bool = True) -> None:
@@ -122,7 +122,8 @@ class OwedDialog(QDialog):
         settled.setAccessibleName(self.tr("Settled: {number} {service}").format(number=one.ticket, service=service))
         head = row(chip, title, settled, gap=12)
         head.setStretch(1, 1)
-        below = Text(f"{self._what(one)} · {self._whence(one)}", theme.SMALL, "muted", wrap=True)
+        told = [self._what(one), self._whence(one), *([self._phone(one)] if self._ratings else [])]
+        below = Text(" · ".join(told), theme.SMALL, "muted", wrap=True)
         return column(head, below, gap=2, margin=(12, 8, 12, 8))
 
     def _due(self, one: Owed, standing: str) -> str:
@@ -146,6 +147,10 @@ class OwedDialog(QDialog):
     def _whence(self, one: Owed) -> str:
         said = self.tr("window {window}, {date}")
         return said.format(window=one.window, date=words.date(one.day, weekday=False))
+
+    def _phone(self, one: Owed) -> str:
+        number = self._link.text(one.phone)
+        return self.tr("phone {number}").format(number=number) if number else self.tr("no phone was left")
 
     def _settle(self, owed: str) -> None:
         self._link.do({"do": "settle", "owed": owed}, refused=self._refuse)

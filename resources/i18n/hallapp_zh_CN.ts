@@ -269,6 +269,17 @@
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message>
+        <source>{number} min</source>
+        <translation>{number} 分</translation>
+    </message>
+    <message>
+        <source>{label}: {effect} of waiting per person until closing ({range})</source>
+        <translation>{label}：到闭厅人均等候 {effect}（{range}）</translation>
+    </message>
+</context>
+<context>
     <name>CataloguePage</name>
     <message>
         <source>Space chooses, Enter edits, ← and → fold a group</source>
@@ -2042,6 +2053,14 @@
     <message>
         <source>window {window}, {date}</source>
         <translation>{window} 号窗口，{date}</translation>
+    </message>
+    <message>
+        <source>phone {number}</source>
+        <translation>电话 {number}</translation>
+    </message>
+    <message>
+        <source>no phone was left</source>
+        <translation>未留电话</translation>
     </message>
 </context>
 <context>

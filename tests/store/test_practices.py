@@ -197,7 +197,7 @@ def test_a_hall_that_asks_for_ratings_gives_every_ticket_a_code_of_its_own(hand:
 
 def test_what_is_followed_is_kept_with_each_day_until_it_is_settled(hand: Hand) -> None:
     hand.serve("permit")
-    hand.do("issue", services=["permit"])
+    hand.do("issue", services=["permit"], phone="13800001234")
     hand.do("call", window="1")
     hand.do("start", window="1")
     hand.do("finish", window="1", outcome="referred", to="the district", due="2025-01-02")
@@ -210,6 +210,7 @@ def test_what_is_followed_is_kept_with_each_day_until_it_is_settled(hand: Hand) 
     (then,) = hand.table("followed", "2025-01-01")
     (now,) = hand.table("followed", "2025-01-03")
     assert (then["standing"], then["to"], then["settled"]) == ("open", "the district", None)
+    assert then["phone"] == "13800001234"
     assert (now["standing"], now["since"], now["note"]) == ("settled", "2025-01-01", "answered by letter")
     assert str(now["settled"]) == "09:31"
 

@@ -70,6 +70,7 @@ def test_the_manager_sees_whom_to_call_back(line, qtbot):
     view.show_owed()
     dialog = view.findChild(OwedDialog)
     assert any(case.ticket in text.words() for text in dialog.findChildren(Text))
+    assert any("no phone was left" in text.words() for text in dialog.findChildren(Text))
     dialog.close()
 
 
