@@ -109,6 +109,17 @@ class Card(Panel):
         if self.remedy is not None and self.remedy.request is not None:
             self.command.emit(dict(self.remedy.request))
 
+    def _show_worth(self, label: str, remedy: Remedy) -> None:
+        """Label the button that ends standing idle, with what that would do once it is known."""
+        worth = remedy.worth
+        effect = "" if worth is None else self.tr("{number} min").format(number=wording.signed(worth.mean))
+        self.act.set_label(f"{label} {effect}".strip())
+        if worth is not None:
+            bounds = wording.interval(worth.low, worth.high)
+            sentence = self.tr("{label}: {effect} of waiting per person until closing ({range})")
+            label = sentence.format(label=label, effect=effect, range=bounds)
+        self.act.setToolTip(label)
+
     def _ask_menu(self) -> None:
         self.menu.emit(self.id, self.mapToGlobal(QPoint(12, self.height() - 12)))
 
@@ -329,9 +340,8 @@ class WindowCard(Card):
         self._more.setVisible(True)
         self._left.setVisible(False)
         label, icon = button_of(hall, remedy)
-        self.act.set_label(label)
         self.act.set_icon(icon)
-        self.act.setToolTip(label)
+        self._show_worth(label, remedy)
         self.act.setVisible(remedy.request is not None)
 
     def _show_nobody(self, hall: Hall, window: WindowNow, now: int) -> None:

@@ -1,0 +1,98 @@
+"""A small card for a window, painted as a whole: the number, who is there, and for how long."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+
+from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import MINUTE, WindowNow
+from hallapp.views import icons, theme, words
+from hallapp.views.manager import wording
+from hallapp.views.manager.cards import Card, button_of, why
+from hallapp.views.manager.remedies import Remedy
+
+LEAST_DENSE = (92, 74)
+"""The least width and height, pixels."""
+
+PADDING, ACT = 8, 26
+
+
+class DenseCard(Card):
+    """One window in three lines; the way out of standing idle takes the third."""
+
+    def __init__(self, window: str) -> None:
+        super().__init__(window)
+        self._main = self._foot = ""
+        self.act.setProperty("step", theme.SMALL)
+        self.act.setParent(self)
+        self.act.hide()
+        self.setMinimumWidth(LEAST_DENSE[0])
+
+    def show_window(self, hall: Hall, window: WindowNow, now: int, remedy: Remedy | None) -> None:
+        """Show the window as it is now."""
+        super().show_window(hall, window, now, remedy)
+        person = wording.clerk(hall, window.clerk)
+        state = words.window_states()[self.state]
+        self.act.setVisible(remedy is not None and remedy.request is not None)
+        if remedy is not None:
+            self._show_idle(hall, remedy, now)
+        elif window.ticket is not None:
+            called = hall.tickets[window.ticket].called
+            minutes = (now - (now if called is None else called)) // MINUTE
+            self._main = window.ticket
+            self._foot = f"{wording.minutes(minutes)} · {state}"
+        else:
+            self._main = state
+            until = None if window.until is None else words.clock(hall.scenario.opens + hall.minute(window.until))
+            self._foot = person if until is None else self.tr("back at {time}").format(time=until)
+        said = (wording.window(self.id), state, "" if self._main == state else self._main, self._foot, person)
+        self.setAccessibleName(" ".join(dict.fromkeys(filter(None, said))))
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def _show_idle(self, hall: Hall, remedy: Remedy, now: int) -> None:
+        self._main = self.tr("idle %n min", "", int((now - remedy.since) // MINUTE))
+        self._foot = why(hall, remedy)
+        label, icon = button_of(hall, remedy)
+        self.act.set_icon(icon)
+        self._show_worth(label, remedy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button takes the foot."""
+        super().resizeEvent(event)
+        self.act.setFixedSize(self.width() - 2 * 4, ACT)
+        self.act.move(4, self.height() - ACT - 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint number, state, who is there and the foot."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(PADDING, 5, -PADDING, -5)
+        painter.setPen(theme.colour("text"))
+        painter.setFont(theme.font(theme.LEAD, bold=True))
+        painter.drawText(QRectF(box.left(), box.top(), box.width(), 22), Qt.AlignmentFlag.AlignVCenter, self.id)
+        self._paint_state(painter, QRectF(box.right() - 22, box.top(), 22, 22))
+        ink = self.state if self.state in ("idle", "called", "paused", "closed") else "text"
+        lower = box.height() - 22
+        foot = ACT if self.act.isVisibleTo(self) else 20
+        self._line(painter, QRectF(box.left(), box.top() + 22, box.width(), lower - foot), self._main, ink, bold=True)
+        if foot != ACT:
+            self._line(painter, QRectF(box.left(), box.bottom() - foot, box.width(), foot), self._foot, "muted")
+        painter.end()
+
+    def _paint_state(self, painter: QPainter, box: QRectF) -> None:
+        filled = self.state == "idle"
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(self.state) if filled else theme.tint(self.state))
+        painter.drawRoundedRect(box, theme.SMALL_CORNER, theme.SMALL_CORNER)
+        icons.draw(painter, box.adjusted(3, 3, -3, -3), icons.STATE_ICONS[self.state],
+                   "on_accent" if filled else self.state)  # fmt: skip
+
+    @staticmethod
+    def _line(painter: QPainter, box: QRectF, text: str, ink: str, *, bold: bool = False) -> None:
+        painter.setFont(theme.font(theme.BODY if bold else theme.SMALL, bold=bold))
+        painter.setPen(theme.colour(ink))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
