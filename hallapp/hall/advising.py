@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 from msgspec import UNSET
 
 from hallapp.errors import QT_TRANSLATE_NOOP
-from hallapp.hall import events, requests
+from hallapp.hall import events, planning, requests
 from hallapp.hall.hall import Hall
 from hallapp.hall.refusals import HallError, check_open
 from hallapp.hall.ticket import MINUTE
@@ -14,6 +16,17 @@ from simulation import actions
 
 STAYS = 15.0
 """Minutes for which advice that was applied is not taken back by other advice."""
+
+NEARLY = 5 * MINUTE
+"""Milliseconds by which a window that closes or pauses before its time does what was planned."""
+
+
+class Unforeseen(NamedTuple):
+    """A window closed or paused (``state``) at ``since`` (UTC ms) though it was not planned to."""
+
+    window: str
+    state: str
+    since: int
 
 
 def advise(hall: Hall, command: requests.Advise, now: int) -> list[events.Event]:
@@ -46,10 +59,38 @@ def standing(hall: Hall) -> events.Changes | None:
 
 
 def lately(hall: Hall, now: int) -> list[actions.Changes]:
-    """What advice was applied in the last :data:`STAYS` minutes: it is not to be taken back so soon."""
+    """What was applied in the last :data:`STAYS` minutes and is not to be taken back so soon.
+
+    What something unforeseen has overtaken may be (:func:`taken_back`).
+    """
+    return [changes for at, changes in _recent(hall, now) if unforeseen(hall, at, changes) is None]
+
+
+def taken_back(hall: Hall, changes: actions.Changes, now: int) -> tuple[int, Unforeseen] | None:
+    """When what these changes would take back was applied (UTC ms), and what unforeseen has happened since."""
+    for at, done in reversed(_recent(hall, now)):
+        if actions.undoing(hall.configuration(), [done]) & set(changes):
+            reason = unforeseen(hall, at, done)
+            return None if reason is None else (at, reason)
+    return None
+
+
+def unforeseen(hall: Hall, since: int, changes: actions.Changes) -> Unforeseen | None:
+    """The latest window that closed or paused after ``since`` though neither the plan nor the changes said so."""
+    meant = {change.window for change in changes}
+    found = [
+        Unforeseen(window.id, window.state, window.since)
+        for window in hall.windows.values()
+        if window.state in ("closed", "paused") and window.since > since and window.id not in meant
+        if planning.planned_state(hall, window, window.since + NEARLY)[0] != window.state
+    ]
+    return max(found, key=lambda one: one.since, default=None)
+
+
+def _recent(hall: Hall, now: int) -> list[tuple[int, actions.Changes]]:
     since = now - round(STAYS * MINUTE)
     return [
-        tuple(msgspec.convert(change, actions.Change) for change in event.changes)
+        (at, tuple(msgspec.convert(change, actions.Change) for change in event.changes))
         for at, event in hall.applied
         if at >= since
     ]

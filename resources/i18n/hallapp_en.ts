@@ -32,16 +32,16 @@
     <name>CataloguePage</name>
     <message numerus="yes">
         <source>%n service(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n service</numerusform>
             <numerusform>%n services</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
         </translation>
     </message>
 </context>
@@ -69,9 +69,9 @@
     <name>ClerksPage</name>
     <message numerus="yes">
         <source>Nobody at a window can do %n service(s): {groups}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nobody at a window can do %n service: {groups}</numerusform>
+            <numerusform>Nobody at a window can do %n services: {groups}</numerusform>
         </translation>
     </message>
 </context>
@@ -119,30 +119,30 @@
     <name>Guide</name>
     <message numerus="yes">
         <source>%n to put right</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to put right</numerusform>
+            <numerusform>%n to put right</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n service(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n service</numerusform>
             <numerusform>%n services</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n window(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n window</numerusform>
+            <numerusform>%n windows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clerk(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clerk</numerusform>
+            <numerusform>%n clerks</numerusform>
         </translation>
     </message>
 </context>
@@ -238,9 +238,9 @@
     <name>Problems</name>
     <message numerus="yes">
         <source>Nothing was taken from the spreadsheet: %n mistake(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nothing was taken from the spreadsheet: %n mistake</numerusform>
+            <numerusform>Nothing was taken from the spreadsheet: %n mistakes</numerusform>
         </translation>
     </message>
 </context>
@@ -278,44 +278,44 @@
     <name>SummaryPage</name>
     <message numerus="yes">
         <source>%n service(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n service</numerusform>
             <numerusform>%n services</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n group</numerusform>
+            <numerusform>in %n groups</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n window(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n window</numerusform>
+            <numerusform>%n windows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clerk(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clerk</numerusform>
+            <numerusform>%n clerks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a window</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n without a window</numerusform>
+            <numerusform>%n without a window</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nobody at a window can do %n service(s): the ticket machine will say so.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nobody at a window can do %n service: the ticket machine will say so.</numerusform>
+            <numerusform>Nobody at a window can do %n services: the ticket machine will say so.</numerusform>
         </translation>
     </message>
 </context>

@@ -283,67 +283,67 @@
     <name>CataloguePage</name>
     <message>
         <source>Space chooses, Enter edits, ← and → fold a group</source>
-        <translation type="unfinished"></translation>
+        <translation>空格键勾选，回车键修改，← → 收起或展开类别</translation>
     </message>
     <message numerus="yes">
         <source>%n service(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 个事项</numerusform>
         </translation>
     </message>
     <message>
         <source>{services} in {groups}</source>
-        <translation type="unfinished"></translation>
+        <translation>{groups}，{services}</translation>
     </message>
     <message numerus="yes">
         <source>%n group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
         </translation>
     </message>
     <message>
         <source>Community hall</source>
-        <translation type="unfinished"></translation>
+        <translation>社区大厅</translation>
     </message>
     <message>
         <source>Large hall</source>
-        <translation type="unfinished"></translation>
+        <translation>大型大厅</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空白</translation>
     </message>
     <message>
         <source>Spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格</translation>
     </message>
     <message>
         <source>Begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>Read a spreadsheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>读入电子表格…</translation>
     </message>
     <message>
         <source>Save one to fill in…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存填写样表…</translation>
     </message>
     <message>
         <source>Find: name, pinyin initials, code</source>
-        <translation type="unfinished"></translation>
+        <translation>查找：名称、拼音首字母、编码</translation>
     </message>
     <message>
         <source>Find a service</source>
-        <translation type="unfinished"></translation>
+        <translation>查找事项</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>全不选</translation>
     </message>
     <message>
         <source>Group</source>
@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>Add a group</source>
-        <translation type="unfinished"></translation>
+        <translation>添加类别</translation>
     </message>
     <message>
         <source>Service</source>
@@ -359,11 +359,11 @@
     </message>
     <message>
         <source>Add a service to the current group</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前类别下添加事项</translation>
     </message>
     <message>
         <source>Groups and services</source>
-        <translation type="unfinished"></translation>
+        <translation>类别与事项</translation>
     </message>
 </context>
 <context>
@@ -464,29 +464,29 @@
     <name>ClerksPage</name>
     <message numerus="yes">
         <source>Nobody at a window can do %n service(s): {groups}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个事项无窗口人员会办：{groups}</numerusform>
         </translation>
     </message>
     <message>
         <source>Space or a click: trained, learning, not trained. Shift+click fills. Ctrl+D: as the clerk above</source>
-        <translation type="unfinished"></translation>
+        <translation>空格键或点击：能办、学习中、不会。Shift+点击成片填充。Ctrl+D：与上一行相同</translation>
     </message>
     <message>
         <source>Add a clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Clerks</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Skills by group</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的技能</translation>
     </message>
 </context>
 <context>
@@ -942,49 +942,49 @@
     <name>Guide</name>
     <message>
         <source>Read from {file}: catalogue, windows, clerks and hours</source>
-        <translation type="unfinished"></translation>
+        <translation>已从 {file} 读入目录、窗口、人员和时间</translation>
     </message>
     <message numerus="yes">
         <source>%n to put right</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处需更正</numerusform>
         </translation>
     </message>
     <message>
         <source>Make the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>建立大厅</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished">下一位</translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Spreadsheets (*.xlsx *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格 (*.xlsx *.csv)</translation>
     </message>
     <message>
         <source>Read a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>读入电子表格</translation>
     </message>
     <message>
         <source>Save a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>保存电子表格</translation>
     </message>
     <message>
         <source>Save a hall file</source>
-        <translation type="unfinished"></translation>
+        <translation>保存大厅文件</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：{file}</translation>
     </message>
     <message>
         <source>The hall&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅数据文件</translation>
     </message>
     <message>
         <source>Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>事项目录</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -992,73 +992,73 @@
     </message>
     <message>
         <source>Clerks and skills</source>
-        <translation type="unfinished"></translation>
+        <translation>人员与技能</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>总览</translation>
     </message>
     <message>
         <source>Which services people can come for, how long each takes and how long they should wait at most</source>
-        <translation type="unfinished"></translation>
+        <translation>群众可来办哪些事项，每项用时多久，等候不超过多久</translation>
     </message>
     <message>
         <source>Which windows there are, and what each is equipped with</source>
-        <translation type="unfinished"></translation>
+        <translation>有哪些窗口，各有什么设施</translation>
     </message>
     <message>
         <source>Who works here, and who is trained for what</source>
-        <translation type="unfinished"></translation>
+        <translation>有哪些人员，谁会办什么</translation>
     </message>
     <message>
         <source>When the hall is open, and when its clerks rest</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅何时开放，人员何时休息</translation>
     </message>
     <message>
         <source>What the hall is called, and where it is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅叫什么，存放在哪里</translation>
     </message>
     <message numerus="yes">
         <source>%n service(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 个事项</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n window(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个窗口</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clerk(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 名人员</numerusform>
         </translation>
     </message>
     <message>
         <source>New hall</source>
-        <translation type="unfinished"></translation>
+        <translation>新建大厅</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished">稍后</translation>
+        <translation>以后再说</translation>
     </message>
     <message>
         <source>Close; what was entered stays until the program ends</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭；已填内容保留到程序退出</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1130,47 +1130,47 @@
     <name>HoursPage</name>
     <message>
         <source>Clerks without breaks of their own get a turn in it, neighbours after one another.</source>
-        <translation type="unfinished"></translation>
+        <translation>未单独填写休息的人员在此时段内轮休，相邻窗口先后错开。</translation>
     </message>
     <message>
         <source>All windows close; nobody is called. Breaks of their own come besides.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有窗口关闭，不叫号。人员另填的休息照常。</translation>
     </message>
     <message>
         <source>Clerks rest when they pause, or at their own breaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>人员暂停服务时休息，或按各自填写的时间休息。</translation>
     </message>
     <message>
         <source>Breaks as 12:00-12:45, several with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>休息写作 12:00-12:45，多段用逗号隔开</translation>
     </message>
     <message>
         <source>The hall opens at</source>
-        <translation type="unfinished"></translation>
+        <translation>开厅时间</translation>
     </message>
     <message>
         <source>It closes at</source>
-        <translation type="unfinished"></translation>
+        <translation>闭厅时间</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">来自</translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Minutes of a turn</source>
-        <translation type="unfinished"></translation>
+        <translation>每轮分钟数</translation>
     </message>
     <message>
         <source>At noon</source>
-        <translation type="unfinished"></translation>
+        <translation>午间</translation>
     </message>
     <message>
         <source>Shifts and breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>班次与休息</translation>
     </message>
 </context>
 <context>
@@ -1583,7 +1583,7 @@
     </message>
     <message>
         <source>The hall is made and its day is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅已建立，工作日已开厅。</translation>
     </message>
     <message>
         <source>Close the hall day {day}?</source>
@@ -1663,11 +1663,11 @@
     </message>
     <message>
         <source>Which wall</source>
-        <translation type="unfinished"></translation>
+        <translation>哪块屏</translation>
     </message>
     <message>
         <source>New hall…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建大厅…</translation>
     </message>
     <message>
         <source>Change hall</source>
@@ -1679,15 +1679,15 @@
     </message>
     <message>
         <source>over {window}</source>
-        <translation type="unfinished"></translation>
+        <translation>{window}上方</translation>
     </message>
     <message>
         <source>for the whole hall</source>
-        <translation type="unfinished"></translation>
+        <translation>全厅大屏</translation>
     </message>
     <message>
         <source>To try things out. Make your own with “New hall”.</source>
-        <translation type="unfinished"></translation>
+        <translation>供试用。点“新建大厅”建立自己的大厅。</translation>
     </message>
     <message>
         <source>Practice uses a copy and does not touch today&apos;s queue</source>
@@ -2244,13 +2244,13 @@
     <name>Problems</name>
     <message numerus="yes">
         <source>Nothing was taken from the spreadsheet: %n mistake(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>电子表格有 %n 处错误，未读入任何内容</numerusform>
         </translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -3598,99 +3598,99 @@
     <name>SummaryPage</name>
     <message numerus="yes">
         <source>%n service(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 个事项</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n window(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个窗口</numerusform>
         </translation>
     </message>
     <message>
         <source>a clerk at {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个有人在岗</translation>
     </message>
     <message numerus="yes">
         <source>%n clerk(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 名人员</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a window</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 名未上窗口</numerusform>
         </translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">改动</translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Change: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改：{what}</translation>
     </message>
     <message numerus="yes">
         <source>Nobody at a window can do %n service(s): the ticket machine will say so.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个事项无窗口人员会办：取号机会如实说明。</numerusform>
         </translation>
     </message>
     <message>
         <source>No window has a low position; every hall should have one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有低位窗口；每个大厅都应有一个。</translation>
     </message>
     <message>
         <source>Every service has somebody at a window.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个事项都有窗口人员会办。</translation>
     </message>
     <message>
         <source>What the hall is called</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅名称</translation>
     </message>
     <message>
         <source>Chinese name</source>
-        <translation type="unfinished"></translation>
+        <translation>中文名称</translation>
     </message>
     <message>
         <source>English name</source>
-        <translation type="unfinished"></translation>
+        <translation>英文名称</translation>
     </message>
     <message>
         <source>The hall&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅数据文件</translation>
     </message>
     <message>
         <source>Everything that happens in the hall is kept there: on a disk of this computer, not on a network drive.</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅的一切记录都存放在这里：请放在本机磁盘上，不要放在网络盘。</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>The hall</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅</translation>
     </message>
     <message>
         <source>Keep what was entered, too</source>
-        <translation type="unfinished"></translation>
+        <translation>另存所填内容</translation>
     </message>
     <message>
         <source>As a spreadsheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格…</translation>
     </message>
     <message>
         <source>As a hall file…</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅文件…</translation>
     </message>
 </context>
 <context>
@@ -4674,15 +4674,15 @@
     <name>WindowsPage</name>
     <message>
         <source>Enter edits and goes on below, Space switches</source>
-        <translation type="unfinished"></translation>
+        <translation>回车键修改并转到下一行，空格键切换</translation>
     </message>
     <message>
         <source>How many windows</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口数</translation>
     </message>
     <message>
         <source>A low position serves people who sit. A display above shows number and state of its window alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>低位窗口供坐着办事的人使用。窗口屏只显示本窗口的号和状态。</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -4943,63 +4943,63 @@
     <name>guide</name>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished">用时（分钟）</translation>
+        <translation>用时（分）</translation>
     </message>
     <message>
         <source>Target, min</source>
-        <translation type="unfinished">时限（分钟）</translation>
+        <translation>时限（分）</translation>
     </message>
     <message>
         <source>People a day</source>
-        <translation type="unfinished"></translation>
+        <translation>每日人次</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>已选</translation>
     </message>
     <message>
         <source>not chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选</translation>
     </message>
     <message>
         <source>in part</source>
-        <translation type="unfinished"></translation>
+        <translation>部分</translation>
     </message>
     <message>
         <source>trained</source>
-        <translation type="unfinished"></translation>
+        <translation>能办</translation>
     </message>
     <message>
         <source>learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习中</translation>
     </message>
     <message>
         <source>not trained</source>
-        <translation type="unfinished">未授权</translation>
+        <translation>不会</translation>
     </message>
     <message>
         <source>Clerks go by turns</source>
-        <translation type="unfinished"></translation>
+        <translation>人员轮休</translation>
     </message>
     <message>
         <source>The hall closes</source>
-        <translation type="unfinished"></translation>
+        <translation>闭厅休息</translation>
     </message>
     <message>
         <source>No lunch break</source>
-        <translation type="unfinished"></translation>
+        <translation>不休息</translation>
     </message>
     <message>
         <source>Chinese name</source>
-        <translation type="unfinished"></translation>
+        <translation>中文名称</translation>
     </message>
     <message>
         <source>English name</source>
-        <translation type="unfinished"></translation>
+        <translation>英文名称</translation>
     </message>
     <message>
         <source>Window</source>
@@ -5007,11 +5007,11 @@
     </message>
     <message>
         <source>no window</source>
-        <translation type="unfinished"></translation>
+        <translation>无窗口</translation>
     </message>
     <message>
         <source>all day</source>
-        <translation type="unfinished"></translation>
+        <translation>全天</translation>
     </message>
     <message>
         <source>Clerk</source>
@@ -5019,43 +5019,43 @@
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>班次</translation>
     </message>
     <message>
         <source>Breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>休息</translation>
     </message>
     <message>
         <source>The day</source>
-        <translation type="unfinished"></translation>
+        <translation>全天安排</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">号</translation>
+        <translation>窗口号</translation>
     </message>
     <message>
         <source>Low position</source>
-        <translation type="unfinished"></translation>
+        <translation>低位</translation>
     </message>
     <message>
         <source>Display above</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口屏</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无人</translation>
     </message>
     <message>
         <source>as its number</source>
-        <translation type="unfinished"></translation>
+        <translation>同窗口号</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -5258,6 +5258,14 @@
 </context>
 <context>
     <name>manager</name>
+    <message>
+        <source>Takes back what was applied at {time}: since then window {window} has closed.</source>
+        <translation>撤回 {time} 采纳的调度：此后 {window} 号窗口已关闭。</translation>
+    </message>
+    <message>
+        <source>Takes back what was applied at {time}: since then window {window} has paused.</source>
+        <translation>撤回 {time} 采纳的调度：此后 {window} 号窗口已暂停。</translation>
+    </message>
     <message>
         <source>window {number}</source>
         <translation>{number} 号窗口</translation>

@@ -6,6 +6,8 @@ import pytest
 from playing import Day
 
 from hallapp.hall import events
+from hallapp.hall.advising import lately, taken_back
+from simulation.actions import Change
 
 LESS = {"changes": [{"do": "activate", "window": "2", "service": "pension"}],
         "effect": {"mean_wait": [-2.0, -3.0, -1.0]}, "single_days": [-4.0, 0.5], "certain": True}  # fmt: skip
@@ -74,3 +76,36 @@ def test_the_log_gives_the_same_advice_back():
     day.do("refuse", changes=LESS["changes"], why="citizens")
     again = day.replayed()
     assert again.given == day.hall.given and again.refused == day.hall.refused
+
+
+CLOSE = Change(do="close", window="2")
+
+
+def test_what_was_applied_is_not_taken_back_within_a_quarter_of_an_hour():
+    day = Day()
+    day.do("apply", changes=[CLOSE.mapping()])
+    assert lately(day.hall, day.now) == [(CLOSE,)]
+    assert taken_back(day.hall, (Change(do="open", window="2"),), day.now) is None
+    day.later(16)
+    assert lately(day.hall, day.now) == []
+
+
+def test_what_was_not_foreseen_is_a_reason_to_take_it_back():
+    day = Day()
+    day.do("apply", changes=[CLOSE.mapping()])
+    applied = day.now
+    day.later(4)
+    day.do("close", window="3")
+    assert lately(day.hall, day.now) == []
+    reopen = (Change(do="open", window="2"),)
+    assert taken_back(day.hall, reopen, day.now) == (applied, ("3", "closed", day.now))
+    assert taken_back(day.hall, (Change(do="rule", rule="fcfs"),), day.now) is None
+
+
+def test_a_planned_break_is_no_reason():
+    day = Day()
+    day.later(178)
+    day.do("apply", changes=[CLOSE.mapping()])
+    day.later(1)
+    day.do("pause", window="1", reason="0" * 32)
+    assert lately(day.hall, day.now) == [(CLOSE,)]

@@ -156,6 +156,7 @@ class Opened(QWidget):
         super().__init__()
         self._rank = Rank()
         self._words = Text("", theme.LEAD, bold=True, wrap=True)
+        self._back = Text("", theme.SMALL, "paused", wrap=True)
         self._per_person = Text("", theme.SMALL, "muted")
         self._value = Text("", theme.FIGURE, "ready", bold=True)
         self._unit = Text("", theme.BODY)
@@ -194,7 +195,7 @@ class Opened(QWidget):
         reasons = row(self.why_button, self._best, gap=8)
         reasons.setStretch(1, 1)
         self._best.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        body = column(self._nothing, self._figures, buttons, reasons, gap=8, margin=(36, 0, 0, 8))
+        body = column(self._back, self._nothing, self._figures, buttons, reasons, gap=8, margin=(36, 0, 0, 8))
         self.setLayout(column(head, body, gap=8, margin=(0, 8, 0, 4)))
 
     def retranslate(self) -> None:
@@ -209,6 +210,8 @@ class Opened(QWidget):
     def show_option(self, hall: Hall, place: int, advice: Advice, option: Option, scenario: Scenario) -> None:
         """Open an option."""
         changes = bool(option.changes)
+        self._back.setText(wording.taking_back(hall, option.changes))
+        self._back.setVisible(bool(self._back.words()))
         self._rank.show_rank(rank_of(advice, place), filled=True)
         self._words.setText(wording.action(option.changes, scenario))
         for widget in (self._figures, self.apply_button, self.later_button, self.refuse_button):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from hallapp import language, sentences
+from hallapp.hall import advising
 from hallapp.hall.hall import Hall
 from hallapp.views import words
 from simulation.actions import Changes
@@ -38,6 +39,19 @@ def action(changes: Changes, scenario: Scenario) -> str:
 def for_whom(option: Option, scenario: Scenario) -> str:
     """Who gains and who pays, one to a line; empty where neither is sure."""
     return "\n".join(sentences.for_whom(option, scenario, IN_LANGUAGE))
+
+
+def taking_back(hall: Hall, changes: Changes) -> str:
+    """Why advice takes back what was applied a short time ago; empty where it does not."""
+    found = advising.taken_back(hall, changes, hall.at)
+    if found is None:
+        return ""
+    at, reason = found
+    if reason.state == "closed":
+        sentence = translate("manager", "Takes back what was applied at {time}: since then window {window} has closed.")
+    else:
+        sentence = translate("manager", "Takes back what was applied at {time}: since then window {window} has paused.")
+    return sentence.format(time=words.clock(float(hall.scenario.opens) + hall.minute(at)), window=reason.window)
 
 
 def rule(name: str) -> str:
