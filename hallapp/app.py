@@ -29,9 +29,6 @@ from simulation.scenario import load
 
 _log = logging.getLogger(__name__)
 
-EMBEDDED = "demo.hall"
-"""The hall in the person's folder that is used when none is named."""
-
 TITLE_BAR = 32
 """Pixels that the system's bar above a window takes, at most."""
 
@@ -113,7 +110,7 @@ def hall_url(named: str | None) -> str:
     last = preferences.load().hall
     if last and Path(last).exists():
         return last
-    path = paths.user_data() / EMBEDDED
+    path = paths.embedded_hall()
     if not path.exists():
         Live.create(path, load(paths.DEMO_HALL)).close()
     return str(path)

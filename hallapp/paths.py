@@ -20,6 +20,11 @@ def user_data() -> Path:
     return platformdirs.user_data_path(_APPLICATION, appauthor=False, ensure_exists=True)
 
 
+def embedded_hall() -> Path:
+    """The hall that is used as long as nobody made or chose one: the demo hall."""
+    return user_data() / "demo.hall"
+
+
 def user_config() -> Path:
     """The person's folder for how the program looks and speaks; made when absent."""
     return platformdirs.user_config_path(_APPLICATION, appauthor=False, ensure_exists=True)

@@ -205,8 +205,8 @@ class Draft:
     def free_prefix(self) -> str:
         """A prefix that no group has."""
         taken = {group.prefix for group in self.groups}
-        pairs = (first + second for first in reversed(LETTERS) for second in LETTERS)
-        return next(prefix for prefix in (*LETTERS, *pairs) if prefix not in taken)
+        pairs = [first + second for first in reversed(LETTERS) for second in LETTERS]
+        return next(letters for letters in list(LETTERS) + pairs if letters not in taken)
 
     def unserved(self) -> list[ServiceEntry]:
         """The services that nobody at a window is trained for."""
@@ -233,8 +233,8 @@ def has_chinese(text: str) -> bool:
 
 def slug(name: str, taken: Iterable[str]) -> str:
     """An id made of a name, in Latin letters, that is not taken."""
-    letters = " ".join(map(str, lazy_pinyin(name))).lower()
-    base: str = "-".join(re.findall(r"[a-z0-9]+", letters)) or "item"
+    letters: str = " ".join(lazy_pinyin(name)).lower()
+    base = "-".join(re.findall(r"[a-z0-9]+", letters)) or "item"
     used = set(taken)
     return next(key for key in (base, *(f"{base}-{n}" for n in range(2, len(used) + 3))) if key not in used)
 

@@ -12,7 +12,7 @@ from simulation.scenario import Scenario, load
 SPREADSHEETS = (".xlsx", ".csv")
 
 
-def make(url: str | Path, scenario: Scenario, settings: Settings) -> Live:
+def make(url: str | Path, scenario: Scenario, settings: Settings, *, actor: str = "") -> Live:
     """A new hall with its day open; nothing is left behind when it can't be made.
 
     Raises
@@ -20,7 +20,7 @@ def make(url: str | Path, scenario: Scenario, settings: Settings) -> Live:
     StoreError
         Something is there already, or it can't be written.
     """
-    return Live.create(url, scenario, settings)
+    return Live.create(url, scenario, settings, actor=actor)
 
 
 def read(path: Path, zone: str = "") -> tuple[Scenario, Settings]:

@@ -4122,6 +4122,10 @@
         <translation>老年人、残疾人、孕产妇、带婴幼儿者优先；军人、退役军人、三属凭证件依法优先。</translation>
     </message>
     <message>
+        <source>{services}: {sentence}</source>
+        <translation>{services}：{sentence}</translation>
+    </message>
+    <message>
         <source>Last {count} calls</source>
         <translation>最近 {count} 次叫号</translation>
     </message>
@@ -4788,12 +4792,12 @@
 <context>
     <name>closing</name>
     <message>
-        <source>Numbers were given out until {time}. Everybody who has one is served.</source>
-        <translation>今日{time}起停止取号，已取号的将办完为止。</translation>
+        <source>Numbers were given out until {figure}. Everybody who has one is served.</source>
+        <translation>今日{figure}起停止取号，已取号的将办完为止。</translation>
     </message>
     <message>
-        <source>The hall is full just now: {people} are waiting. Please come back later.</source>
-        <translation>大厅已满，现有{people}等候，请稍后再来。</translation>
+        <source>The hall is full just now: {figure} people are waiting. Please come back later.</source>
+        <translation>大厅已满，现有 {figure} 人等候，请稍后再来。</translation>
     </message>
     <message>
         <source>Today&apos;s numbers for it are given out. Please come another day.</source>

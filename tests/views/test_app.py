@@ -80,7 +80,7 @@ def test_a_framed_kiosk_stays_until_it_is_unlocked(qtbot: QtBot, link_to: LinkTo
 
 def test_without_a_name_the_demo_hall_is_made_once_and_the_last_one_used_after(tmp_path: Path) -> None:
     url = app.hall_url(None)
-    assert Path(url) == tmp_path / "user_data" / app.EMBEDDED
+    assert Path(url) == paths.embedded_hall() == tmp_path / "user_data" / "demo.hall"
     with Live.open(url) as live:
         assert len(live.hall.catalogue.services) == 156
         live.do({"do": "issue", "services": ["permit-apply"]})

@@ -82,7 +82,7 @@ def test_each_role_opens_on_the_hall_by_its_key(qtbot: QtBot, launcher_on: Open,
 
 def test_a_console_opens_for_the_window_that_was_chosen(launcher_on: Open) -> None:
     launcher, starter, _ = launcher_on()
-    launcher.cards["window"].windows.set_value("7")
+    launcher.cards["window"].places.set_value("7")
     launcher.cards["window"].open.click()
     assert starter.commands[0][:2] == ["window", "7"]
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from hallapp import language, practice
+from hallapp import language, paths, practice
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
 from hallapp.hall.day import local
 from hallapp.hall.ticket import OPEN_STATES
@@ -18,6 +18,7 @@ from hallapp.launching import Started, start
 from hallapp.live import Live
 from hallapp.store.verify import verify
 from hallapp.views import theme, words
+from hallapp.views.guide import Guide, GuideDialog
 from hallapp.views.launcher.roles import ROLES, RoleCard
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
@@ -69,10 +70,12 @@ class Launcher(View):
         self._day = StateChip("closed")
         self._waiting = StateChip("waiting")
         self._windows = StateChip("engaged")
+        self.new_hall = Button(icon="plus", key="N", clicked=self.make_hall)
         self.change_hall = Button(clicked=self._ask_hall)
         self.day_button = Button(clicked=self._ask_day)
         self._log_state = StateChip("engaged", bare=True)
         self._hint = Text("", theme.SMALL, "muted")
+        self._guide: GuideDialog | None = None
         self._watch = QTimer(self, interval=LOOK)
         self._watch.timeout.connect(self._look)
         self._build()
@@ -101,7 +104,7 @@ class Launcher(View):
         names = column(0, self._hall_name, self._hall_place, 0)
         line = row(
             Icon("buildings", "muted", 24), names, self._day, self._waiting, self._windows, 12,
-            self.change_hall, self.day_button, gap=12, margin=(24, 0, 24, 0),
+            self.new_hall, self.change_hall, self.day_button, gap=12, margin=(24, 0, 24, 0),
         )  # fmt: skip
         line.setStretch(1, 1)
         strip.setLayout(line)
@@ -114,6 +117,7 @@ class Launcher(View):
             card.practised.connect(self.practise)
             QShortcut(QKeySequence(str(number)), self).activated.connect(card.open.click)
             QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(card.practise.click)
+        QShortcut(QKeySequence("N"), self).activated.connect(self.new_hall.click)
 
     def open_role(self, role: str) -> None:
         """Open a role on the hall."""
@@ -135,8 +139,11 @@ class Launcher(View):
 
     def _start(self, role: str, url: str) -> None:
         command = [role]
+        place = str(self.cards[role].places.value() or "")
         if role == "window":
-            command.append(str(self.cards["window"].windows.value()))
+            command.append(place)
+        elif place:
+            command += ["--window", place]
         command += ["--hall", url, "--language", language.current(), "--theme", theme.name()]
         try:
             started = self._begin(command)
@@ -174,6 +181,20 @@ class Launcher(View):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.use_hall)
         dialog.open()
+
+    def make_hall(self) -> None:
+        """Open the guide to a new hall, with what was entered in it before."""
+        if self._guide is None:
+            self._guide = GuideDialog(self, Guide())
+            self._guide.guide.made.connect(self._use_made)
+        self._guide.open()
+
+    def _use_made(self, path: str) -> None:
+        guide, self._guide = self._guide, None
+        if guide is not None:
+            guide.deleteLater()
+        self.use_hall(path)
+        self.notice.tell(self.tr("The hall is made and its day is open."), "ready")
 
     def use_hall(self, url: str) -> None:
         """Use another hall from now on."""
@@ -249,7 +270,9 @@ class Launcher(View):
         }
         for role, (title, about) in texts.items():
             self.cards[role].say(title, about, self.tr("Open"), self.tr("Practise"))
-        self.cards["window"].windows.set_name(self.tr("Window"))
+        self.cards["window"].places.set_name(self.tr("Window"))
+        self.cards["wall"].places.set_name(self.tr("Which wall"))
+        self.new_hall.set_label(self.tr("New hall…"))
         self.change_hall.set_label(self.tr("Change hall"))
         self._hint.setText(self.tr("Practice uses a copy and does not touch today's queue"))
         if self._log_state.state == "engaged":
@@ -275,7 +298,19 @@ class Launcher(View):
         self._windows.show_state(
             "engaged", self.tr("windows {open} / {all}").format(open=open_now, all=len(hall.windows))
         )
-        self.cards["window"].windows.set_options([(window, words.windows([window])) for window in hall.windows])
+        self.cards["window"].offer([(window, words.windows([window])) for window in hall.windows])
+        displays = [window for window in hall.settings.displays if window in hall.windows]
+        above = self.tr("over {window}")
+        over = [(window, above.format(window=words.windows([window]))) for window in displays]
+        self.cards["wall"].offer([("", self.tr("for the whole hall")), *over] if over else [])
+        self._show_first_run()
+
+    def _show_first_run(self) -> None:
+        """On the demo hall say so, and that a hall of one's own is made here."""
+        demo = Path(self.link.url).resolve() == paths.embedded_hall().resolve()
+        self.new_hall.set_look("main" if demo else "plain")
+        if demo:
+            self._hall_place.setText(self.tr("To try things out. Make your own with “New hall”."))
 
 
 def _cannot_start(problem: str) -> CannotStart:

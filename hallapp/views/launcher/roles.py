@@ -51,8 +51,8 @@ class RoleCard(Panel):
         self.role = role
         self.title = Text("", theme.TITLE, bold=True)
         self._about = Text("", theme.BODY, "muted", wrap=True)
-        self.windows = Choice()
-        self.windows.setVisible(role == "window")
+        self.places = Choice()
+        self.places.hide()
         self.open = Button(look="main" if first else "outline", height=theme.TOUCH)
         self.open.on_click(lambda: self.opened.emit(role))
         self.practise = Button(look="link", height=theme.TOUCH)
@@ -61,10 +61,15 @@ class RoleCard(Panel):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setLayout(
             column(
-                _Badge(ROLES[role]), 16, self.title, 4, self._about, 8, 0, self.windows, 12, self.open, 4,
+                _Badge(ROLES[role]), 16, self.title, 4, self._about, 8, 0, self.places, 12, self.open, 4,
                 self.practise, margin=(20, 24, 20, 12),
             )
         )  # fmt: skip
+
+    def offer(self, places: list[tuple[object, str]]) -> None:
+        """Let one of these places be chosen; hidden while there are none."""
+        self.places.set_options(places)
+        self.places.setVisible(bool(places))
 
     def say(self, title: str, about: str, open_: str, practise: str) -> None:
         """Set the texts."""
