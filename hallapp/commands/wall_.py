@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--window", metavar="ID", help="the small display over this window instead")
     parser.add_argument("--silent", action="store_true", help="neither chime nor voice")
     parser.add_argument("--speak", choices=("zh", "en", "zh,en", "en,zh"), help="languages, in order; else the hall's")
-    parser.add_argument("--groups", metavar="ID,ID", default="", help="only calls and queues of these groups")
+    parser.add_argument("--groups", metavar="GROUP,GROUP", default="", help="only these groups, by id or by letter")
     parser.add_argument("--read-from", type=float, metavar="METRES", help="how far away its readers are")
     parser.add_argument("--screen-width", type=float, metavar="CM", help="how wide the screen is")
 
@@ -38,10 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
                 QT_TRANSLATE_NOOP("Refusal", "--read-from is 0.5 to 100 metres, --screen-width 10 to 2000 centimetres")
             )
         distance = Distance(arguments.read_from, arguments.screen_width)
-    groups = [group for group in arguments.groups.split(",") if group]
+    wanted = [group.strip() for group in arguments.groups.split(",") if group.strip()]
 
     def make(screen: app.Screen) -> Wall:
-        _require_groups(screen.link.hall, groups)
+        groups = groups_of(screen.link.hall, wanted)
         return Wall(
             screen.link,
             None if arguments.silent else Speaker(),
@@ -53,15 +53,24 @@ def run(arguments: argparse.Namespace) -> int:
     return app.run(arguments, make, actor="wall", full_screen=not arguments.in_window)
 
 
-def _require_groups(hall: Hall, groups: list[str]) -> None:
-    """Refuse a group that the hall does not have: its wall would stay empty."""
-    for group in groups:
-        if group not in hall.catalogue.groups:
+def groups_of(hall: Hall, wanted: list[str]) -> list[str]:
+    """The groups that are named by id, or by the letter that their numbers begin with.
+
+    A group that the hall does not have is refused: its wall would stay empty.
+    """
+    groups = hall.catalogue.groups
+    by_letter = {group.prefix: group.id for group in groups.values() if group.prefix}
+    found = []
+    for word in wanted:
+        group = word if word in groups else by_letter.get(word.upper())
+        if group is None:
             raise BadInput(
                 QT_TRANSLATE_NOOP("Refusal", "--groups: there is no group {group} in this hall; it has {all}."),
-                group=group,
-                all=", ".join(hall.catalogue.groups),
+                group=word,
+                all=", ".join(f"{key} ({known.prefix or key})" for key, known in groups.items()),
             )
+        found.append(group)
+    return found
 
 
 def _over_window(arguments: argparse.Namespace) -> int:

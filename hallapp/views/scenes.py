@@ -150,6 +150,7 @@ def followed(folder: Path) -> Scene:
         }
         live.do({"do": "settings", "settings": settings})
         _leave_to_follow(live)
+    scene.clock.at += 15_000
     return scene
 
 

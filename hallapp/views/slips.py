@@ -10,8 +10,8 @@ from hallapp.errors import QT_TRANSLATE_NOOP
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import Ticket
 from hallapp.views import words
+from hallapp.views.bilingual import both
 from hallapp.views.census import Census
-from hallapp.views.wall.bilingual import both
 from simulation.scenario import Names
 
 translate = QCoreApplication.translate

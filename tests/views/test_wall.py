@@ -156,7 +156,56 @@ def test_the_foot_says_why_there_are_no_numbers(link_to):
 def test_a_wall_of_a_group_that_is_not_there_is_refused(link_to):
     link = link_to("empty")
     with pytest.raises(BadInput, match="employmnt"):
-        wall_._require_groups(link.hall, ["employment", "employmnt"])
+        wall_.groups_of(link.hall, ["employment", "employmnt"])
+    letter = link.hall.catalogue.groups["employment"].prefix
+    assert wall_.groups_of(link.hall, [letter.lower(), "residence-permit"]) == ["employment", "residence-permit"]
+
+
+def test_a_wall_of_groups_shows_only_pauses_and_closings_of_theirs(link_to, qtbot, wall_of):
+    link, wall, _ = wall_of("asked")
+    (away,) = wall._board.away
+    serves = {link.hall.catalogue.group(service).id for service in link.hall.windows[away.window].active}
+    other = next(group for group in link.hall.catalogue.groups if group not in serves)
+    narrow = Wall(link, groups=[other])
+    qtbot.addWidget(narrow)
+    assert narrow._board.away == []
+    assert any("Permit endorsement" in said for said, _ in foot.sentences(link.hall, link.now()))
+    assert not any("Permit endorsement" in said for said, _ in foot.sentences(link.hall, link.now(), ["employment"]))
+
+
+def test_a_visit_stands_on_the_wall_of_what_it_is_called_for(link_to, qtbot):
+    link = link_to("idle")
+    hall = link.hall
+    first = next(iter(hall.windows["5"].skills))
+    other = next(one for one in hall.windows["5"].skills if hall.catalogue.group(one) != hall.catalogue.group(first))
+    for service in (first, other):
+        Asked(qtbot, link)(do="skill", window="5", service=service, on=True)
+    Asked(qtbot, link)(do="settings", settings={"manual": ["5"]})
+    if hall.windows["5"].ticket:
+        Asked(qtbot, link)(do="start", window="5")
+        while hall.windows["5"].ticket:
+            Asked(qtbot, link)(do="finish", window="5")
+    number = Asked(qtbot, link)(do="issue", services=[first])["ticket"]
+    Asked(qtbot, link)(do="call", window="5", ticket=number, reason="a test")
+    Asked(qtbot, link)(do="transfer", window="5", to_service=other)
+    Asked(qtbot, link)(do="call", window="5", ticket=number, reason="a test")
+    walls = {service: Wall(link, groups=[hall.catalogue.group(service).id]) for service in (first, other)}
+    for wall in walls.values():
+        qtbot.addWidget(wall)
+    assert number in [call.number for call in walls[other]._board.calls]
+    assert number not in [call.number for call in walls[first]._board.calls]
+
+
+def test_when_numbers_stop_it_is_said_first_and_in_both_languages(link_to, qtbot, wall_of):
+    message = {"zh": "消防演练", "en": "Fire drill"}
+    link, _, _ = wall_of("busy", stop_before=370.0, message=message)
+    first, other = foot.sentences(link.hall, link.now())[0]
+    assert "10:50" in first and "10:50" in other and "停止取号" in other
+    Asked(qtbot, link)(do="settings", settings={"stop_before": 380.0})
+    first, other = foot.sentences(link.hall, link.now())[0]
+    assert first.startswith("Numbers were given out until 10:40") and "停止取号" in other
+    Asked(qtbot, link)(do="settings", settings={"stop_before": None, "capacity": 1})
+    assert "大厅已满" in foot.sentences(link.hall, link.now())[0][1]
 
 
 def rating_display(link, qtbot):

@@ -18,6 +18,7 @@ from hallapp.hall.desk import checked_in
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.store.people import Booking, digits
 from hallapp.views import slips, theme, words
+from hallapp.views.bilingual import both
 from hallapp.views.census import Census
 from hallapp.views.finder import Finder
 from hallapp.views.kiosk import telling
@@ -33,7 +34,6 @@ from hallapp.views.kiosk.tiles import Offer
 from hallapp.views.kiosk.visit import Step, Visit
 from hallapp.views.link import Answer, HallLink
 from hallapp.views.view import View
-from hallapp.views.wall.bilingual import both
 from hallapp.views.widgets import Button, Panel, Segments, Text, column, row
 
 ASK_AFTER, RESET_AFTER = 30, 45

@@ -9,10 +9,10 @@ from hallapp.hall import following
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import Ticket
 from hallapp.views import theme, words
+from hallapp.views.bilingual import both
 from hallapp.views.kiosk.keys import BACK, Pad
 from hallapp.views.slips import code_words
 from hallapp.views.wall import rating
-from hallapp.views.wall.bilingual import both
 from hallapp.views.widgets import Button, Panel, Text, column
 
 CODE_DIGITS = 8

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hallapp.hall.catalogue import named
 from hallapp.hall.hall import Hall
-from hallapp.hall.ticket import Call
+from hallapp.hall.ticket import Call, Ticket, WindowNow
 from hallapp.views.census import Census
 from hallapp.waits import Wait
 from simulation.scenario import Names
@@ -64,7 +64,7 @@ class Board:
 
 
 def read(hall: Hall, census: Census, groups: Iterable[str] = ()) -> Board:
-    """Read the hall as it was counted; ``groups`` limits calls and queues to those of a part of the hall."""
+    """Read the hall as it was counted; ``groups`` limits calls, queues and pauses to those of a part of the hall."""
     chosen = set(groups)
     return Board(
         calls=_calls(hall, chosen),
@@ -72,7 +72,7 @@ def read(hall: Hall, census: Census, groups: Iterable[str] = ()) -> Board:
         away=[
             Away(window.id, window.until)
             for window in hall.windows.values()
-            if window.state == "paused" and hall.is_open
+            if window.state == "paused" and hall.is_open and (not chosen or _serves(hall, window, chosen))
         ],
         waiting=len(hall.in_line),
         is_open=hall.is_open,
@@ -86,12 +86,22 @@ def _calls(hall: Hall, chosen: set[str]) -> list[Call]:
         ticket = hall.tickets.get(call.number)
         if ticket is None or call.number in shown:
             continue
-        if chosen and hall.catalogue.services[ticket.first_service].group not in chosen:
+        if chosen and hall.catalogue.services[_service(ticket, call)].group not in chosen:
             continue
         shown[call.number] = call
         if len(shown) == LAST_CALLS:
             break
     return list(shown.values())
+
+
+def _service(ticket: Ticket, call: Call) -> str:
+    """What the ticket was called for, which need not be what it came for first."""
+    served = (step.service for step in ticket.steps if step.window == call.window and step.finished >= call.at)
+    return next(served, ticket.service or ticket.first_service)
+
+
+def _serves(hall: Hall, window: WindowNow, chosen: set[str]) -> bool:
+    return any(hall.catalogue.services[service].group in chosen for service in window.active)
 
 
 def _lines(hall: Hall, census: Census, chosen: set[str]) -> list[Line]:

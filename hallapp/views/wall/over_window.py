@@ -11,10 +11,10 @@ from hallapp.errors import KnownError
 from hallapp.hall import following
 from hallapp.hall.ticket import Ticket
 from hallapp.views import icons, theme, words
+from hallapp.views.bilingual import both
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
 from hallapp.views.wall import rating
-from hallapp.views.wall.bilingual import both
 
 SIZE = QSize(800, 320)
 PULSE = 500

@@ -30,6 +30,7 @@ def pictures() -> list[Picture]:
         Picture("wall", "message", "followed", LANDSCAPE, Wall),
         Picture("wall", "courtesy", "followed", PORTRAIT, _courtesy),
         Picture("wall", "stopped", "stopped", LANDSCAPE, Wall),
+        Picture("wall", "used-up", "asked", LANDSCAPE, Wall),
         Picture(
             "wall", "groups", "followed", LANDSCAPE, lambda link: Wall(link, groups=["employment", "social-insurance"])
         ),

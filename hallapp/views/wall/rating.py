@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from hallapp.errors import QT_TRANSLATE_NOOP
 from hallapp.views import theme
-from hallapp.views.wall.bilingual import both
+from hallapp.views.bilingual import both
 
 SCORES = (5, 4, 3, 2, 1)
 """As they stand from the left; each is also its key."""

@@ -11,11 +11,12 @@ from hallapp import language
 from hallapp.devices.voice import Speaker, is_quiet, said
 from hallapp.hall.ticket import Call
 from hallapp.views import icons, theme, words
+from hallapp.views.bilingual import both
+from hallapp.views.closing import Said
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
 from hallapp.views.wall import board as boards
 from hallapp.views.wall import foot
-from hallapp.views.wall.bilingual import both
 from hallapp.views.wall.board import Away, Board, Line
 from hallapp.views.wall.sizes import Distance, Sizes, sizes
 
@@ -29,6 +30,9 @@ DAY_MINUTES = 1440.0
 
 SCROLL = 90.0
 """How fast a sentence moves, pixels a second on a screen of 1920 × 1080."""
+
+NAME_SHRINKS = 0.5
+"""How much smaller a group's name may be than its figures before it is cut."""
 
 PAGE_SECONDS = 8
 """How long a page stays before the next one."""
@@ -384,9 +388,10 @@ class _Picture:
         counted = QFontMetricsF(_font(figure, True)).horizontalAdvance(str(line.people))
         name = QRectF(box.left(), box.top(), people - box.left() - counted - 20 * self.unit, box.height())
         if self.of.portrait or second == first:
-            self._text(name, first, size)
+            self._text(name, first, self._fitting(first, size, name.width()))
         else:
-            self._text(name.adjusted(0, 0, 0, -0.32 * box.height()), first, size)
+            room = name.adjusted(0, 0, 0, -0.32 * box.height())
+            self._text(room, first, self._fitting(first, size, room.width()))
             self._text(name.adjusted(0, 0.6 * box.height(), 0, 0), second, box.height() * 0.24, "muted")
         self._text(
             QRectF(box.left(), box.top(), people - box.left(), box.height()),
@@ -398,6 +403,11 @@ class _Picture:
         told = "–" if line.wait is None else words.between(line.wait.low, line.wait.high)
         self._text(QRectF(people, box.top(), wait - people, box.height()), told, figure, align=_RIGHT)
         self._rule(box.left(), box.bottom(), box.width())
+
+    def _fitting(self, text: str, size: float, width: float) -> float:
+        """The size, or as much smaller as a long name needs; figures never shrink."""
+        wide = QFontMetricsF(_font(size, False)).horizontalAdvance(text)
+        return float(int(size * max(NAME_SHRINKS, min(1.0, width / max(wide, 1.0)))))
 
     def _dots(self, right: float, middle: float, pages: int, page: int) -> None:
         size = 14 * self.unit
@@ -439,7 +449,7 @@ class _Picture:
         side = 40 * self.unit
         icons.draw(self.painter, QRectF(self.edge, box.center().y() - side / 2, side, side), "info", "waiting")
         inner = box.adjusted(self.edge + side + 20 * self.unit, 0, -self.edge, 0)
-        said = foot.sentences(self.wall.hall, self.wall.link.now())
+        said = foot.sentences(self.wall.hall, self.wall.link.now(), self.wall._groups)
         turns = [turn for pair in said for turn in self._turns(inner.width(), *pair)]
         first, second = turns[self.wall.message % len(turns)]
         length = QFontMetricsF(_font(42 * self.unit, False)).horizontalAdvance(first)
@@ -450,7 +460,7 @@ class _Picture:
         rest = inner.adjusted(used + 40 * self.unit, 0, 0, 0)
         self._text(rest, second, 30 * self.unit, "waiting", align=_RIGHT)
 
-    def _turns(self, width: float, first: str, second: str) -> list[foot.Said]:
+    def _turns(self, width: float, first: str, second: str) -> list[Said]:
         """Both languages at once where they have room beside each other, else in turn."""
         wide = QFontMetricsF(_font(42 * self.unit, False)).horizontalAdvance(first)
         other = QFontMetricsF(_font(30 * self.unit, False)).horizontalAdvance(second)
