@@ -169,7 +169,8 @@ class Advising(QObject):
             self.progress.emit(0.0)
 
     def _ask_if_changed(self) -> None:
-        if self._open is None and self._link.hall.moved != self._asked_at:
+        may_wait = self._open is None or self._open.topic not in TURNS[:2]
+        if may_wait and self._link.hall.moved != self._asked_at:
             self._turns += 1
             self.ask()
             self._ask_remedies()
