@@ -1686,8 +1686,8 @@
         <translation>全厅大屏</translation>
     </message>
     <message>
-        <source>To try things out. Make your own with “New hall”.</source>
-        <translation>供试用。点“新建大厅”建立自己的大厅。</translation>
+        <source>This is the demo hall, to try things out. Four steps make a hall of your own.</source>
+        <translation>这是示范大厅，供试用。四步即可建立自己的大厅。</translation>
     </message>
     <message>
         <source>Practice uses a copy and does not touch today&apos;s queue</source>
@@ -1869,6 +1869,25 @@
     <message>
         <source>Services finished today</source>
         <translation>今日已办事项</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note on {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Only for the window; never on the wall, never in the log</source>
+        <translation type="unfinished">只给窗口人员看，不上大屏、不写入日志</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +2461,14 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a ticket by its number (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Manager</source>
@@ -3544,6 +3571,33 @@
     </message>
 </context>
 <context>
+    <name>Story</name>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Number of a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a ticket by its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket, window or service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no ticket {number} today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Open {opens}–{closes} · rule: {rule}</source>
@@ -3882,6 +3936,14 @@
     <message>
         <source>The citizen is back: waits again with the old place in line</source>
         <translation>办事人回来了，按原来的排位继续等候</translation>
+    </message>
+    <message>
+        <source>Change note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">备注</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5450,6 +5512,14 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>The whole story of {ticket}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window&apos;s day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put a clerk here</source>
         <translation>安排人员</translation>
     </message>
@@ -5508,6 +5578,14 @@
     <message>
         <source>nobody is trained</source>
         <translation>无人授权</translation>
+    </message>
+    <message>
+        <source>{ticket} waits, {minutes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All about {service}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6053,6 +6131,301 @@
     <message>
         <source>valid today</source>
         <translation>当日有效</translation>
+    </message>
+</context>
+<context>
+    <name>story</name>
+    <message>
+        <source>Enter or a double click: its story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket {number}</source>
+        <translation type="unfinished">号票 {number}</translation>
+    </message>
+    <message>
+        <source>Waited so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People ahead</source>
+        <translation type="unfinished">前面等候</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All its steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to do: {services}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Occupied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idle while waiting: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day at this window, the latest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window&apos;s day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation type="unfinished">叫号</translation>
+    </message>
+    <message>
+        <source>Mean wait</source>
+        <translation type="unfinished">平均等候</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nine in ten at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation type="unfinished">最长</translation>
+    </message>
+    <message>
+        <source>In target</source>
+        <translation type="unfinished">等候达标率</translation>
+    </message>
+    <message>
+        <source>Waits so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who can serve it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished">熟练度</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>front desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ticket machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service} added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rated {score} of 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a note was put on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given up, nobody came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished">已取消</translation>
+    </message>
+    <message>
+        <source>the cancelling was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expired as the hall closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>issued for {services}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with an appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entered from a number written by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>although no more numbers were given out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called, as the next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called by hand, out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called as it was issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>did not come in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came, the service began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service}: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>papers: {papers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due {date}</source>
+        <translation type="unfinished">{date} 到期</translation>
+    </message>
+    <message>
+        <source>the next service goes on here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for the next service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parked to fill in a form or fetch a paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parked, papers left at the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parked until a step is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes back here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is back, waits for {window}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is back, waits again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is back, at its original place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is back, some places behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent on to {window}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent on to {service}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

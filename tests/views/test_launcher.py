@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from hallapp import language, paths, practice
 from hallapp.launching import Started
 from hallapp.views import theme
+from hallapp.views.guide import Guide
 from hallapp.views.launcher import Launcher
 
 
@@ -163,3 +164,44 @@ def test_language_and_theme_are_switched_while_running(qtbot: QtBot, launcher_on
 def test_the_log_is_verified(launcher_on: Open) -> None:
     launcher, _, _ = launcher_on()
     assert "verified" in launcher._log_state.word
+
+
+def test_on_the_demo_hall_the_launcher_leads_to_a_hall_of_ones_own(
+    qtbot: QtBot, launcher_on: Open, tmp_path: Path
+) -> None:
+    launcher, _, choices = launcher_on()
+    assert not launcher.first_run.isVisible() and launcher.new_hall.isVisible()
+    shutil.copy(launcher.link.url, paths.embedded_hall())
+    launcher.use_hall(str(paths.embedded_hall()))
+    settled(qtbot, launcher.link)
+    assert "demo hall" in launcher.first_run.sentence()
+    launcher.first_run.action.click()
+    guide = launcher.findChild(Guide)
+    assert guide is not None and guide.isVisible()
+    guide.draft.en = "Spring Lane"
+    guide.left.emit()
+    assert not guide.isVisible()
+    qtbot.keyClick(launcher, Qt.Key.Key_N)
+    assert launcher.findChild(Guide) is guide and guide.draft.en == "Spring Lane"
+    guide.go(4)
+    guide.next_button.click()
+    settled(qtbot, launcher.link)
+    assert launcher.hall_name() == "Spring Lane" and launcher.hall.is_open
+    assert choices.kept["hall"] == str((tmp_path / "spring-lane.hall").resolve())
+    assert not launcher.first_run.isVisible() and "made" in launcher.notice.sentence()
+
+
+def test_a_wall_opens_over_a_window_that_has_a_display(qtbot: QtBot, launcher_on: Open) -> None:
+    launcher, starter, _ = launcher_on()
+    card = launcher.cards["wall"]
+    assert not card.places.isVisible()
+    launcher.link.do({"do": "settings", "settings": {"displays": ["3"]}})
+    settled(qtbot, launcher.link)
+    assert card.places.isVisible()
+    card.open.click()
+    card.places.set_value("3")
+    card.open.click()
+    assert [command[:3] for command in starter.commands] == [
+        ["wall", "--hall", launcher.link.url],
+        ["wall", "--window", "3"],
+    ]

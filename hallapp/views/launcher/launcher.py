@@ -22,7 +22,7 @@ from hallapp.views.guide import Guide, GuideDialog
 from hallapp.views.launcher.roles import ROLES, RoleCard
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
-from hallapp.views.widgets import Button, Icon, Panel, Segments, StateChip, Text, column, row
+from hallapp.views.widgets import Button, Icon, NoticeBar, Panel, Segments, StateChip, Text, column, row
 
 LOOK = 200
 """Milliseconds between two looks whether a screen that was started has failed."""
@@ -70,7 +70,8 @@ class Launcher(View):
         self._day = StateChip("closed")
         self._waiting = StateChip("waiting")
         self._windows = StateChip("engaged")
-        self.new_hall = Button(icon="plus", key="N", clicked=self.make_hall)
+        self.new_hall = Button(icon="plus", key="N", look="link", clicked=self.make_hall)
+        self.first_run = NoticeBar(closable=False)
         self.change_hall = Button(clicked=self._ask_hall)
         self.day_button = Button(clicked=self._ask_day)
         self._log_state = StateChip("engaged", bare=True)
@@ -93,9 +94,11 @@ class Launcher(View):
         cards = row(*self.cards.values(), gap=theme.GAP)
         for place in range(cards.count()):
             cards.setStretch(place, 1)
-        foot = row(self._log_state, 0, self._hint, gap=24)
-        body = column(self.staleness, self.notice, cards, self._strip(), foot, gap=20, margin=(32, 24, 32, 20))
-        body.setStretch(2, 1)
+        foot = row(self._log_state, 0, self._hint, self.new_hall, gap=24)
+        body = column(
+            self.staleness, self.notice, self.first_run, cards, self._strip(), foot, gap=20, margin=(32, 24, 32, 20)
+        )
+        body.setStretch(3, 1)
         self.setLayout(column(top, body))
 
     def _strip(self) -> Panel:
@@ -104,7 +107,7 @@ class Launcher(View):
         names = column(0, self._hall_name, self._hall_place, 0)
         line = row(
             Icon("buildings", "muted", 24), names, self._day, self._waiting, self._windows, 12,
-            self.new_hall, self.change_hall, self.day_button, gap=12, margin=(24, 0, 24, 0),
+            self.change_hall, self.day_button, gap=12, margin=(24, 0, 24, 0),
         )  # fmt: skip
         line.setStretch(1, 1)
         strip.setLayout(line)
@@ -117,7 +120,7 @@ class Launcher(View):
             card.practised.connect(self.practise)
             QShortcut(QKeySequence(str(number)), self).activated.connect(card.open.click)
             QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(card.practise.click)
-        QShortcut(QKeySequence("N"), self).activated.connect(self.new_hall.click)
+        QShortcut(QKeySequence("N"), self).activated.connect(self.make_hall)
 
     def open_role(self, role: str) -> None:
         """Open a role on the hall."""
@@ -273,6 +276,7 @@ class Launcher(View):
         self.cards["window"].places.set_name(self.tr("Window"))
         self.cards["wall"].places.set_name(self.tr("Which wall"))
         self.new_hall.set_label(self.tr("New hall…"))
+        self.first_run.hide()
         self.change_hall.set_label(self.tr("Change hall"))
         self._hint.setText(self.tr("Practice uses a copy and does not touch today's queue"))
         if self._log_state.state == "engaged":
@@ -303,14 +307,17 @@ class Launcher(View):
         above = self.tr("over {window}")
         over = [(window, above.format(window=words.windows([window]))) for window in displays]
         self.cards["wall"].offer([("", self.tr("for the whole hall")), *over] if over else [])
-        self._show_first_run()
+        self.show_first_run(Path(self.link.url).resolve() == paths.embedded_hall().resolve())
 
-    def _show_first_run(self) -> None:
+    def show_first_run(self, demo: bool) -> None:
         """On the demo hall say so, and that a hall of one's own is made here."""
-        demo = Path(self.link.url).resolve() == paths.embedded_hall().resolve()
-        self.new_hall.set_look("main" if demo else "plain")
-        if demo:
-            self._hall_place.setText(self.tr("To try things out. Make your own with “New hall”."))
+        self.new_hall.setVisible(not demo)
+        if not demo:
+            self.first_run.hide()
+        elif not self.first_run.sentence():
+            sentence = self.tr("This is the demo hall, to try things out. Four steps make a hall of your own.")
+            self.first_run.tell(sentence, "called", "buildings")
+            self.first_run.offer(self.tr("New hall…"), self.make_hall, "N")
 
 
 def _cannot_start(problem: str) -> CannotStart:

@@ -30,6 +30,7 @@ def pictures() -> list[Picture]:
         Picture("launcher", "open", "busy", SIZE, _launcher),
         Picture("launcher", "closed", "finished", SIZE, _launcher),
         Picture("launcher", "failed", "busy", SIZE, _failed),
+        Picture("launcher", "first-run", "busy", SIZE, _first_run),
     ]
 
 
@@ -39,6 +40,12 @@ def _begin(words: list[str]) -> Started:
 
 def _launcher(link: HallLink) -> Launcher:
     return Launcher(link, _NoChoices(), begin=_begin)
+
+
+def _first_run(link: HallLink) -> Launcher:
+    launcher = _launcher(link)
+    launcher.show_first_run(True)
+    return launcher
 
 
 def _failed(link: HallLink) -> Launcher:

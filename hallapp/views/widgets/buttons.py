@@ -101,12 +101,6 @@ class Button(QPushButton):
         self.setAccessibleName(label)
         self.updateGeometry()
 
-    def set_look(self, look: Look) -> None:
-        """Take another look that keeps its size: "main", "plain" or "outline"."""
-        if look != self._look:
-            self._look = look
-            self.update()
-
     def set_key(self, key: str) -> None:
         """Show another shortcut in the badge."""
         self._key = key
