@@ -1875,19 +1875,19 @@
     <name>NoteDialog</name>
     <message>
         <source>Note on {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 号备注</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Only for the window; never on the wall, never in the log</source>
-        <translation type="unfinished">只给窗口人员看，不上大屏、不写入日志</translation>
+        <translation>仅供窗口查看；不上大屏，不入日志</translation>
     </message>
 </context>
 <context>
@@ -2441,6 +2441,17 @@
     </message>
 </context>
 <context>
+    <name>QuotasField</name>
+    <message>
+        <source>Limit this service</source>
+        <translation type="unfinished">对此事项限号</translation>
+    </message>
+    <message>
+        <source>Without a limit: {service}</source>
+        <translation type="unfinished">取消限号：{service}</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Hall</source>
@@ -2464,11 +2475,11 @@
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Find a ticket by its number (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>按号码查找号票（Ctrl+K）</translation>
     </message>
     <message>
         <source>Manager</source>
@@ -3574,7 +3585,7 @@
     <name>Story</name>
     <message>
         <source>Back (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>返回（Alt+←）</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3582,19 +3593,23 @@
     </message>
     <message>
         <source>Number of a ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>号票号码</translation>
     </message>
     <message>
         <source>Find a ticket by its number</source>
-        <translation type="unfinished"></translation>
+        <translation>按号码查找号票</translation>
     </message>
     <message>
         <source>Ticket, window or service</source>
-        <translation type="unfinished"></translation>
+        <translation>号票、窗口或事项</translation>
+    </message>
+    <message>
+        <source>Type the number of a ticket or a window, then Enter.</source>
+        <translation>输入号票或窗口号码，按Enter查看。</translation>
     </message>
     <message>
         <source>There is no ticket {number} today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天没有号票{number}。</translation>
     </message>
 </context>
 <context>
@@ -3939,11 +3954,11 @@
     </message>
     <message>
         <source>Change note</source>
-        <translation type="unfinished"></translation>
+        <translation>改备注</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5513,11 +5528,11 @@
     </message>
     <message>
         <source>The whole story of {ticket}</source>
-        <translation type="unfinished"></translation>
+        <translation>{ticket}的全过程</translation>
     </message>
     <message>
         <source>The window&apos;s day</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口今日情况</translation>
     </message>
     <message>
         <source>Put a clerk here</source>
@@ -5581,11 +5596,11 @@
     </message>
     <message>
         <source>{ticket} waits, {minutes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{ticket}已等{minutes}</translation>
     </message>
     <message>
         <source>All about {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service}详情</translation>
     </message>
 </context>
 <context>
@@ -5956,6 +5971,33 @@
     </message>
 </context>
 <context>
+    <name>settings</name>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program&apos;s words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a PIN is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>skills</name>
     <message>
         <source>active</source>
@@ -6137,75 +6179,75 @@
     <name>story</name>
     <message>
         <source>Enter or a double click: its story</source>
-        <translation type="unfinished"></translation>
+        <translation>按Enter或双击查看全过程</translation>
     </message>
     <message>
         <source>Ticket {number}</source>
-        <translation type="unfinished">号票 {number}</translation>
+        <translation>号票{number}</translation>
     </message>
     <message>
         <source>Waited so far</source>
-        <translation type="unfinished"></translation>
+        <translation>已等候</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>等候时限</translation>
     </message>
     <message>
         <source>Services finished</source>
-        <translation type="unfinished"></translation>
+        <translation>已办事项</translation>
     </message>
     <message>
         <source>People ahead</source>
-        <translation type="unfinished">前面等候</translation>
+        <translation>前面等候</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>All its steps</source>
-        <translation type="unfinished"></translation>
+        <translation>全过程</translation>
     </message>
     <message>
         <source>Still to do: {services}</source>
-        <translation type="unfinished"></translation>
+        <translation>待办：{services}</translation>
     </message>
     <message>
         <source>The visit</source>
-        <translation type="unfinished"></translation>
+        <translation>本次办事</translation>
     </message>
     <message>
         <source>Occupied</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口利用率</translation>
     </message>
     <message>
         <source>Standard minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>标准用时</translation>
     </message>
     <message>
         <source>Idle while waiting: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>人等窗闲：{cause}</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>号票</translation>
     </message>
     <message>
         <source>The day at this window, the latest first</source>
-        <translation type="unfinished"></translation>
+        <translation>本窗口今日经过，最新在前</translation>
     </message>
     <message>
         <source>The window&apos;s day</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口今日情况</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -6213,39 +6255,39 @@
     </message>
     <message>
         <source>Called</source>
-        <translation type="unfinished">叫号</translation>
+        <translation>已叫号</translation>
     </message>
     <message>
         <source>Mean wait</source>
-        <translation type="unfinished">平均等候</translation>
+        <translation>平均等候</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>中位数</translation>
     </message>
     <message>
         <source>Nine in ten at most</source>
-        <translation type="unfinished"></translation>
+        <translation>九成不超过</translation>
     </message>
     <message>
         <source>Longest</source>
-        <translation type="unfinished">最长</translation>
+        <translation>最长</translation>
     </message>
     <message>
         <source>In target</source>
-        <translation type="unfinished">等候达标率</translation>
+        <translation>达标率</translation>
     </message>
     <message>
         <source>Waits so far</source>
-        <translation type="unfinished"></translation>
+        <translation>今日等候</translation>
     </message>
     <message>
         <source>Who can serve it</source>
-        <translation type="unfinished"></translation>
+        <translation>能办的窗口</translation>
     </message>
     <message>
         <source>Who waits</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等候</translation>
     </message>
     <message>
         <source>Window</source>
@@ -6257,175 +6299,175 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished">熟练度</translation>
+        <translation>熟练度</translation>
     </message>
     <message>
         <source>Waited</source>
-        <translation type="unfinished"></translation>
+        <translation>已等候</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Held for</source>
-        <translation type="unfinished"></translation>
+        <translation>指定窗口</translation>
     </message>
     <message>
         <source>front desk</source>
-        <translation type="unfinished"></translation>
+        <translation>导办台</translation>
     </message>
     <message>
         <source>ticket machine</source>
-        <translation type="unfinished"></translation>
+        <translation>取号机</translation>
     </message>
     <message>
         <source>manager</source>
-        <translation type="unfinished"></translation>
+        <translation>值班长</translation>
     </message>
     <message>
         <source>by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>{service} added</source>
-        <translation type="unfinished"></translation>
+        <translation>加办{service}</translation>
     </message>
     <message>
         <source>rated {score} of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>评价{score}分（满分5分）</translation>
     </message>
     <message>
         <source>a note was put on it</source>
-        <translation type="unfinished"></translation>
+        <translation>添加了备注</translation>
     </message>
     <message>
         <source>given up, nobody came back</source>
-        <translation type="unfinished"></translation>
+        <translation>过时未回，已弃号</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished">已取消</translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>the cancelling was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>取消已撤销</translation>
     </message>
     <message>
         <source>expired as the hall closed</source>
-        <translation type="unfinished"></translation>
+        <translation>闭厅作废</translation>
     </message>
     <message>
         <source>issued for {services}</source>
-        <translation type="unfinished"></translation>
+        <translation>取号，办理{services}</translation>
     </message>
     <message>
         <source>with an appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>有预约</translation>
     </message>
     <message>
         <source>entered from a number written by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>由手写号补录</translation>
     </message>
     <message>
         <source>although no more numbers were given out</source>
-        <translation type="unfinished"></translation>
+        <translation>停止取号后特许</translation>
     </message>
     <message>
         <source>called, as the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>顺序叫号</translation>
     </message>
     <message>
         <source>called by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动叫号</translation>
     </message>
     <message>
         <source>called by hand, out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>选呼，未按顺序</translation>
     </message>
     <message>
         <source>called as it was issued</source>
-        <translation type="unfinished"></translation>
+        <translation>取号即叫</translation>
     </message>
     <message>
         <source>called again</source>
-        <translation type="unfinished"></translation>
+        <translation>重呼</translation>
     </message>
     <message>
         <source>did not come in time</source>
-        <translation type="unfinished"></translation>
+        <translation>逾时未到，过号</translation>
     </message>
     <message>
         <source>did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>未到，过号</translation>
     </message>
     <message>
         <source>came, the service began</source>
-        <translation type="unfinished"></translation>
+        <translation>到窗口，开始办理</translation>
     </message>
     <message>
         <source>{service}: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>{service}：{outcome}</translation>
     </message>
     <message>
         <source>papers: {papers}</source>
-        <translation type="unfinished"></translation>
+        <translation>材料：{papers}</translation>
     </message>
     <message>
         <source>due {date}</source>
-        <translation type="unfinished">{date} 到期</translation>
+        <translation>{date}前</translation>
     </message>
     <message>
         <source>the next service goes on here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此接着办下一项</translation>
     </message>
     <message>
         <source>waits for the next service</source>
-        <translation type="unfinished"></translation>
+        <translation>等候办理下一项</translation>
     </message>
     <message>
         <source>parked to fill in a form or fetch a paper</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起，去填表或取材料</translation>
     </message>
     <message>
         <source>parked, papers left at the window</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起，材料留在窗口</translation>
     </message>
     <message>
         <source>parked until a step is done</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起，等待环节完成</translation>
     </message>
     <message>
         <source>comes back here</source>
-        <translation type="unfinished"></translation>
+        <translation>回本窗口</translation>
     </message>
     <message>
         <source>is back, waits for {window}</source>
-        <translation type="unfinished"></translation>
+        <translation>已回来，等候{window}</translation>
     </message>
     <message>
         <source>is back, waits again</source>
-        <translation type="unfinished"></translation>
+        <translation>已回来，继续等候</translation>
     </message>
     <message>
         <source>is back, at its original place</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复排队，原位</translation>
     </message>
     <message>
         <source>is back, some places behind</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复排队，顺延</translation>
     </message>
     <message>
         <source>sent on to {window}</source>
-        <translation type="unfinished"></translation>
+        <translation>转到{window}</translation>
     </message>
     <message>
         <source>sent on to {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>转为{service}</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,8 @@ from hallapp.views.manager.plan_page import PlanPage
 from hallapp.views.manager.replaying import Replaying, Replays
 from hallapp.views.manager.settings_page import SettingsPage
 from hallapp.views.manager.skills_page import SkillsPage
+from hallapp.views.manager.story import Story
+from hallapp.views.manager.story_pages import About
 from hallapp.views.manager.strip import PAGES, Rail, Strip
 from hallapp.views.manager.why import Why
 from hallapp.views.view import View
@@ -58,7 +60,7 @@ class Page(Protocol):
 class Manager(View):
     """Sees the hall, changes who serves what, and takes advice.
 
-    Keys: Ctrl+1…5 choose the page; Ctrl+R asks for advice.
+    Keys: Ctrl+1…5 choose the page; Ctrl+R asks for advice; Ctrl+K finds a ticket.
 
     Parameters
     ----------
@@ -85,6 +87,7 @@ class Manager(View):
         self.plan_page = PlanPage(link, link.now, self.advising)
         self.history_page = HistoryPage(link, self.do, self.refuse, self.replaying)
         self.settings_page = SettingsPage(link, self.do)
+        self.story = Story(self, link)
         self.others: dict[str, Page] = {
             "skills": self.skills_page,
             "plan": self.plan_page,
@@ -123,6 +126,8 @@ class Manager(View):
         self.rail.language.connect(lambda code: self._choices.switch_language("zh" if code == "zh" else "en"))
         self.rail.theme.connect(self._switch_theme)
         self.strip.rule_button.on_click(self._ask_rule)
+        self.strip.ticket.connect(lambda number: self.story.tell(About("ticket", number)))
+        self.rail.finding.connect(lambda: self.story.tell(None))
         self.hall_page.menu.connect(self.ask_window)
         self.skills_page.menu.connect(self.ask_window)
         self.plan_page.menu.connect(self.ask_break)
@@ -139,6 +144,7 @@ class Manager(View):
         self.advising.remedied.connect(self.refresh)
         for number, page in enumerate(PAGES, 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self.show_page, page))
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.rail.finding)
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.advising.ask)
 
     def show_page(self, name: str) -> None:
@@ -160,6 +166,7 @@ class Manager(View):
         """Set the texts."""
         self.setWindowTitle(self.tr("Manager"))
         self.rail.retranslate()
+        self.story.retranslate()
         self.attention.retranslate()
         self.hall_page.retranslate()
         for page in self.others.values():
@@ -296,7 +303,7 @@ class Manager(View):
 
     def ask_window(self, window: str, at: QPoint) -> None:
         """Offer what can be done with a window."""
-        self._popup(menus.window_menu(self, self.hall, window, self.do), at)
+        self._popup(menus.window_menu(self, self.hall, window, self.do, self.story.tell), at)
 
     def ask_break(self, clerk: str, at: QPoint) -> None:
         """Offer other times for a clerk's breaks."""
@@ -304,7 +311,7 @@ class Manager(View):
 
     def ask_who(self, service: str) -> None:
         """Tell who could serve a queue."""
-        self._popup(menus.who_menu(self, self.hall, service, self.do), QCursor.pos())
+        self._popup(menus.who_menu(self, self.hall, service, self.do, self.story.tell), QCursor.pos())
 
     def _ask_rule(self) -> None:
         button = self.strip.rule_button

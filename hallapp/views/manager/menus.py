@@ -11,14 +11,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hallapp.hall.hall import Hall
+from hallapp.hall.ticket import MINUTE
 from hallapp.sentences import RULES
 from hallapp.views import icons, words
 from hallapp.views.manager import wording
+from hallapp.views.manager.story_pages import About
 
 Do = Callable[[dict[str, Any]], object]
+Tell = Callable[[About], object]
 
 BREAK_STEP = 15.0
 """Minutes between two begins that a break may be moved to."""
+
+LISTED = 5
+"""How many of those who wait a menu names; the story lists all."""
 
 OVERDUES: tuple[float | None, ...] = (None, 1.5, 2.0, 3.0)
 """Multiples of the target after which a ticket goes first, to choose from."""
@@ -34,7 +40,7 @@ def add_action(menu: QMenu, icon: str, label: str, do: Callable[[], object], *, 
     return action
 
 
-def window_menu(over: QWidget, hall: Hall, window: str, do: Do) -> QMenu:
+def window_menu(over: QWidget, hall: Hall, window: str, do: Do, tell: Tell) -> QMenu:
     """What can be done with a window as it stands."""
     translate = QCoreApplication.translate
     place = hall.windows[window]
@@ -58,6 +64,11 @@ def window_menu(over: QWidget, hall: Hall, window: str, do: Do) -> QMenu:
         _add_clerks(menu, hall, window, do)
     if place.clerk is not None and hall.clerks[place.clerk].breaks:
         _add_breaks(menu, hall, place.clerk, do)
+    menu.addSeparator()
+    if place.ticket is not None:
+        label = translate("menus", "The whole story of {ticket}").format(ticket=place.ticket)
+        add_action(menu, "ticket", label, partial(tell, About("ticket", place.ticket)))
+    add_action(menu, "list-bullets", translate("menus", "The window's day"), partial(tell, About("window", window)))
     return menu
 
 
@@ -115,7 +126,7 @@ def rule_menu(over: QWidget, hall: Hall, do: Do) -> QMenu:
     return menu
 
 
-def who_menu(over: QWidget, hall: Hall, service: str, do: Do) -> QMenu:
+def who_menu(over: QWidget, hall: Hall, service: str, do: Do, tell: Tell) -> QMenu:
     """Every clerk who is trained for a service, and the one step that lets them serve it now."""
     menu = QMenu(over)
     menu.setAccessibleName(wording.service(hall, service))
@@ -152,4 +163,17 @@ def who_menu(over: QWidget, hall: Hall, service: str, do: Do) -> QMenu:
         add_action(menu, "warning", QCoreApplication.translate("menus", "nobody is trained"), lambda: None).setEnabled(
             False
         )
+    _add_stories(menu, hall, service, tell)
     return menu
+
+
+def _add_stories(menu: QMenu, hall: Hall, service: str, tell: Tell) -> None:
+    menu.addSeparator()
+    waiting = hall.waiting_for(service)[:LISTED]
+    for ticket in waiting:
+        minutes = wording.minutes(ticket.wait(hall.at) // MINUTE)
+        label = QCoreApplication.translate("menus", "{ticket} waits, {minutes}")
+        add_action(menu, "ticket", label.format(ticket=ticket.number, minutes=minutes),
+                   partial(tell, About("ticket", ticket.number)))  # fmt: skip
+    label = QCoreApplication.translate("menus", "All about {service}").format(service=wording.service(hall, service))
+    add_action(menu, "list-bullets", label, partial(tell, About("service", service)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
@@ -19,6 +20,8 @@ from hallapp.views.link import HallLink
 from hallapp.views.manager.in_vain import CameInVain, InVainDialog
 from hallapp.views.manager.manager import Manager
 from hallapp.views.manager.remedies import remedies
+from hallapp.views.manager.story import Story
+from hallapp.views.manager.story_pages import About, Kind
 from hallapp.views.manager.unsaved import Skill
 from hallapp.views.manager.why import Why
 from simulation.actions import Change, Changes
@@ -150,6 +153,10 @@ def pictures() -> list[Picture]:
         Picture("manager", "skills-sections", "overloaded", SIZE, _sections),
         Picture("manager", "skills-copied", "overloaded", SMALL, _copied),
         Picture("manager", "skills-planned", "overloaded", SMALL, _planned),
+        Picture("manager", "story-ticket", "followed", (820, 680), _story("ticket")),
+        Picture("manager", "story-window", "followed", (820, 680), _story("window")),
+        Picture("manager", "story-service", "overloaded", (820, 680), _story("service")),
+        Picture("manager", "story-find", "busy", (820, 420), _story(None)),
         Picture("manager", "plan", "busy", SIZE, partial_page("plan")),
         Picture("manager", "history", "busy", SIZE, partial_page("history")),
         Picture("manager", "history-closed", "finished", SMALL, partial_page("history")),
@@ -323,6 +330,27 @@ def _planned(link: HallLink) -> Manager:
     wait_for(link)
     page.show_plan(next(iter(link.hall.planned)))
     return view
+
+
+def _story(kind: Kind | None) -> Callable[[HallLink], Story]:
+    """The story of what has most to tell; without a kind, the search."""
+
+    def make(link: HallLink) -> Story:
+        view = Story(None, link)
+        hall = link.hall
+        waiting = Counter(ticket.services[0] for ticket in hall.in_line.values())
+        most: dict[Kind, Callable[[], str]] = {
+            "ticket": lambda: (
+                max(hall.tickets.values(), key=lambda t: 2 * len(t.steps) + t.no_shows + t.recalls).number
+            ),
+            "window": lambda: max(hall.windows.values(), key=lambda place: len(place.active)).id,
+            "service": lambda: waiting.most_common(1)[0][0],
+        }
+        view.tell(None if kind is None else About(kind, most[kind]()))
+        wait_for(link)
+        return view
+
+    return make
 
 
 def _unreachable(link: HallLink) -> Manager:

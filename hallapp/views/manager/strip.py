@@ -11,7 +11,7 @@ from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE
 from hallapp.views import icons, theme, words
 from hallapp.views.manager import figures, wording
-from hallapp.views.widgets import Button, Panel, StateChip, Text, column, row
+from hallapp.views.widgets import Button, Panel, PressRow, StateChip, Text, column, row
 from hallapp.views.widgets.buttons import focus_ring
 from simulation.options import Advice
 
@@ -83,6 +83,7 @@ class Rail(Panel):
     chosen = Signal(str)
     language = Signal(str)
     theme = Signal()
+    finding = Signal()
 
     def __init__(self) -> None:
         super().__init__("surface")
@@ -92,6 +93,8 @@ class Rail(Panel):
         for page, button in self.pages.items():
             group.addButton(button)
             button.clicked.connect(lambda _checked=False, page=page: self.chosen.emit(page))
+        self.find_button = RailButton("magnifying-glass")
+        self.find_button.clicked.connect(lambda: self.finding.emit())
         self.language_button = RailButton("translate")
         self.language_button.clicked.connect(lambda: self.language.emit(self._other()))
         self.theme_button = RailButton("moon")
@@ -101,6 +104,7 @@ class Rail(Panel):
         self.setLayout(
             column(
                 *self.pages.values(),
+                self.find_button,
                 0,
                 self.language_button,
                 self.theme_button,
@@ -125,6 +129,7 @@ class Rail(Panel):
         }
         for number, (page, label) in enumerate(labels.items(), 1):
             self.pages[page].set_label(label, f"{label} (Ctrl+{number})")
+        self.find_button.set_label(self.tr("Find"), self.tr("Find a ticket by its number (Ctrl+K)"))
         self.language_button.set_label(language.LANGUAGES["en" if language.current() == "zh" else "zh"])
         following = theme.following()
         self.theme_button.set_icon(theme.ICONS[following])
@@ -139,11 +144,12 @@ class Rail(Panel):
         painter.end()
 
 
-class Cell(QWidget):
-    """A figure of the strip: label, number and unit, and words beside it."""
+class Cell(PressRow):
+    """A figure of the strip: label, number and unit, and words beside it; one that leads somewhere is pressed."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.set_pressable(False)
         self._label = Text("", theme.SMALL, "muted")
         self._number = Text("", theme.TITLE, bold=True)
         self._unit = Text("", theme.BODY)
@@ -165,20 +171,31 @@ class Cell(QWidget):
         self._beside.set_ink(ink if ink != "text" else "muted")
         self.setAccessibleName(f"{label} {number} {unit} {beside}".strip())
 
+    def set_pressable(self, pressable: bool) -> None:
+        """Whether it leads somewhere."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if pressable else Qt.FocusPolicy.NoFocus)
+        if pressable:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+
     def show_chip(self, state: str, word: str) -> None:
         """Show a chip between figure and words; an empty word hides it."""
         self._chip.show_state(state, word)
         self._chip.setVisible(bool(word))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line at its left."""
+        """Paint the line at its left, and the focus."""
+        super().paintEvent(event)
         painter = QPainter(self)
         painter.fillRect(0, 8, 1, self.height() - 16, theme.colour("line"))
         painter.end()
 
 
 class Strip(Panel):
-    """How the hall stands, in six figures."""
+    """How the hall stands, in six figures; ``ticket`` asks for the story of who has waited longest."""
+
+    ticket = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("top")
@@ -186,6 +203,8 @@ class Strip(Panel):
         self._name = Text("", theme.LEAD, bold=True, elide=True)
         self.rule_button = Button("", look="link", size=theme.SMALL, height=22).align_left(0)
         self._waiting, self._longest, self._target, self._idle, self._done = (Cell() for _ in range(5))
+        self._longest.pressed.connect(self._ask_longest)
+        self._longest_ticket = ""
         self._time = Text("", theme.TITLE, bold=True)
         self._date = Text("", theme.SMALL, "muted")
         for text in (self._time, self._date):
@@ -220,8 +239,14 @@ class Strip(Panel):
         self._time.setText(words.clock(float(hall.scenario.opens) + hall.minute(now)))
         self._date.setText(words.date(hall.day or ""))
 
+    def _ask_longest(self) -> None:
+        if self._longest_ticket:
+            self.ticket.emit(self._longest_ticket)
+
     def _show_longest(self, hall: Hall, now: int) -> None:
         ticket = figures.longest_wait(hall, now)
+        self._longest_ticket = "" if ticket is None else ticket.number
+        self._longest.set_pressable(ticket is not None)
         label = self.tr("Longest wait")
         if ticket is None:
             self._longest.show_value(label, "–")
