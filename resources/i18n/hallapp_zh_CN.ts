@@ -2273,101 +2273,6 @@
     </message>
 </context>
 <context>
-    <name>PublicSettings</name>
-    <message>
-        <source>Give out no numbers before closing, for</source>
-        <translation>闭厅前停止取号</translation>
-    </message>
-    <message>
-        <source>What the public reads then</source>
-        <translation>此时公众看到的文字</translation>
-    </message>
-    <message>
-        <source>Give out no numbers while so many wait</source>
-        <translation>等候人数达到时停止取号</translation>
-    </message>
-    <message>
-        <source>Services with so many numbers a day</source>
-        <translation>每日限号的事项</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>事项</translation>
-    </message>
-    <message>
-        <source>Limit this service</source>
-        <translation>对此事项限号</translation>
-    </message>
-    <message>
-        <source>What the public reads when they are gone</source>
-        <translation>号满时公众看到的文字</translation>
-    </message>
-    <message>
-        <source>An appointment is held for</source>
-        <translation>预约保留时间</translation>
-    </message>
-    <message>
-        <source>Courtesy and veterans may be called without waiting for their number</source>
-        <translation>优先和军人优先可直接叫号</translation>
-    </message>
-    <message>
-        <source>An identity card reader is used</source>
-        <translation>使用身份证读卡器</translation>
-    </message>
-    <message>
-        <source>Courtesy by age, from</source>
-        <translation>按年龄优先，满</translation>
-    </message>
-    <message>
-        <source>Where people wait, for the slip</source>
-        <translation>等候地点（印在号票上）</translation>
-    </message>
-    <message>
-        <source>New PIN for leaving the ticket machine</source>
-        <translation>退出取号机的新密码</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>A PIN is set. Ctrl+Shift+Q or five touches of the hall&apos;s name ask for it.</source>
-        <translation>已设密码。按Ctrl+Shift+Q或连点五次大厅名称后输入。</translation>
-    </message>
-    <message>
-        <source>Off: numbers until closing. Who has a number is served in any case.</source>
-        <translation>关闭时可取号到闭厅。已取号的一定办完。</translation>
-    </message>
-    <message>
-        <source>Off: however many wait. Appointments are always taken.</source>
-        <translation>关闭时不限等候人数。预约始终可签到。</translation>
-    </message>
-    <message>
-        <source>The desk may issue one more exceptionally; it is written to the log.</source>
-        <translation>导办台可特例出号，会记入日志。</translation>
-    </message>
-    <message>
-        <source>Who comes later waits as anybody else. Off: appointments are held all day.</source>
-        <translation>超过时间按普通等候。关闭时预约全天有效。</translation>
-    </message>
-    <message>
-        <source>The desk gets the key F10: issue, and a free window calls at the same time.</source>
-        <translation>导办台可按F10：出号并由空闲窗口立即叫号。</translation>
-    </message>
-    <message>
-        <source>It fills the class and finds an open ticket. The number is never kept; everything works without a card too.</source>
-        <translation>用于填写等级、查找未办完的号票。证件号从不保存；没有证件也能办。</translation>
-    </message>
-    <message>
-        <source>For example the floor or the zone.</source>
-        <translation>例如楼层或区域。</translation>
-    </message>
-    <message>
-        <source>Without one, Ctrl+Shift+Q leaves it at once.</source>
-        <translation>未设密码时，按Ctrl+Shift+Q即可退出。</translation>
-    </message>
-</context>
-<context>
     <name>QueueRow</name>
     <message>
         <source>target {minutes} min</source>
@@ -2431,13 +2336,6 @@
         <translation>
             <numerusform>超时 %n 人</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Quotas</name>
-    <message>
-        <source>Without a limit: {service}</source>
-        <translation>取消限号：{service}</translation>
     </message>
 </context>
 <context>
@@ -3324,7 +3222,34 @@
     </message>
 </context>
 <context>
+    <name>SettingRow</name>
+    <message>
+        <source>Default: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset to default: {setting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed from its default</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
+    <message>
+        <source>No setting answers to “{typed}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every setting is at its default.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Settings of the hall</source>
         <translation>大厅设置</translation>
@@ -3334,72 +3259,36 @@
         <translation>对本厅所有电脑生效，并写入操作日志。</translation>
     </message>
     <message>
-        <source>Windows call by themselves</source>
-        <translation>窗口自动叫号</translation>
+        <source>Find a setting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Except these windows, whose clerks press Next:</source>
-        <translation>以下窗口除外，由窗口人员按“下一位”：</translation>
+        <source>Find a setting (Ctrl+F): word, pinyin initials</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nobody answers a call: missed after</source>
-        <translation>叫号无人应答，过号时间</translation>
+        <source>Only what was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed from default</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>A missed ticket is given up after</source>
-        <translation>过号后弃号时间</translation>
+        <source>All is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not saved</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>A missed ticket returns behind so many people</source>
-        <translation>过号恢复时顺延人数</translation>
-    </message>
-    <message>
-        <source>its old place</source>
-        <translation>原位</translation>
-    </message>
-    <message>
-        <source>Windows follow the day plan</source>
-        <translation>窗口按排班开关</translation>
-    </message>
-    <message>
-        <source>Advice and told waits adapt to today</source>
-        <translation>调度建议和预计等候随当天情况调整</translation>
-    </message>
-    <message>
-        <source>Days that names, notes and reasons are kept</source>
-        <translation>姓名、备注和原因保留天数</translation>
-    </message>
-    <message>
-        <source>A ready window calls whom the rule chooses, at once, without a click.</source>
-        <translation>窗口空闲时按规则立即叫号，无需点击。</translation>
-    </message>
-    <message>
-        <source>Their idle time while people wait is counted as “uncalled”.</source>
-        <translation>有人等候时，这些窗口的空闲计为“未叫号”。</translation>
-    </message>
-    <message>
-        <source>Counted from the last call or recall. The window is then ready again.</source>
-        <translation>从最后一次叫号或重呼算起，之后窗口恢复空闲。</translation>
-    </message>
-    <message>
-        <source>Until then the desk can put the person back in line.</source>
-        <translation>在此之前，导办台可为其恢复排队。</translation>
-    </message>
-    <message>
-        <source>Behind so many who wait for the same service; 0 keeps the original place.</source>
-        <translation>排在同一事项的这么多人之后；0 为恢复原位。</translation>
-    </message>
-    <message>
-        <source>They open, pause for breaks and close at the planned times by themselves.</source>
-        <translation>到排班时间自动开放、休息和关闭。</translation>
-    </message>
-    <message>
-        <source>They believe today&apos;s arrivals and service times, more so the more were seen.</source>
-        <translation>按当天的来人和办理用时推算；看到的越多，越以当天为准。</translation>
-    </message>
-    <message>
-        <source>Then they are erased from the disk; the log never holds them.</source>
-        <translation>到期从磁盘彻底清除；操作日志中从不保存。</translation>
+        <source>{changes}: open the hall day first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
@@ -3760,145 +3649,6 @@
     <message>
         <source>As a hall file…</source>
         <translation>大厅文件…</translation>
-    </message>
-</context>
-<context>
-    <name>SurfaceSettings</name>
-    <message>
-        <source>What walls show at their foot</source>
-        <translation>大屏底部滚动信息</translation>
-    </message>
-    <message>
-        <source>when the hall closes</source>
-        <translation>闭厅时间</translation>
-    </message>
-    <message>
-        <source>Walls are silent from</source>
-        <translation>大屏静音时段</translation>
-    </message>
-    <message>
-        <source>who waited beyond the target, of the last hour</source>
-        <translation>最近一小时等候超时的比例</translation>
-    </message>
-    <message>
-        <source>no-shows, of all called today</source>
-        <translation>今日过号占叫号的比例</translation>
-    </message>
-    <message>
-        <source>a window idle while people wait, of the last 30 min</source>
-        <translation>最近 30 分钟人等窗闲</translation>
-    </message>
-    <message>
-        <source>a window without a rest for</source>
-        <translation>窗口连续未休息</translation>
-    </message>
-    <message>
-        <source>Calls are said in</source>
-        <translation>叫号语言</translation>
-    </message>
-    <message>
-        <source>Volume, per cent</source>
-        <translation>音量（%）</translation>
-    </message>
-    <message>
-        <source>Working days to call back who rated badly</source>
-        <translation>差评回访时限（工作日）</translation>
-    </message>
-    <message>
-        <source>Working days until a referral or a paper is due</source>
-        <translation>转办、补材料时限（工作日）</translation>
-    </message>
-    <message>
-        <source>Working days are</source>
-        <translation>工作日按</translation>
-    </message>
-    <message>
-        <source>Warn of</source>
-        <translation>预警</translation>
-    </message>
-    <message>
-        <source>Level 2 at so many times the limit</source>
-        <translation>二级预警：限值的倍数</translation>
-    </message>
-    <message>
-        <source>Level 3 at so many times the limit</source>
-        <translation>三级预警：限值的倍数</translation>
-    </message>
-    <message>
-        <source>In turn with it, say who goes first</source>
-        <translation>与之轮流显示优先对象提示</translation>
-    </message>
-    <message>
-        <source>Say a call twice</source>
-        <translation>叫号播报两遍</translation>
-    </message>
-    <message>
-        <source>In Chinese, say 1 as 幺</source>
-        <translation>中文播报时 1 读作“幺”</translation>
-    </message>
-    <message>
-        <source>The display over a window names its clerk</source>
-        <translation>窗口屏显示窗口人员姓名</translation>
-    </message>
-    <message>
-        <source>It lets citizens rate what was just finished</source>
-        <translation>窗口屏请群众评价刚办结的事项</translation>
-    </message>
-    <message>
-        <source>Clerks ask for breaks; the manager grants them</source>
-        <translation>窗口人员申请休息，由值班长同意</translation>
-    </message>
-    <message>
-        <source>a wait beyond the target of its service</source>
-        <translation>等候超过事项时限</translation>
-    </message>
-    <message>
-        <source>Chinese</source>
-        <translation>中文</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>英文</translation>
-    </message>
-    <message>
-        <source>{first}, then {second}</source>
-        <translation>先{first}，后{second}</translation>
-    </message>
-    <message>
-        <source>no words, only a chime</source>
-        <translation>不播报，只响提示音</translation>
-    </message>
-    <message>
-        <source>Monday to Friday</source>
-        <translation>周一至周五</translation>
-    </message>
-    <message>
-        <source>China&apos;s, with moved weekends</source>
-        <translation>按国家法定节假日和调休</translation>
-    </message>
-    <message>
-        <source>A longer one scrolls. When numbers stop early, walls say so beside it.</source>
-        <translation>较长时滚动显示。提前停止取号时，大屏会一并说明。</translation>
-    </message>
-    <message>
-        <source>For all walls; each may be started silent or with languages of its own.</source>
-        <translation>适用于所有大屏；每块屏启动时可设为静音或另选语言。</translation>
-    </message>
-    <message>
-        <source>Nobody has to rate, and who did not is not counted as satisfied. The two worst ratings are followed up; clerks don&apos;t see whose they are.</source>
-        <translation>评价自愿，未评价不计为满意。最低两档需回访；窗口人员看不到是谁评的。</translation>
-    </message>
-    <message>
-        <source>The clerk may choose another date.</source>
-        <translation>窗口人员可另选日期。</translation>
-    </message>
-    <message>
-        <source>Off: a clerk&apos;s pause begins at once.</source>
-        <translation>关闭：窗口人员的暂停立即生效。</translation>
-    </message>
-    <message>
-        <source>An acknowledged warning is quiet for half an hour unless it grows.</source>
-        <translation>已确认的预警半小时内不再提示，除非升级。</translation>
     </message>
 </context>
 <context>
@@ -5444,14 +5194,6 @@
         <translation>分</translation>
     </message>
     <message>
-        <source>from</source>
-        <translation>从</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>到</translation>
-    </message>
-    <message>
         <source>open window {window} with {clerk} {span}</source>
         <translation>{span}开放 {window} 号窗口（{clerk}）</translation>
     </message>
@@ -5994,6 +5736,430 @@
     </message>
     <message>
         <source>a PIN is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving out numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courtesy and appointments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walls and displays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ratings and what is owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation type="unfinished">全部预警</translation>
+    </message>
+    <message>
+        <source>Clerks</source>
+        <translation type="unfinished">人员</translation>
+    </message>
+    <message>
+        <source>The hall and its data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation type="unfinished">中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished">英文</translation>
+    </message>
+    <message>
+        <source>no words, only a chime</source>
+        <translation type="unfinished">不播报，只响提示音</translation>
+    </message>
+    <message>
+        <source>{first}, then {second}</source>
+        <translation type="unfinished">先{first}，后{second}</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation type="unfinished">周一至周五</translation>
+    </message>
+    <message>
+        <source>China&apos;s, with moved weekends</source>
+        <translation type="unfinished">按国家法定节假日和调休</translation>
+    </message>
+    <message>
+        <source>the computer&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voice is installed on this computer: calls are a chime here. Install the extra “voice” for words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows call by themselves</source>
+        <translation type="unfinished">窗口自动叫号</translation>
+    </message>
+    <message>
+        <source>A ready window calls whom the rule chooses, at once, without a click.</source>
+        <translation type="unfinished">窗口空闲时按规则立即叫号，无需点击。</translation>
+    </message>
+    <message>
+        <source>Except these windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their clerks press Next; their idle time while people wait is counted as “uncalled”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows follow the day plan</source>
+        <translation type="unfinished">窗口按排班开关</translation>
+    </message>
+    <message>
+        <source>They open, pause for breaks and close at the planned times by themselves.</source>
+        <translation type="unfinished">到排班时间自动开放、休息和关闭。</translation>
+    </message>
+    <message>
+        <source>Advice and told waits adapt to today</source>
+        <translation type="unfinished">调度建议和预计等候随当天情况调整</translation>
+    </message>
+    <message>
+        <source>They believe today&apos;s arrivals and service times, more so the more were seen.</source>
+        <translation type="unfinished">按当天的来人和办理用时推算；看到的越多，越以当天为准。</translation>
+    </message>
+    <message>
+        <source>Nobody answers a call: missed after</source>
+        <translation type="unfinished">叫号无人应答，过号时间</translation>
+    </message>
+    <message>
+        <source>Counted from the last call or recall. The window is then ready again.</source>
+        <translation type="unfinished">从最后一次叫号或重呼算起，之后窗口恢复空闲。</translation>
+    </message>
+    <message>
+        <source>A missed ticket is given up after</source>
+        <translation type="unfinished">过号后弃号时间</translation>
+    </message>
+    <message>
+        <source>Until then the desk can put the person back in line.</source>
+        <translation type="unfinished">在此之前，导办台可为其恢复排队。</translation>
+    </message>
+    <message>
+        <source>A missed ticket returns behind so many people</source>
+        <translation type="unfinished">过号恢复时顺延人数</translation>
+    </message>
+    <message>
+        <source>Behind so many who wait for the same service; 0 keeps the original place.</source>
+        <translation type="unfinished">排在同一事项的这么多人之后；0 为恢复原位。</translation>
+    </message>
+    <message>
+        <source>its old place</source>
+        <translation type="unfinished">原位</translation>
+    </message>
+    <message>
+        <source>Give out no numbers before closing, for</source>
+        <translation type="unfinished">闭厅前停止取号</translation>
+    </message>
+    <message>
+        <source>Off: numbers until closing. Who has a number is served in any case.</source>
+        <translation type="unfinished">关闭时可取号到闭厅。已取号的一定办完。</translation>
+    </message>
+    <message>
+        <source>What the public reads then</source>
+        <translation type="unfinished">此时公众看到的文字</translation>
+    </message>
+    <message>
+        <source>On ticket machines and walls. Empty: the sentence shown in grey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give out no numbers while so many wait</source>
+        <translation type="unfinished">等候人数达到时停止取号</translation>
+    </message>
+    <message>
+        <source>Off: however many wait. Appointments are always taken.</source>
+        <translation type="unfinished">关闭时不限等候人数。预约始终可签到。</translation>
+    </message>
+    <message>
+        <source>What the public reads while the hall is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services with so many numbers a day</source>
+        <translation type="unfinished">每日限号的事项</translation>
+    </message>
+    <message>
+        <source>The desk may issue one more exceptionally; it is written to the log.</source>
+        <translation type="unfinished">导办台可特例出号，会记入日志。</translation>
+    </message>
+    <message>
+        <source>What the public reads when they are gone</source>
+        <translation type="unfinished">号满时公众看到的文字</translation>
+    </message>
+    <message>
+        <source>Where people wait, for the slip</source>
+        <translation type="unfinished">等候地点（印在号票上）</translation>
+    </message>
+    <message>
+        <source>For example the floor or the zone.</source>
+        <translation type="unfinished">例如楼层或区域。</translation>
+    </message>
+    <message>
+        <source>PIN for leaving the ticket machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Q or five touches of the hall&apos;s name ask for it; without one, Ctrl+Shift+Q leaves at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courtesy and veterans may be called without waiting for their number</source>
+        <translation type="unfinished">优先和军人优先可直接叫号</translation>
+    </message>
+    <message>
+        <source>The desk gets the key F10: issue, and a free window calls at the same time.</source>
+        <translation type="unfinished">导办台可按F10：出号并由空闲窗口立即叫号。</translation>
+    </message>
+    <message>
+        <source>An identity card reader is used</source>
+        <translation type="unfinished">使用身份证读卡器</translation>
+    </message>
+    <message>
+        <source>It fills the class and finds an open ticket. The number is never kept; everything works without a card too.</source>
+        <translation type="unfinished">用于填写等级、查找未办完的号票。证件号从不保存；没有证件也能办。</translation>
+    </message>
+    <message>
+        <source>Courtesy by age, from</source>
+        <translation type="unfinished">按年龄优先，满</translation>
+    </message>
+    <message>
+        <source>Years; by the date of birth on the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An appointment is held for</source>
+        <translation type="unfinished">预约保留时间</translation>
+    </message>
+    <message>
+        <source>Who comes later waits as anybody else. Off: appointments are held all day.</source>
+        <translation type="unfinished">超过时间按普通等候。关闭时预约全天有效。</translation>
+    </message>
+    <message>
+        <source>What walls show at their foot</source>
+        <translation type="unfinished">大屏底部滚动信息</translation>
+    </message>
+    <message>
+        <source>Empty: when the hall closes. A longer one scrolls; when numbers stop early, walls say so beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when the hall closes</source>
+        <translation type="unfinished">闭厅时间</translation>
+    </message>
+    <message>
+        <source>In turn with it, say who goes first</source>
+        <translation type="unfinished">与之轮流显示优先对象提示</translation>
+    </message>
+    <message>
+        <source>Courtesy and veterans by law, with their one mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows with a display over them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The launcher then opens the small display over each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The display over a window names its clerk</source>
+        <translation type="unfinished">窗口屏显示窗口人员姓名</translation>
+    </message>
+    <message>
+        <source>Off: it shows number and state alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls are said in</source>
+        <translation type="unfinished">叫号语言</translation>
+    </message>
+    <message>
+        <source>For all walls; each may be started silent or with languages of its own.</source>
+        <translation type="unfinished">适用于所有大屏；每块屏启动时可设为静音或另选语言。</translation>
+    </message>
+    <message>
+        <source>Say a call twice</source>
+        <translation type="unfinished">叫号播报两遍</translation>
+    </message>
+    <message>
+        <source>Calls never overlap; the next one waits for its turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Chinese, say 1 as 幺</source>
+        <translation type="unfinished">中文播报时 1 读作“幺”</translation>
+    </message>
+    <message>
+        <source>In noise 一 and 七 sound alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume, per cent</source>
+        <translation type="unfinished">音量（%）</translation>
+    </message>
+    <message>
+        <source>Of chime and voice; 0 is silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walls neither chime nor speak then; they show every call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Citizens may rate what was just finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the display over the window, or by the code on their slip. Nobody has to rate, and who did not is not counted as satisfied. The two worst ratings are followed up; clerks don&apos;t see whose they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working days to call back who rated badly</source>
+        <translation type="unfinished">差评回访时限（工作日）</translation>
+    </message>
+    <message>
+        <source>The case is overdue afterwards, and stays on the manager&apos;s list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working days until a referral or a paper is due</source>
+        <translation type="unfinished">转办、补材料时限（工作日）</translation>
+    </message>
+    <message>
+        <source>The clerk may choose another date.</source>
+        <translation type="unfinished">窗口人员可另选日期。</translation>
+    </message>
+    <message>
+        <source>Working days are</source>
+        <translation type="unfinished">工作日按</translation>
+    </message>
+    <message>
+        <source>For everything that is due on a working day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn of a wait beyond the target of its service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An acknowledged warning is quiet for half an hour unless it grows.</source>
+        <translation type="unfinished">已确认的预警半小时内不再提示，除非升级。</translation>
+    </message>
+    <message>
+        <source>Warn when so many waited beyond the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A share of those called in the last hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn of so many no-shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A share of all called today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn of a window idle while people wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes of the last 30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn of a window without a rest for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted from its opening or the end of its last pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level 2 at so many times the limit</source>
+        <translation type="unfinished">二级预警：限值的倍数</translation>
+    </message>
+    <message>
+        <source>Level 1 is the limit itself: of a wait, the target of its service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level 3 at so many times the limit</source>
+        <translation type="unfinished">三级预警：限值的倍数</translation>
+    </message>
+    <message>
+        <source>The most urgent level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerks ask for breaks; the manager grants them</source>
+        <translation type="unfinished">窗口人员申请休息，由值班长同意</translation>
+    </message>
+    <message>
+        <source>Off: a clerk&apos;s pause begins at once.</source>
+        <translation type="unfinished">关闭：窗口人员的暂停立即生效。</translation>
+    </message>
+    <message>
+        <source>Time zone of the hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hall day is named by its date there, and all times are shown in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days that names, notes and reasons are kept</source>
+        <translation type="unfinished">姓名、备注和原因保留天数</translation>
+    </message>
+    <message>
+        <source>Then they are erased from the disk; the log never holds them.</source>
+        <translation type="unfinished">到期从磁盘彻底清除；操作日志中从不保存。</translation>
+    </message>
+    <message>
+        <source>Order of the windows on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are dragged on the manager&apos;s first page, to stand as they do in the hall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arranged by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as listed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

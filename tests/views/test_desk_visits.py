@@ -3,15 +3,18 @@
 import time
 from pathlib import Path
 
+import pytest
 from conftest import Asked, OpenDesk, settled
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from hallapp import language
 from hallapp.devices.printer import PdfFolder, SlipPrinter
 from hallapp.errors import KnownError
 from hallapp.hall.desk import checked_in
 from hallapp.views.desk import Desk
+from hallapp.views.desk.note import NoteDialog
 from hallapp.views.printing import SlipPreview
 
 CARD = "11010519491231002X"
@@ -251,3 +254,47 @@ def test_slips_that_wait_are_counted_beside_the_printer(qtbot: QtBot, desk_on: O
         desk.issue()
         settled(qtbot, desk.link)
     qtbot.waitUntil(lambda: "2 slips wait" in desk.top.printer_state.word)
+
+
+@pytest.mark.parametrize("width", [683, 760, 960, 1180, 1366])
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_nothing_scrolls_sideways(qtbot: QtBot, desk_on: OpenDesk, qapp: QApplication, width: int, code: str) -> None:
+    language.switch(qapp, code)
+    desk = desk_on("asked")
+    desk.take("permit-apply")
+    desk.draft.set_class("courtesy")
+    for tab in ("last", "missed", "parked", "booked"):
+        desk.tickets.show_tab(tab)
+        desk.resize(width, 768)
+        assert desk.width() == width
+        qtbot.waitUntil(lambda: desk.sheet.horizontalScrollBar().maximum() == 0)
+
+
+def test_on_half_a_screen_what_can_be_done_is_still_named(desk_on: OpenDesk, qapp: QApplication) -> None:
+    desk = desk_on("busy")
+    desk.resize(683, 768)
+    qapp.processEvents()
+    (line,) = [line for line in desk.tickets.rows() if line._undo.isVisibleTo(line)]
+    assert line._undo.label().startswith("Undo cancel")
+    waiting = next(line for line in desk.tickets.rows() if line._cancel.isVisibleTo(line))
+    assert waiting._cancel.accessibleName() == waiting._cancel.toolTip() == "Cancel"
+
+
+def test_the_note_is_changed_after_issuing(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty")
+    desk.take("permit-apply")
+    desk.draft.note.setText("wheelchair")
+    desk.issue()
+    settled(qtbot, desk.link)
+    (ticket,) = desk.hall.tickets.values()
+    line = next(line for line in desk.tickets.rows())
+    assert line.note_button.accessibleName() == "Change note"
+    line.note_button.click()
+    dialog = desk.findChild(NoteDialog)
+    assert dialog.line.text() == "wheelchair"
+    dialog.line.clear()
+    assert not dialog.keep.isEnabled()
+    dialog.line.setText("wheelchair, low window please")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    assert desk.link.text(ticket.note) == "wheelchair, low window please"

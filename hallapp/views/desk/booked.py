@@ -13,6 +13,9 @@ from hallapp.views.widgets import Button, StateChip, Text, column, row, rule
 
 ROW = 45
 
+WHO, FEW_WHO = 190, 60
+"""Pixels of name and phone, and where there is little room."""
+
 
 class BookingRow(QWidget):
     """One appointment; ``check_in`` carries it when its citizen is here."""
@@ -30,12 +33,16 @@ class BookingRow(QWidget):
         state, action = QWidget(), QWidget()
         state.setLayout(row(self._state, 0))
         action.setLayout(row(0, self.button))
-        for widget, width in ((self._time, 72), (self._who, 190), (state, 210), (action, 130)):
+        for widget, width in ((self._time, 72), (self._who, WHO), (state, 210), (action, 130)):
             widget.setFixedWidth(width)
         line = row(self._time, self._who, self._services, state, action, gap=12, margin=(16, 0, 16, 0))
         line.setStretch(2, 1)
         self.setLayout(column(line, rule()))
         self.setFixedHeight(ROW)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Make do with half a screen: the name alone."""
+        self._who.setFixedWidth(FEW_WHO if narrow else WHO)
 
     def show_booking(self, hall: Hall, booking: Booking, ticket: Ticket | None, now: int) -> None:
         """Show an appointment, and the ``ticket`` that it was checked in with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
@@ -57,11 +57,22 @@ class Choosing(QWidget):
     def _build(self) -> None:
         panel = Panel("card")
         head = row(self._count, 0, self._keys, margin=(16, 8, 16, 8))
-        foot = column(self._frequent_label, row(*self._buttons, gap=8), gap=8, margin=(16, 12, 16, 12))
+        self._frequent = QGridLayout()
+        self._frequent.setSpacing(8)
+        self._lay_frequent(len(self._buttons))
+        foot = column(self._frequent_label, self._frequent, gap=8, margin=(16, 12, 16, 12))
         panel.setLayout(column(head, rule(), self.results, rule(), foot, margin=1))
         line = row(self.search, self.look_up_button, gap=8)
         line.setStretch(0, 1)
         self.setLayout(column(line, panel, gap=12))
+
+    def _lay_frequent(self, in_a_row: int) -> None:
+        for place, button in enumerate(self._buttons):
+            self._frequent.addWidget(button, place // in_a_row, place % in_a_row)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Make do with half a screen: the frequent services in two rows."""
+        self._lay_frequent(2 if narrow else len(self._buttons))
 
     def retranslate(self) -> None:
         """Set the texts."""

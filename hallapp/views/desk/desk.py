@@ -26,6 +26,7 @@ from hallapp.views.desk import lookup
 from hallapp.views.desk.choosing import FREQUENT, Choosing
 from hallapp.views.desk.draft import Draft
 from hallapp.views.desk.issued import Issued, services_of
+from hallapp.views.desk.note import NoteDialog
 from hallapp.views.desk.sheet import Sheet
 from hallapp.views.desk.tickets import TABS, Tickets
 from hallapp.views.desk.top import Top
@@ -91,8 +92,8 @@ class Desk(View):
         self._closed = NoticeBar(closable=False)
         self.help = NoticeBar(closable=False)
         notices: list[QWidget] = [self.staleness, self.help, self._closed, self.notice]
-        sheet = Sheet(notices, self.choosing, self.draft, self.issued, self.tickets)
-        layout = column(self.top, sheet)
+        self.sheet = Sheet(notices, self.choosing, self.draft, self.issued, self.tickets)
+        layout = column(self.top, self.sheet)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._connect()
@@ -113,6 +114,7 @@ class Desk(View):
         self.issued.reprint.connect(self.reprint)
         self.issued.preview.connect(self.preview)
         self.tickets.reprint.connect(self.reprint)
+        self.tickets.note.connect(self.ask_note)
         self.tickets.check_in.connect(self.check_in)
         self.tickets.import_wanted.connect(self._ask_list)
         self.tickets.command.connect(self._command)
@@ -325,6 +327,13 @@ class Desk(View):
     def _command(self, request: dict[str, object]) -> None:
         self.link.do(request, lambda _answer: self.notice.hide(), self.refuse)
         self.search.setFocus()
+
+    def ask_note(self, number: str) -> None:
+        """Show a ticket's note and take another in its place."""
+        dialog = NoteDialog(self, number, self.link.text(self.hall.tickets[number].note))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.written.connect(lambda note: self._command({"do": "note", "ticket": number, "note": note}))
+        dialog.open()
 
     def reprint(self, number: str) -> None:
         """Print a ticket's slip again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
@@ -242,19 +242,9 @@ class Draft(Panel):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         foot = Panel("foot")
-        foot.setLayout(
-            row(
-                self._ahead,
-                8,
-                self._wait,
-                0,
-                self.clear_button,
-                self.at_once_button,
-                self.issue_button,
-                gap=8,
-                margin=(16, 8, 16, 8),
-            )
-        )
+        buttons = row(0, self.clear_button, self.at_once_button, self.issue_button, gap=8)
+        self._foot: QBoxLayout = row(row(self._ahead, 8, self._wait, 0, gap=8), buttons, gap=8, margin=(16, 8, 16, 8))
+        foot.setLayout(self._foot)
         self.setLayout(column(head, rule(), self.by_hand, area, rule(), self._choices(), foot, margin=1))
         self.layout().setStretch(3, 1)  # type: ignore[union-attr]
 
@@ -280,6 +270,11 @@ class Draft(Panel):
             gap=8,
             margin=(16, 8, 16, 8),
         )
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Make do with half a screen: what it will take above the buttons."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(down if narrow else across)
 
     def retranslate(self) -> None:
         """Set the texts."""

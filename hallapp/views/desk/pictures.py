@@ -14,6 +14,7 @@ from hallapp.hall.refusals import HallError
 from hallapp.views import slips
 from hallapp.views.census import Census
 from hallapp.views.desk.desk import Desk
+from hallapp.views.desk.note import NoteDialog
 from hallapp.views.gallery import Picture
 from hallapp.views.link import HallLink
 from hallapp.views.printing import PrinterDialog, SlipPreview
@@ -27,6 +28,9 @@ def pictures() -> list[Picture]:
         Picture("desk", "empty", "empty", SIZE, _desk),
         Picture("desk", "busy", "busy", SIZE, _making),
         Picture("desk", "narrow", "busy", (960, 540), _making),
+        Picture("desk", "half", "asked", (683, 768), _at_once),
+        Picture("desk", "half-lower", "busy", (683, 768), _lower),
+        Picture("desk", "note", "busy", (480, 220), _note),
         Picture("desk", "large", "busy", (1920, 1080), _making),
         Picture("desk", "overloaded", "overloaded", SIZE, _missed),
         Picture("desk", "refused", "busy", SIZE, _refused),
@@ -54,6 +58,18 @@ def _making(link: HallLink) -> Desk:
     desk.take("card-replacement")
     desk.search.setText("jzz")
     return desk
+
+
+def _lower(link: HallLink) -> Desk:
+    """Half a screen, scrolled to the lists."""
+    desk = _desk(link)
+    bar = desk.sheet.verticalScrollBar()
+    bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))
+    return desk
+
+
+def _note(link: HallLink) -> NoteDialog:
+    return NoteDialog(_desk(link), "A012", "轮椅，请到低位窗口")
 
 
 def _missed(link: HallLink) -> Desk:

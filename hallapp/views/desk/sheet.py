@@ -7,13 +7,25 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from hallapp.views import theme
+from hallapp.views.desk.choosing import Choosing
+from hallapp.views.desk.draft import Draft
+from hallapp.views.desk.tickets import Tickets
 from hallapp.views.widgets import Panel, column, row
 
 LEFT = 560
 """Pixels that the search takes beside the ticket."""
 
+LAST = 256
+"""Pixels that the last number takes beside the lists."""
+
 NARROW = 1180
 """Below this width the parts lie one below the other."""
+
+HALF = 760
+"""Below this width for the draft what a ticket will take stands above its buttons."""
+
+SPARE = 1040
+"""Below this width a list of tickets leaves out what its slips say."""
 
 STACKED = 440
 """Pixels that search and ticket are high then, each."""
@@ -37,9 +49,9 @@ class _Body(QWidget):
 class Sheet(QScrollArea):
     """Notices, search and draft, last number and lists; scrolls where the screen, or its scale, leaves too little."""
 
-    def __init__(self, notices: list[QWidget], left: QWidget, right: QWidget, last: QWidget, lists: QWidget) -> None:
+    def __init__(self, notices: list[QWidget], left: Choosing, right: Draft, last: QWidget, lists: Tickets) -> None:
         super().__init__()
-        self._left, self._right, self._last = left, right, last
+        self._left, self._right, self._last, self._lists = left, right, last, lists
         self._lower = Panel("card")
         self._edge = Panel("rule")
         self._upper_line: QBoxLayout = row(left, right, gap=theme.GAP)
@@ -60,6 +72,9 @@ class Sheet(QScrollArea):
         """Arrange the parts for the room there is."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
+        self._left.set_narrow(narrow)
+        self._right.set_narrow(self.width() - (0 if narrow else LEFT) < HALF)
+        self._lists.set_narrow(self.width() - (0 if narrow else LAST) < SPARE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         for line in (self._upper_line, self._lower_line):
             line.setDirection(down if narrow else across)
@@ -67,8 +82,8 @@ class Sheet(QScrollArea):
         self._left.setMaximumWidth(_ANY if narrow else LEFT)
         self._left.setMinimumHeight(STACKED if narrow else 0)
         self._right.setMinimumHeight(STACKED if narrow else 0)
-        self._last.setMaximumWidth(_ANY if narrow else 256)
-        self._last.setMinimumWidth(0 if narrow else 256)
+        self._last.setMaximumWidth(_ANY if narrow else LAST)
+        self._last.setMinimumWidth(0 if narrow else LAST)
         self._edge.setFixedSize(_ANY if narrow else 1, 1 if narrow else _ANY)
         self._edge.setMinimumSize(1, 1)
         lower = LOWER if self.height() >= ROOMY else LEAST_LOWER

@@ -25,7 +25,10 @@ LAST = 10
 
 ROW = 45
 
-_NUMBER, _TIME, _CLASS, _STATE, _AHEAD, _WAIT, _ACTIONS = 72, 64, 96, 116, 80, 112, 236
+_NUMBER, _TIME, _CLASS, _STATE, _AHEAD, _WAIT, _ACTIONS = 72, 64, 96, 116, 80, 112, 268
+
+_FEW_ACTIONS = 188
+"""Pixels of the actions where they are icons only."""
 
 TABS = (("last", "F5"), ("missed", "F6"), ("parked", "F7"), ("booked", "F8"), ("found", ""))
 """Lists and their keys; what was found has its tab only while something is looked up."""
@@ -47,11 +50,13 @@ class TicketRow(QWidget):
     """One ticket and what can be done about it here."""
 
     reprint = Signal(str)
+    note = Signal(str)
     command = Signal(dict)
 
     def __init__(self) -> None:
         super().__init__()
         self._ticket: Ticket | None = None
+        self._narrow = False
         self._number = Text(bold=True)
         self._time = Text("", theme.BODY, "muted")
         self._services = Text(elide=True)
@@ -64,6 +69,7 @@ class TicketRow(QWidget):
         self._reprint = self._link("printer", lambda: self.reprint.emit(self._known.number))
         self._return = self._link("arrow-bend-up-left", lambda: self._do("return"))
         self._unpark = self._link("arrow-bend-up-left", lambda: self._do("unpark"))
+        self.note_button = self._link("note-pencil", lambda: self.note.emit(self._known.number))
         self._cancel = self._link("x", self._ask_reason)
         self._undo = self._link("arrow-counter-clockwise", lambda: self._do("undo"))
         self.setLayout(column(self._columns(), rule()))
@@ -74,11 +80,13 @@ class TicketRow(QWidget):
         return Button("", icon=icon, look="link", size=theme.SMALL, height=theme.TOUCH, clicked=clicked)
 
     def _columns(self) -> QHBoxLayout:
-        actions = QWidget()
-        actions.setLayout(row(0, self._reprint, self._return, self._unpark, self._cancel, self._undo, gap=16))
+        self._actions = QWidget()
+        self._actions.setLayout(
+            row(0, self._reprint, self._return, self._unpark, self.note_button, self._cancel, self._undo, gap=8)
+        )
         widths = {
             self._number: _NUMBER, self._time: _TIME, self._class: _CLASS, self._ahead: _AHEAD, self._wait: _WAIT,
-            actions: _ACTIONS,
+            self._actions: _ACTIONS,
         }  # fmt: skip
         for widget, width in widths.items():
             widget.setFixedWidth(width)
@@ -86,11 +94,27 @@ class TicketRow(QWidget):
         state.setLayout(row(self._state, 0))
         state.setFixedWidth(_STATE)
         line = row(
-            self._number, self._time, self._services, self._class, state, self._ahead, self._wait, actions,
+            self._number, self._time, self._services, self._class, state, self._ahead, self._wait, self._actions,
             gap=12, margin=(16, 0, 24, 0),
         )  # fmt: skip
         line.setStretch(2, 1)
         return line
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Make do with half a screen: actions by their icons, and what the slip says left out."""
+        self._narrow = narrow
+        for part in (self._time, self._class, self._ahead, self._wait):
+            part.setVisible(not narrow)
+        self._actions.setFixedWidth(_FEW_ACTIONS if narrow else _ACTIONS)
+        if self._ticket is not None:
+            self._label_actions()
+
+    def _call(self, button: Button, label: str, about: str = "", *, icon_only: bool = False) -> None:
+        """Name a button; where there is little room its words are in the tooltip."""
+        icon_only = icon_only or self._narrow
+        button.set_label("" if icon_only else label)
+        button.setAccessibleName(label)
+        button.setToolTip(about or (label if icon_only else ""))
 
     @property
     def _known(self) -> Ticket:
@@ -115,17 +139,22 @@ class TicketRow(QWidget):
         self.setAccessibleName(self.tr("Ticket {number}").format(number=ticket.number))
 
     def _show_actions(self, ticket: Ticket, now: int) -> None:
-        self._reprint.set_label(self.tr("Reprint"))
-        self._return.set_label(self.tr("Return"))
-        self._return.setToolTip(self.tr("The citizen is back: waits again"))
-        self._unpark.set_label(self.tr("Back"))
-        self._unpark.setToolTip(self.tr("The citizen is back: waits again with the old place in line"))
-        self._cancel.set_label(self.tr("Cancel"))
+        self._label_actions()
+        self.note_button.setVisible(ticket.state in OPEN_STATES)
         self._reprint.setVisible(ticket.state in OPEN_STATES)
         self._return.setVisible(ticket.state == "missed")
         self._unpark.setVisible(ticket.state == "parked")
         self._cancel.setVisible(ticket.state in _CANCELLABLE)
         self.tick(now)
+
+    def _label_actions(self) -> None:
+        self._call(self._reprint, self.tr("Reprint"))
+        self._call(self._return, self.tr("Return"), self.tr("The citizen is back: waits again"))
+        about = self.tr("The citizen is back: waits again with the old place in line")
+        self._call(self._unpark, self.tr("Back"), about)
+        has_note = self._known.note is not None
+        self._call(self.note_button, self.tr("Change note") if has_note else self.tr("Note"), icon_only=True)
+        self._call(self._cancel, self.tr("Cancel"))
 
     def tick(self, now: int) -> None:
         """Count the seconds down in which a cancelling can be undone."""
@@ -134,6 +163,7 @@ class TicketRow(QWidget):
             return
         left = UNDO - (now - ticket.ended) if ticket.state == "cancelled" and ticket.ended is not None else 0
         self._undo.setVisible(left > 0 and ticket.reason is not None)
+        # Never only an icon: it is there for ten seconds.
         self._undo.set_label(self.tr("Undo cancel, %n s", "", -(-left // 1000)))
 
     def main_action(self) -> Button | None:
@@ -162,6 +192,7 @@ class Tickets(Panel):
     """The lists at the foot of the desk, each under its tab."""
 
     reprint = Signal(str)
+    note = Signal(str)
     command = Signal(dict)
     check_in = Signal(object)
     import_wanted = Signal()
@@ -169,6 +200,7 @@ class Tickets(Panel):
     def __init__(self) -> None:
         super().__init__("surface")
         self._tabs: dict[str, Button] = {}
+        self._narrow = False
         self._tab = "last"
         self._before = "last"
         self._rows: list[TicketRow] = []
@@ -219,16 +251,40 @@ class Tickets(Panel):
         for text, width in ((self._ahead, _AHEAD), (self._wait, _WAIT)):
             text.setFixedWidth(width)
             text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        actions = QWidget()
-        actions.setLayout(row(0, self.import_button))
-        actions.setFixedWidth(_ACTIONS)
-        return row(tabs, 0, self._ahead, self._wait, actions, gap=12, margin=(16, 0, 24, 0))
+        self._head_actions = QWidget()
+        self._head_actions.setLayout(row(0, self.import_button))
+        self._head_actions.setFixedWidth(_ACTIONS)
+        return row(tabs, 0, self._ahead, self._wait, self._head_actions, gap=12, margin=(16, 0, 24, 0))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Make do with half a screen."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for tab, key in TABS:
+            self._tabs[tab].set_key("" if narrow else key)
+        for line in self._rows:
+            line.set_narrow(narrow)
+        for booked in self._booked:
+            booked.set_narrow(narrow)
+        self._head_actions.setFixedWidth(theme.TOUCH if narrow else _ACTIONS)
+        self._name_import()
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        for text in (self._ahead, self._wait):
+            text.setVisible(self._tab != "booked" and not self._narrow)
+
+    def _name_import(self) -> None:
+        label = self.tr("Read a list")
+        self.import_button.set_label("" if self._narrow else label)
+        self.import_button.setAccessibleName(label)
 
     def retranslate(self) -> None:
         """Set the headings."""
         self._ahead.setText(self.tr("Ahead"))
         self._wait.setText(self.tr("Expected wait"))
-        self.import_button.set_label(self.tr("Read a list"))
+        self._name_import()
         self.import_button.setToolTip(self.tr("Read the appointments from a table (CSV) of another system"))
 
     def show_tab(self, tab: str) -> None:
@@ -277,8 +333,7 @@ class Tickets(Panel):
         self._show_tickets(hall, census, lists[self._tab], clock, now, people)
         self._show_bookings(hall, bookings, arrived, now)
         self.import_button.setVisible(self._tab == "booked")
-        for text in (self._ahead, self._wait):
-            text.setVisible(self._tab != "booked")
+        self._show_columns()
         self._empty.setText(self._nothing())
         self._empty.setVisible(not lists[self._tab] and not bookings)
 
@@ -302,7 +357,9 @@ class Tickets(Panel):
     ) -> None:
         while len(self._rows) < len(shown):
             line = TicketRow()
+            line.set_narrow(self._narrow)
             line.reprint.connect(self.reprint)
+            line.note.connect(self.note)
             line.command.connect(self.command)
             self._rows.append(line)
             self._list.addWidget(line)
@@ -314,6 +371,7 @@ class Tickets(Panel):
     def _show_bookings(self, hall: Hall, shown: list[Booking], arrived: dict[str, Ticket], now: int) -> None:
         while len(self._booked) < len(shown):
             line = BookingRow()
+            line.set_narrow(self._narrow)
             line.check_in.connect(self.check_in)
             self._booked.append(line)
             self._bookings.addWidget(line)
