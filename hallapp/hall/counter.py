@@ -83,6 +83,7 @@ def finish(hall: Hall, command: requests.Finish, now: int) -> list[events.Event]
             due=None if command.due is UNSET else command.due.isoformat(),
             pause=command.pause,
             missing=tuple(sorted(set(command.missing))),
+            also=None if command.also is UNSET else command.also,
             then=then(window, ticket),
         )
     ]
@@ -98,6 +99,8 @@ def _check_outcome(hall: Hall, ticket: Ticket, command: requests.Finish) -> None
         raise HallError(
             QT_TRANSLATE_NOOP("Refusal", 'Papers are missing only with the outcomes "documents_missing" and "done".')
         )
+    if command.also is not UNSET and command.outcome != "documents_missing":
+        raise HallError(QT_TRANSLATE_NOOP("Refusal", '"also" is only for the outcome "documents_missing".'))
     papers = hall.catalogue.services[ticket.services[0]].papers
     if any(place >= len(papers) for place in command.missing):
         raise HallError(

@@ -169,7 +169,8 @@ class Finished(TicketEvent, frozen=True, kw_only=True):
     """A service ended; ``then`` the next one goes on here, the ticket waits again, or its visit is over.
 
     ``missing`` are places in the service's list of papers: those that were
-    missing, or with the outcome "done" those that follow until ``due``.
+    missing, or with the outcome "done" those that follow until ``due``;
+    ``also`` is the id of what was missing besides.
     """
 
     kind = "finished"
@@ -180,6 +181,7 @@ class Finished(TicketEvent, frozen=True, kw_only=True):
     due: str | None = None
     pause: bool = False
     missing: tuple[int, ...] = ()
+    also: str | None = None
     then: Then
 
 

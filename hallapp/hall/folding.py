@@ -146,6 +146,7 @@ def _finished(hall: Hall, event: events.Finished, at: int) -> None:
             event.to,
             event.due,
             event.missing,
+            also=event.also,
         )
     )
     left = owed.of_step(hall.day or "", ticket)

@@ -97,7 +97,8 @@ class Finish(AtWindow, frozen=True, kw_only=True, tag="finish"):
     """The service in hand is over; ``to`` only for what is referred.
 
     ``missing`` are places in the service's list of papers: all that is
-    missing, or with the outcome "done" those that follow until ``due``.
+    missing, or with the outcome "done" those that follow until ``due``;
+    ``also`` is what is missing besides.
     """
 
     outcome: Outcome = "done"
@@ -105,6 +106,7 @@ class Finish(AtWindow, frozen=True, kw_only=True, tag="finish"):
     due: datetime.date | UnsetType = UNSET
     pause: bool = False
     missing: Annotated[tuple[Annotated[int, msgspec.Meta(ge=0)], ...], msgspec.Meta(max_length=100)] = ()
+    also: Text | UnsetType = UNSET
 
 
 class Rate(Request, frozen=True, kw_only=True, tag="rate"):
@@ -346,7 +348,7 @@ Command = (
 NAMES = tuple(str(command.__struct_config__.tag) for command in get_args(Command))
 
 Kind = Literal["note", "reason", "referral", "phone"]
-TEXTS: dict[str, Kind] = {"note": "note", "reason": "reason", "to": "referral", "phone": "phone"}
+TEXTS: dict[str, Kind] = {"note": "note", "reason": "reason", "to": "referral", "phone": "phone", "also": "note"}
 """The arguments that are free text, hence lie in the people table."""
 
 

@@ -28,7 +28,8 @@ class Step:
     ``called`` is the begin of the window's occupancy: the call, or the end of
     the service before. ``to`` is the id of a text in the people table,
     ``due`` an ISO date. ``missing`` are places in the service's list of
-    papers: those that were missing or are to follow. ``rating`` is what the
+    papers: those that were missing or are to follow, ``also`` the id of what
+    was missing besides. ``rating`` is what the
     citizen gave for it, 5 the best; ``None``: nothing, which is no praise.
     """
 
@@ -43,6 +44,7 @@ class Step:
     due: str | None = None
     missing: tuple[int, ...] = ()
     rating: int | None = None
+    also: str | None = None
 
 
 class Call(NamedTuple):

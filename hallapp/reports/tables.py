@@ -109,7 +109,7 @@ def _notices(source: Source) -> Iterator[Line]:
             yield (
                 row["day"], source.time(row["finished"]), row["number"], row["service"], row["window"], row["clerk"],
                 "; ".join(paper["zh"] or paper["en"] for paper in papers),
-                "; ".join(paper["en"] or paper["zh"] for paper in papers),
+                "; ".join(paper["en"] or paper["zh"] for paper in papers), source.text_of(row["also"]),
             )  # fmt: skip
 
 
@@ -167,7 +167,7 @@ TABLES = {
         ("day", "service", "finished", "rated", "participation", *(f"score_{score}" for score in SCORES)), _ratings
     ),
     "notices": Table(
-        ("day", "time", "number", "service", "window", "clerk", "missing_zh", "missing_en"), _notices
+        ("day", "time", "number", "service", "window", "clerk", "missing_zh", "missing_en", "also"), _notices
     ),
     "warnings": Table(("day", "time", "about", "subject", "level", "by", "reason"), _warnings),
     "called_by_hand": Table(

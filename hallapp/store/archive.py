@@ -71,7 +71,7 @@ def advice(db: Any) -> None:
 def practices(db: Any) -> None:
     """Ratings and missing papers of a service, warnings acknowledged, calls by hand, and what is followed.
 
-    ``phone``, ``card``, ``to``, ``reason`` and ``note`` are ids of the people
+    ``phone``, ``card``, ``to``, ``also``, ``reason`` and ``note`` are ids of the people
     table. ``instead_of`` is whom the rule would have called, ``waited`` and
     ``instead_waited`` how long both had waited. ``owed`` holds what was
     followed at the end of each day and what was settled on it.
@@ -82,6 +82,7 @@ def practices(db: Any) -> None:
     db["visit"].add_column("card", str)
     db["service_visit"].add_column("to", str)
     db["service_visit"].add_column("missing", str)
+    db["service_visit"].add_column("also", str)
     db["service_visit"].add_column("rating", int)
     db["warning"].create(
         {

@@ -135,6 +135,7 @@ def _service_visits(hall: Hall) -> Iterator[dict[str, Any]]:
                 "outcome": step.outcome,
                 "to": step.to,
                 "due": step.due,
+                "also": step.also,
                 "missing": _papers(hall, step.service, step.missing),
                 "rating": step.rating,
             }

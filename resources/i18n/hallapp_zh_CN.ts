@@ -1839,16 +1839,16 @@
         <translation>自窗口开放或暂停结束起</translation>
     </message>
     <message>
-        <source>Ratings by citizens, without their tickets: {ratings}</source>
-        <translation>群众评价（不显示号票）：{ratings}</translation>
+        <source>{rated} of {services} services rated by citizens, without their tickets: {ratings}</source>
+        <translation>{services} 件中群众评价 {rated} 件（不显示号）：{ratings}</translation>
+    </message>
+    <message>
+        <source>For each service: ticket, window, call, begin, end, outcome and the citizen&apos;s rating, if any. Your pauses and your calls out of order, with their reasons. The manager sees the same. Nobody compares you by how many people you served.</source>
+        <translation>每个事项：号、窗口、叫号、开始、结束、结果，以及群众评价（如有）；您的暂停和选呼及其理由。值班长看到的与此相同，不按办理人数比较。</translation>
     </message>
     <message>
         <source>What is kept of you</source>
         <translation>系统记录了什么</translation>
-    </message>
-    <message>
-        <source>For each service: ticket, window, call, begin, end and outcome. Your pauses with their reasons. The manager sees the same. Nobody compares you by how many people you served.</source>
-        <translation>每办一件：号票、窗口、叫号、开始、结束和结果；您的暂停及事由。值班长看到的与此相同。不按接待人数比较人员。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2342,11 +2342,11 @@
     <name>QuotasField</name>
     <message>
         <source>Limit this service</source>
-        <translation type="unfinished">对此事项限号</translation>
+        <translation>限制此事项</translation>
     </message>
     <message>
         <source>Without a limit: {service}</source>
-        <translation type="unfinished">取消限号：{service}</translation>
+        <translation>取消限号：{service}</translation>
     </message>
 </context>
 <context>
@@ -2543,6 +2543,10 @@
     <message>
         <source>Papers are missing only with the outcomes &quot;documents_missing&quot; and &quot;done&quot;.</source>
         <translation>只有结果为“材料不全”或“办结”时才能列出所缺材料。</translation>
+    </message>
+    <message>
+        <source>&quot;also&quot; is only for the outcome &quot;documents_missing&quot;.</source>
+        <translation>“also”只用于结果“documents_missing”。</translation>
     </message>
     <message>
         <source>Service {service} has {papers} papers in the catalogue.</source>
@@ -3225,30 +3229,30 @@
     <name>SettingRow</name>
     <message>
         <source>Default: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>默认：{value}</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认</translation>
     </message>
     <message>
         <source>Reset to default: {setting}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认：{setting}</translation>
     </message>
     <message>
         <source>changed from its default</source>
-        <translation type="unfinished"></translation>
+        <translation>与默认不同</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>No setting answers to “{typed}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有与“{typed}”相符的设置。</translation>
     </message>
     <message>
         <source>Every setting is at its default.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有设置都是默认值。</translation>
     </message>
     <message>
         <source>Settings of the hall</source>
@@ -3260,35 +3264,35 @@
     </message>
     <message>
         <source>Find a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>查找设置</translation>
     </message>
     <message>
         <source>Find a setting (Ctrl+F): word, pinyin initials</source>
-        <translation type="unfinished"></translation>
+        <translation>查找设置（Ctrl+F）：字词、拼音首字母</translation>
     </message>
     <message>
         <source>Only what was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>只看改动过的</translation>
     </message>
     <message numerus="yes">
         <source>%n changed from default</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项与默认不同</numerusform>
         </translation>
     </message>
     <message>
         <source>All is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部保存</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) not saved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项未保存</numerusform>
         </translation>
     </message>
     <message>
         <source>{changes}: open the hall day first</source>
-        <translation type="unfinished"></translation>
+        <translation>{changes}：请先开厅</translation>
     </message>
     <message>
         <source>Save</source>
@@ -5577,6 +5581,10 @@
         <translation>所缺材料（英文）</translation>
     </message>
     <message>
+        <source>Missing besides</source>
+        <translation>另缺</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>类型</translation>
     </message>
@@ -5716,451 +5724,451 @@
     <name>settings</name>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>the program&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <translation>程序自带的话</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>no PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>不设密码</translation>
     </message>
     <message>
         <source>a PIN is set</source>
-        <translation type="unfinished"></translation>
+        <translation>已设密码</translation>
     </message>
     <message>
         <source>Calling</source>
-        <translation type="unfinished"></translation>
+        <translation>叫号</translation>
     </message>
     <message>
         <source>Missed tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>过号</translation>
     </message>
     <message>
         <source>Giving out numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>取号</translation>
     </message>
     <message>
         <source>Courtesy and appointments</source>
-        <translation type="unfinished"></translation>
+        <translation>优先与预约</translation>
     </message>
     <message>
         <source>Walls and displays</source>
-        <translation type="unfinished"></translation>
+        <translation>大屏与窗口屏</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>语音</translation>
     </message>
     <message>
         <source>Ratings and what is owed</source>
-        <translation type="unfinished"></translation>
+        <translation>评价与待办</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished">全部预警</translation>
+        <translation>预警</translation>
     </message>
     <message>
         <source>Clerks</source>
-        <translation type="unfinished">人员</translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>The hall and its data</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅与数据</translation>
     </message>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished">中文</translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished">英文</translation>
+        <translation>英文</translation>
     </message>
     <message>
         <source>no words, only a chime</source>
-        <translation type="unfinished">不播报，只响提示音</translation>
+        <translation>不播报，只有提示音</translation>
     </message>
     <message>
         <source>{first}, then {second}</source>
-        <translation type="unfinished">先{first}，后{second}</translation>
+        <translation>先{first}，后{second}</translation>
     </message>
     <message>
         <source>Monday to Friday</source>
-        <translation type="unfinished">周一至周五</translation>
+        <translation>周一至周五</translation>
     </message>
     <message>
         <source>China&apos;s, with moved weekends</source>
-        <translation type="unfinished">按国家法定节假日和调休</translation>
+        <translation>中国法定工作日（含调休）</translation>
     </message>
     <message>
         <source>the computer&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>随电脑</translation>
     </message>
     <message>
         <source>No voice is installed on this computer: calls are a chime here. Install the extra “voice” for words.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机未安装语音：叫号只有提示音。安装附加组件“voice”后可播报。</translation>
     </message>
     <message>
         <source>Windows call by themselves</source>
-        <translation type="unfinished">窗口自动叫号</translation>
+        <translation>窗口自动叫号</translation>
     </message>
     <message>
         <source>A ready window calls whom the rule chooses, at once, without a click.</source>
-        <translation type="unfinished">窗口空闲时按规则立即叫号，无需点击。</translation>
+        <translation>窗口一空闲就按规则立即叫号，无需点击。</translation>
     </message>
     <message>
         <source>Except these windows</source>
-        <translation type="unfinished"></translation>
+        <translation>以下窗口除外</translation>
     </message>
     <message>
         <source>Their clerks press Next; their idle time while people wait is counted as “uncalled”.</source>
-        <translation type="unfinished"></translation>
+        <translation>由窗口人员按“下一位”；有人等候时的空闲计为“未叫号”。</translation>
     </message>
     <message>
         <source>Windows follow the day plan</source>
-        <translation type="unfinished">窗口按排班开关</translation>
+        <translation>窗口按当日排班</translation>
     </message>
     <message>
         <source>They open, pause for breaks and close at the planned times by themselves.</source>
-        <translation type="unfinished">到排班时间自动开放、休息和关闭。</translation>
+        <translation>按计划时间自动开放、休息和关闭。</translation>
     </message>
     <message>
         <source>Advice and told waits adapt to today</source>
-        <translation type="unfinished">调度建议和预计等候随当天情况调整</translation>
+        <translation>建议和预计等候随当日调整</translation>
     </message>
     <message>
         <source>They believe today&apos;s arrivals and service times, more so the more were seen.</source>
-        <translation type="unfinished">按当天的来人和办理用时推算；看到的越多，越以当天为准。</translation>
+        <translation>采信当日的来客和办理用时，看到的越多越采信。</translation>
     </message>
     <message>
         <source>Nobody answers a call: missed after</source>
-        <translation type="unfinished">叫号无人应答，过号时间</translation>
+        <translation>无人应答，过号时间</translation>
     </message>
     <message>
         <source>Counted from the last call or recall. The window is then ready again.</source>
-        <translation type="unfinished">从最后一次叫号或重呼算起，之后窗口恢复空闲。</translation>
+        <translation>从最后一次叫号或重呼算起，此后窗口恢复空闲。</translation>
     </message>
     <message>
         <source>A missed ticket is given up after</source>
-        <translation type="unfinished">过号后弃号时间</translation>
+        <translation>过号后弃号时间</translation>
     </message>
     <message>
         <source>Until then the desk can put the person back in line.</source>
-        <translation type="unfinished">在此之前，导办台可为其恢复排队。</translation>
+        <translation>在此之前，导办台可恢复其排队。</translation>
     </message>
     <message>
         <source>A missed ticket returns behind so many people</source>
-        <translation type="unfinished">过号恢复时顺延人数</translation>
+        <translation>过号恢复时顺延人数</translation>
     </message>
     <message>
         <source>Behind so many who wait for the same service; 0 keeps the original place.</source>
-        <translation type="unfinished">排在同一事项的这么多人之后；0 为恢复原位。</translation>
+        <translation>排在同一事项这么多人之后；0 为原位。</translation>
     </message>
     <message>
         <source>its old place</source>
-        <translation type="unfinished">原位</translation>
+        <translation>原位</translation>
     </message>
     <message>
         <source>Give out no numbers before closing, for</source>
-        <translation type="unfinished">闭厅前停止取号</translation>
+        <translation>闭厅前停止取号</translation>
     </message>
     <message>
         <source>Off: numbers until closing. Who has a number is served in any case.</source>
-        <translation type="unfinished">关闭时可取号到闭厅。已取号的一定办完。</translation>
+        <translation>关闭：取号到闭厅为止。已取号的都会办完。</translation>
     </message>
     <message>
         <source>What the public reads then</source>
-        <translation type="unfinished">此时公众看到的文字</translation>
+        <translation>届时公众看到的话</translation>
     </message>
     <message>
         <source>On ticket machines and walls. Empty: the sentence shown in grey.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于取号机和大屏。留空则用灰色所示的话。</translation>
     </message>
     <message>
         <source>Give out no numbers while so many wait</source>
-        <translation type="unfinished">等候人数达到时停止取号</translation>
+        <translation>等候满多少人停止取号</translation>
     </message>
     <message>
         <source>Off: however many wait. Appointments are always taken.</source>
-        <translation type="unfinished">关闭时不限等候人数。预约始终可签到。</translation>
+        <translation>关闭：不限人数。预约始终受理。</translation>
     </message>
     <message>
         <source>What the public reads while the hall is full</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅满员时公众看到的话</translation>
     </message>
     <message>
         <source>Services with so many numbers a day</source>
-        <translation type="unfinished">每日限号的事项</translation>
+        <translation>每日限号的事项</translation>
     </message>
     <message>
         <source>The desk may issue one more exceptionally; it is written to the log.</source>
-        <translation type="unfinished">导办台可特例出号，会记入日志。</translation>
+        <translation>导办台可破例再出一号，并记入日志。</translation>
     </message>
     <message>
         <source>What the public reads when they are gone</source>
-        <translation type="unfinished">号满时公众看到的文字</translation>
+        <translation>号满时公众看到的话</translation>
     </message>
     <message>
         <source>Where people wait, for the slip</source>
-        <translation type="unfinished">等候地点（印在号票上）</translation>
+        <translation>等候地点（印在号票上）</translation>
     </message>
     <message>
         <source>For example the floor or the zone.</source>
-        <translation type="unfinished">例如楼层或区域。</translation>
+        <translation>例如楼层或区域。</translation>
     </message>
     <message>
         <source>PIN for leaving the ticket machine</source>
-        <translation type="unfinished"></translation>
+        <translation>退出取号机的密码</translation>
     </message>
     <message>
         <source>Ctrl+Shift+Q or five touches of the hall&apos;s name ask for it; without one, Ctrl+Shift+Q leaves at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Ctrl+Shift+Q 或连点大厅名称五次时询问；未设密码时 Ctrl+Shift+Q 直接退出。</translation>
     </message>
     <message>
         <source>Courtesy and veterans may be called without waiting for their number</source>
-        <translation type="unfinished">优先和军人优先可直接叫号</translation>
+        <translation>优先和军人可即到即叫</translation>
     </message>
     <message>
         <source>The desk gets the key F10: issue, and a free window calls at the same time.</source>
-        <translation type="unfinished">导办台可按F10：出号并由空闲窗口立即叫号。</translation>
+        <translation>导办台启用 F10：出号的同时由空闲窗口叫号。</translation>
     </message>
     <message>
         <source>An identity card reader is used</source>
-        <translation type="unfinished">使用身份证读卡器</translation>
+        <translation>使用身份证读卡器</translation>
     </message>
     <message>
         <source>It fills the class and finds an open ticket. The number is never kept; everything works without a card too.</source>
-        <translation type="unfinished">用于填写等级、查找未办完的号票。证件号从不保存；没有证件也能办。</translation>
+        <translation>用于填写类别和查找未办的号。证件号从不保存；不刷卡也都能办。</translation>
     </message>
     <message>
         <source>Courtesy by age, from</source>
-        <translation type="unfinished">按年龄优先，满</translation>
+        <translation>优先年龄起点</translation>
     </message>
     <message>
         <source>Years; by the date of birth on the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>周岁，按证件上的出生日期。</translation>
     </message>
     <message>
         <source>An appointment is held for</source>
-        <translation type="unfinished">预约保留时间</translation>
+        <translation>预约保留时间</translation>
     </message>
     <message>
         <source>Who comes later waits as anybody else. Off: appointments are held all day.</source>
-        <translation type="unfinished">超过时间按普通等候。关闭时预约全天有效。</translation>
+        <translation>迟到超过此时间按普通排队。关闭：全天保留。</translation>
     </message>
     <message>
         <source>What walls show at their foot</source>
-        <translation type="unfinished">大屏底部滚动信息</translation>
+        <translation>大屏底部的话</translation>
     </message>
     <message>
         <source>Empty: when the hall closes. A longer one scrolls; when numbers stop early, walls say so beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空：显示闭厅时间。过长则滚动；提前停止取号时大屏另有提示。</translation>
     </message>
     <message>
         <source>when the hall closes</source>
-        <translation type="unfinished">闭厅时间</translation>
+        <translation>闭厅时间</translation>
     </message>
     <message>
         <source>In turn with it, say who goes first</source>
-        <translation type="unfinished">与之轮流显示优先对象提示</translation>
+        <translation>轮流显示优先办理告示</translation>
     </message>
     <message>
         <source>Courtesy and veterans by law, with their one mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>优先对象和依法优先的军人，用同一个标记。</translation>
     </message>
     <message>
         <source>Windows with a display over them</source>
-        <translation type="unfinished"></translation>
+        <translation>装有窗口屏的窗口</translation>
     </message>
     <message>
         <source>The launcher then opens the small display over each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>启动台可为其中每个窗口打开窗口屏。</translation>
     </message>
     <message>
         <source>The display over a window names its clerk</source>
-        <translation type="unfinished">窗口屏显示窗口人员姓名</translation>
+        <translation>窗口屏显示人员姓名</translation>
     </message>
     <message>
         <source>Off: it shows number and state alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭：只显示号和状态。</translation>
     </message>
     <message>
         <source>Calls are said in</source>
-        <translation type="unfinished">叫号语言</translation>
+        <translation>播报语言</translation>
     </message>
     <message>
         <source>For all walls; each may be started silent or with languages of its own.</source>
-        <translation type="unfinished">适用于所有大屏；每块屏启动时可设为静音或另选语言。</translation>
+        <translation>适用于所有大屏；每块屏启动时可静音或另选语言。</translation>
     </message>
     <message>
         <source>Say a call twice</source>
-        <translation type="unfinished">叫号播报两遍</translation>
+        <translation>叫号播报两遍</translation>
     </message>
     <message>
         <source>Calls never overlap; the next one waits for its turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>播报从不重叠，后一条依次等候。</translation>
     </message>
     <message>
         <source>In Chinese, say 1 as 幺</source>
-        <translation type="unfinished">中文播报时 1 读作“幺”</translation>
+        <translation>中文把 1 读作“幺”</translation>
     </message>
     <message>
         <source>In noise 一 and 七 sound alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>嘈杂时“一”和“七”容易听混。</translation>
     </message>
     <message>
         <source>Volume, per cent</source>
-        <translation type="unfinished">音量（%）</translation>
+        <translation>音量（%）</translation>
     </message>
     <message>
         <source>Of chime and voice; 0 is silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>提示音和语音；0 为静音。</translation>
     </message>
     <message>
         <source>Quiet hours</source>
-        <translation type="unfinished"></translation>
+        <translation>静音时段</translation>
     </message>
     <message>
         <source>Walls neither chime nor speak then; they show every call.</source>
-        <translation type="unfinished"></translation>
+        <translation>此时大屏不响不播报，但照常显示每次叫号。</translation>
     </message>
     <message>
         <source>Citizens may rate what was just finished</source>
-        <translation type="unfinished"></translation>
+        <translation>群众可评价刚办结的事项</translation>
     </message>
     <message>
         <source>At the display over the window, or by the code on their slip. Nobody has to rate, and who did not is not counted as satisfied. The two worst ratings are followed up; clerks don&apos;t see whose they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>在窗口屏上，或扫号票上的码。评价自愿，未评价不计为满意。最差两级会跟进；窗口人员看不到是谁评的。</translation>
     </message>
     <message>
         <source>Working days to call back who rated badly</source>
-        <translation type="unfinished">差评回访时限（工作日）</translation>
+        <translation>差评回访工作日</translation>
     </message>
     <message>
         <source>The case is overdue afterwards, and stays on the manager&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后记为逾期，并留在值班长的清单上。</translation>
     </message>
     <message>
         <source>Working days until a referral or a paper is due</source>
-        <translation type="unfinished">转办、补材料时限（工作日）</translation>
+        <translation>转办或补件的工作日期限</translation>
     </message>
     <message>
         <source>The clerk may choose another date.</source>
-        <translation type="unfinished">窗口人员可另选日期。</translation>
+        <translation>窗口人员可另选日期。</translation>
     </message>
     <message>
         <source>Working days are</source>
-        <translation type="unfinished">工作日按</translation>
+        <translation>工作日按</translation>
     </message>
     <message>
         <source>For everything that is due on a working day.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于一切按工作日计的期限。</translation>
     </message>
     <message>
         <source>Warn of a wait beyond the target of its service</source>
-        <translation type="unfinished"></translation>
+        <translation>等候超过事项时限时预警</translation>
     </message>
     <message>
         <source>An acknowledged warning is quiet for half an hour unless it grows.</source>
-        <translation type="unfinished">已确认的预警半小时内不再提示，除非升级。</translation>
+        <translation>已确认的预警半小时内不再提示，除非加重。</translation>
     </message>
     <message>
         <source>Warn when so many waited beyond the target</source>
-        <translation type="unfinished"></translation>
+        <translation>超时等候比例预警</translation>
     </message>
     <message>
         <source>A share of those called in the last hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>占最近一小时叫号人数的比例。</translation>
     </message>
     <message>
         <source>Warn of so many no-shows</source>
-        <translation type="unfinished"></translation>
+        <translation>过号比例预警</translation>
     </message>
     <message>
         <source>A share of all called today.</source>
-        <translation type="unfinished"></translation>
+        <translation>占今日叫号总数的比例。</translation>
     </message>
     <message>
         <source>Warn of a window idle while people wait</source>
-        <translation type="unfinished"></translation>
+        <translation>人等窗闲预警</translation>
     </message>
     <message>
         <source>Minutes of the last 30.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 分钟内的分钟数。</translation>
     </message>
     <message>
         <source>Warn of a window without a rest for</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口连续无休息预警</translation>
     </message>
     <message>
         <source>Counted from its opening or the end of its last pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>从开放或上次暂停结束算起。</translation>
     </message>
     <message>
         <source>Level 2 at so many times the limit</source>
-        <translation type="unfinished">二级预警：限值的倍数</translation>
+        <translation>二级预警为限值的倍数</translation>
     </message>
     <message>
         <source>Level 1 is the limit itself: of a wait, the target of its service.</source>
-        <translation type="unfinished"></translation>
+        <translation>一级即限值本身：等候的限值是事项时限。</translation>
     </message>
     <message>
         <source>Level 3 at so many times the limit</source>
-        <translation type="unfinished">三级预警：限值的倍数</translation>
+        <translation>三级预警为限值的倍数</translation>
     </message>
     <message>
         <source>The most urgent level.</source>
-        <translation type="unfinished"></translation>
+        <translation>最紧急的一级。</translation>
     </message>
     <message>
         <source>Clerks ask for breaks; the manager grants them</source>
-        <translation type="unfinished">窗口人员申请休息，由值班长同意</translation>
+        <translation>休息须申请，由值班长批准</translation>
     </message>
     <message>
         <source>Off: a clerk&apos;s pause begins at once.</source>
-        <translation type="unfinished">关闭：窗口人员的暂停立即生效。</translation>
+        <translation>关闭：窗口人员的暂停立即开始。</translation>
     </message>
     <message>
         <source>Time zone of the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅时区</translation>
     </message>
     <message>
         <source>A hall day is named by its date there, and all times are shown in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作日以当地日期命名，所有时间按此时区显示。</translation>
     </message>
     <message>
         <source>Days that names, notes and reasons are kept</source>
-        <translation type="unfinished">姓名、备注和原因保留天数</translation>
+        <translation>姓名、备注和原因保存天数</translation>
     </message>
     <message>
         <source>Then they are erased from the disk; the log never holds them.</source>
-        <translation type="unfinished">到期从磁盘彻底清除；操作日志中从不保存。</translation>
+        <translation>到期从磁盘抹除；日志从不包含它们。</translation>
     </message>
     <message>
         <source>Order of the windows on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口图的排列</translation>
     </message>
     <message>
         <source>They are dragged on the manager&apos;s first page, to stand as they do in the hall.</source>
-        <translation type="unfinished"></translation>
+        <translation>在值班长首页拖动窗口，排成大厅里的样子。</translation>
     </message>
     <message>
         <source>arranged by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动排列</translation>
     </message>
     <message>
         <source>as listed</source>
-        <translation type="unfinished"></translation>
+        <translation>按列表顺序</translation>
     </message>
 </context>
 <context>

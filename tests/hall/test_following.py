@@ -37,6 +37,7 @@ def test_all_missing_papers_are_kept_with_the_step():
     [
         {"outcome": "documents_missing", "missing": [2]},
         {"outcome": "not_ours", "missing": [0]},
+        {"outcome": "done", "also": "a stamp"},
         {"outcome": "done", "missing": [0]},
         {"outcome": "done", "due": "2025-01-08"},
         {"outcome": "documents_missing", "missing": [0], "due": "2025-01-08"},

@@ -166,10 +166,14 @@ def test_an_acknowledged_warning_keeps_its_reason(hand: Hand) -> None:
 
 
 def test_a_notice_names_all_that_was_missing(hand: Hand) -> None:
-    number = hand.serve("permit", "documents_missing")
+    number = str(hand.do("issue", services=["permit"])["ticket"])
+    hand.do("call", window="1")
+    hand.do("start", window="1")
+    hand.do("finish", window="1", outcome="documents_missing", missing=[1], also="the landlord's signature")
     hand.serve("permit")
     (row,) = hand.table("notices")
     assert (row["number"], row["missing_zh"], row["missing_en"]) == (number, "租约", "lease")
+    assert row["also"] == "the landlord's signature"
 
 
 def test_unrated_is_not_satisfied(hand: Hand) -> None:

@@ -415,7 +415,7 @@ class Console(View):
     def _slip(self, request: dict[str, Any]) -> Slip | None:
         """The notice that goes with an outcome, if any."""
         ticket = self.ticket
-        also = self.outcome.also.text().strip() if request["outcome"] == "documents_missing" else ""
+        also = request.get("also", "")
         missing = request.get("missing", [])
         if ticket is None or not (missing or also):
             return None

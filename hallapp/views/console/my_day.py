@@ -32,12 +32,15 @@ class MyDayDialog(QDialog):
         for label, minutes, about in figures:
             body.addLayout(self._figure(label, minutes, about))
         if day.rated:
-            told = self.tr("Ratings by citizens, without their tickets: {ratings}")
-            body.addWidget(Text(told.format(ratings=words.listed([str(one) for one in day.rated])), wrap=True))
+            told = self.tr("{rated} of {services} services rated by citizens, without their tickets: {ratings}")
+            ratings = words.listed([str(one) for one in day.rated])
+            counted = told.format(rated=len(day.rated), services=len(day.steps), ratings=ratings)
+            body.addWidget(Text(counted, wrap=True))
         body.addWidget(rule())
         body.addWidget(Text(self.tr("What is kept of you"), theme.BODY, bold=True))
         kept = self.tr(
-            "For each service: ticket, window, call, begin, end and outcome. Your pauses with their reasons. "
+            "For each service: ticket, window, call, begin, end, outcome and the citizen's rating, if any. "
+            "Your pauses and your calls out of order, with their reasons. "
             "The manager sees the same. Nobody compares you by how many people you served."
         )
         body.addWidget(Text(kept, theme.SMALL, "muted", wrap=True))

@@ -128,6 +128,8 @@ class OutcomePanel(Panel):
             found["to"] = self.to.text().strip()
         if self._is_about_papers():
             found["missing"] = [place for place, _ in self._lacking()]
+        if self.outcome == "documents_missing" and self.also.text().strip():
+            found["also"] = self.also.text().strip()
         if not self._due_line.isHidden():
             found["due"] = self.due.date().toString("yyyy-MM-dd")
         return found

@@ -243,6 +243,7 @@ def column_names() -> dict[str, str]:
         "participation": translate("records", "Participation"),
         "missing_zh": translate("records", "Missing (Chinese)"),
         "missing_en": translate("records", "Missing (English)"),
+        "also": translate("records", "Missing besides"),
         "about": translate("records", "About"),
         "subject": translate("records", "Concerns"),
         "level": translate("records", "Level"),
