@@ -11,7 +11,7 @@ from hallapp.hall.refusals import HallError, check_open, check_service, the_tick
 from hallapp.hall.ticket import MINUTE, OPEN_STATES, Ticket
 
 UNDO = 10_000
-"""How long a cancelling may be undone, milliseconds."""
+"""How long a cancelling or a no-show may be undone, milliseconds."""
 
 
 def issue(hall: Hall, command: requests.Issue, now: int) -> list[events.Event]:
@@ -190,8 +190,10 @@ def cancel(hall: Hall, command: requests.Cancel, now: int) -> list[events.Event]
 
 
 def undo(hall: Hall, command: requests.Undo, now: int) -> list[events.Event]:
-    """Take a cancelling back."""
+    """Take a cancelling or a no-show back."""
     ticket = the_ticket(hall, command.ticket)
+    if ticket.state == "missed":
+        return _undo_no_show(hall, ticket, now)
     if ticket.state != "cancelled" or ticket.ended is None:
         raise HallError(QT_TRANSLATE_NOOP("Refusal", "Ticket {ticket} is not cancelled."), ticket=ticket.number)
     if now - ticket.ended > UNDO:
@@ -202,6 +204,30 @@ def undo(hall: Hall, command: requests.Undo, now: int) -> list[events.Event]:
         )
     tied = ticket.tied if ticket.before == "parked" else _tie_that_holds(hall, ticket)
     return [events.CancelUndone(ticket=ticket.number, tied=tied)]
+
+
+def _undo_no_show(hall: Hall, ticket: Ticket, now: int) -> list[events.Event]:
+    """The citizen is there after all: back to the window that called it, or to the old place in line."""
+    if undo_left(ticket, now) <= 0:
+        raise HallError(
+            QT_TRANSLATE_NOOP("Refusal", "Ticket {ticket} was missed more than {seconds} seconds ago: let it return."),
+            ticket=ticket.number,
+            seconds=UNDO // 1000,
+        )
+    undone = events.NoShowUndone(ticket=ticket.number)
+    window = hall.windows.get(ticket.missed_at or "")
+    if window is None or window.state != "ready" or window.speed(ticket.services[0]) <= 0.0:
+        return [undone]
+    return [undone, events.Called(ticket=ticket.number, window=window.id, by="undo")]
+
+
+def undo_left(ticket: Ticket, now: int) -> int:
+    """Milliseconds in which the ticket's cancelling, by a person, or no-show can still be undone."""
+    if ticket.state == "missed" and ticket.left is not None:
+        return UNDO - (now - ticket.left)
+    if ticket.state == "cancelled" and ticket.ended is not None and ticket.reason is not None:
+        return UNDO - (now - ticket.ended)
+    return 0
 
 
 def note(hall: Hall, command: requests.Note, now: int) -> list[events.Event]:

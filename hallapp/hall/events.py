@@ -139,11 +139,11 @@ class Issued(TicketEvent, frozen=True, kw_only=True):
 
 
 class Called(TicketEvent, frozen=True, kw_only=True):
-    """A window called a ticket: by dispatch, by itself, by hand with a ``reason``, or for the desk."""
+    """A window called a ticket: by dispatch, by itself, by hand with a ``reason``, for the desk, or again after all."""
 
     kind = "called"
     window: str
-    by: Literal["dispatch", "auto", "hand", "desk"] = "dispatch"
+    by: Literal["dispatch", "auto", "hand", "desk", "undo"] = "dispatch"
     reason: str | None = None
 
     def answer(self) -> dict[str, Any]:
@@ -273,6 +273,12 @@ class CancelUndone(TicketEvent, frozen=True, kw_only=True):
 
     kind = "cancel_undone"
     tied: str | None = None
+
+
+class NoShowUndone(TicketEvent, frozen=True, kw_only=True):
+    """A no-show was taken back: the ticket waits at its old place; where its window is still free, a call follows."""
+
+    kind = "no_show_undone"
 
 
 class Noted(TicketEvent, frozen=True, kw_only=True):
@@ -488,8 +494,8 @@ KINDS: dict[str, type[Event]] = {
     event.kind: event
     for event in (
         DayOpened, DayClosed, ClockSetBack, Issued, Called, Recalled, Started, Finished, Rated, Settled, ServiceAdded,
-        NoShow, Parked, Unparked, Transferred, Returned, Cancelled, CancelUndone, Noted, HelpAsked, HelpAnswered,
-        Opened, Closed, Paused, Resumed, BreakAsked, BreakAnswered, Acknowledged,
+        NoShow, Parked, Unparked, Transferred, Returned, Cancelled, CancelUndone, NoShowUndone, Noted, HelpAsked,
+        HelpAnswered, Opened, Closed, Paused, Resumed, BreakAsked, BreakAnswered, Acknowledged,
         SkillSet, SkillsPlanned, TemplateKept, TemplateScheduled, TemplateDropped,
         Assigned, BreakMoved, RuleSet, SettingsChanged, AdviceGiven, AdviceRefused, AdviceApplied,
     )

@@ -188,6 +188,7 @@ def _no_show(hall: Hall, event: events.NoShow, at: int) -> None:
     ticket = hall.tickets[event.ticket]
     ticket.state = "missed"
     ticket.no_shows += 1
+    ticket.missed_at = event.window
     _away(ticket, at)
     _leave(hall, hall.windows[event.window], at)
 
@@ -251,6 +252,12 @@ def _cancel_undone(hall: Hall, event: events.CancelUndone, at: int) -> None:
     _begin_to_wait(hall, ticket, at)
     if before == "waiting":
         ticket.credit = credit
+
+
+def _no_show_undone(hall: Hall, event: events.NoShowUndone, at: int) -> None:
+    ticket = hall.tickets[event.ticket]
+    ticket.no_shows -= 1
+    _begin_to_wait(hall, ticket, at)
 
 
 def _noted(hall: Hall, event: events.Noted, at: int) -> None:
@@ -497,6 +504,7 @@ FOLDS: dict[type[events.Event], Callable[[Hall, Any, int], None]] = {
     events.Returned: _returned,
     events.Cancelled: _cancelled,
     events.CancelUndone: _cancel_undone,
+    events.NoShowUndone: _no_show_undone,
     events.Noted: _noted,
     events.HelpAsked: _help_asked,
     events.HelpAnswered: _help_answered,

@@ -168,7 +168,7 @@ class Cancel(OnTicket, frozen=True, kw_only=True, tag="cancel"):
 
 
 class Undo(OnTicket, frozen=True, kw_only=True, tag="undo"):
-    """Take a cancelling back, at most ten seconds later."""
+    """Take a cancelling or a no-show back, at most ten seconds later."""
 
 
 class Note(OnTicket, frozen=True, kw_only=True, tag="note"):

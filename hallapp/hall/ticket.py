@@ -108,6 +108,8 @@ class Ticket:
         Why it is parked, a :data:`ParkKind`; kept until it is called again.
     no_shows : int
         How often it was called and did not come.
+    missed_at : str or None
+        The window that called it when it was missed last.
     left : int or None
         When it was missed, parked, or began any other state outside the line.
     before : TicketState or None
@@ -144,6 +146,7 @@ class Ticket:
     park_kind: str = ""
     left: int | None = None
     no_shows: int = 0
+    missed_at: str | None = None
     before: TicketState | None = None
     reason: str | None = None
     ended: int | None = None

@@ -35,7 +35,7 @@ def command_of(hall: Hall, event: events.Event) -> requests.Command | None:
             return requests.Unpark(ticket=ticket)
         case events.Cancelled(ticket=ticket, reason=reason):
             return requests.Cancel(ticket=ticket, reason=reason or "")
-        case events.CancelUndone(ticket=ticket):
+        case events.CancelUndone(ticket=ticket) | events.NoShowUndone(ticket=ticket):
             return requests.Undo(ticket=ticket)
         case events.Noted(ticket=ticket, note=note):
             return requests.Note(ticket=ticket, note=note)

@@ -82,7 +82,7 @@ class _Reader:
         """Whether the command goes on that the event before belongs to."""
         before, self._group = self._group, self._advice.get(row.seq)
         in_advice = self._group is not None and self._group == before
-        return in_advice or (isinstance(row.event, events.Called) and row.event.by == "desk")
+        return in_advice or (isinstance(row.event, events.Called) and row.event.by in ("desk", "undo"))
 
     def _look(self) -> None:
         """See which clerks have somebody to call, and who had and did not."""
@@ -159,7 +159,7 @@ class _Reader:
         if isinstance(event, events.Called):
             if event.by == "desk":
                 self._stories[event.ticket].at_once = True
-            elif event.by != "auto":
+            elif event.by not in ("auto", "undo"):
                 self._press(row, event)
             return
         if by_itself:

@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>Console</name>
+    <message numerus="yes">
+        <source>Undo, %n s</source>
+        <translation>
+            <numerusform>Undo, %n s</numerusform>
+            <numerusform>Undo, %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DenseCard</name>
     <message numerus="yes">
         <source>idle %n min</source>

@@ -667,6 +667,16 @@
         <translation>{number} 回来了</translation>
     </message>
     <message>
+        <source>{number} did not come.</source>
+        <translation>{number} 号未到，已记过号。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo, %n s</source>
+        <translation>
+            <numerusform>撤销（%n 秒）</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The notice for {number} is printed.</source>
         <translation>{number} 的一次性告知单已打印。</translation>
     </message>
@@ -2659,6 +2669,10 @@
     <message>
         <source>Ticket {ticket} was cancelled more than {seconds} seconds ago.</source>
         <translation>号票 {ticket} 取消已超过 {seconds} 秒，不能撤销。</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} was missed more than {seconds} seconds ago: let it return.</source>
+        <translation>{ticket} 号过号已超过 {seconds} 秒：请恢复排队。</translation>
     </message>
     <message>
         <source>Window {window} can&apos;t open: no clerk sits there.</source>

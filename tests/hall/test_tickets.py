@@ -369,3 +369,41 @@ def test_note(day):
     assert day.hall.tickets[number].note == "id-one"
     day.do("note", ticket=number, note="id-two")
     assert day.hall.tickets[number].note == "id-two"
+
+
+def test_a_no_show_can_be_undone_for_ten_seconds_at_its_window(day):
+    number = day.issue("permit")
+    day.later(5)
+    day.call("1")
+    day.do("no_show", window="1")
+    day.now += 9 * SECOND
+    undone, called = day.do("undo", ticket=number)
+    assert (undone.kind, called.window, called.by) == ("no_show_undone", "1", "undo")
+    ticket = day.hall.tickets[number]
+    assert (ticket.state, ticket.window, ticket.no_shows) == ("called", "1", 0)
+    assert ticket.waited == 5 * MINUTE
+    day.do("start", window="1")
+    assert day.replayed().tickets == day.hall.tickets
+
+
+def test_an_undone_no_show_waits_at_its_old_place_where_its_window_went_on(day):
+    number = day.issue("permit")
+    other = day.issue("permit")
+    day.later(5)
+    day.call("1")
+    day.do("no_show", window="1")
+    assert day.call("1") == other
+    day.do("undo", ticket=number)
+    ticket = day.hall.tickets[number]
+    assert (ticket.state, ticket.no_shows, ticket.wait(day.now)) == ("waiting", 0, 5 * MINUTE)
+    assert day.hall.waiting()[0] is ticket
+
+
+def test_a_no_show_of_long_ago_is_not_undone_but_returns(day):
+    number = day.issue("permit")
+    day.call("1")
+    day.do("no_show", window="1")
+    day.now += 10 * SECOND
+    assert "let it return" in day.refused("undo", ticket=number)
+    day.do("return", ticket=number)
+    assert day.hall.tickets[number].no_shows == 1

@@ -134,7 +134,9 @@ class Restless:
 
     def desk(self) -> None:
         for ticket in list(self.hall.tickets.values()):
-            if ticket.state == "missed" and self.often(0.1):
+            if ticket.state == "missed" and self.often(0.2):
+                self.recorder.do("undo", ticket=ticket.number)
+            elif ticket.state == "missed" and self.often(0.1):
                 self.recorder.do("return", ticket=ticket.number)
             elif ticket.state == "parked" and self.often(0.1):
                 self.recorder.do("unpark", ticket=ticket.number)

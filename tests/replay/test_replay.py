@@ -52,7 +52,7 @@ def test_the_days_hold_whatever_can_happen_in_a_hall():
     rows = [row for seed, hall in DAYS for row in recorded(seed, hall).rows]
     assert {row.kind for row in rows} >= set(events.KINDS) - APART
     called = [events.decode(row.kind, row.data) for row in rows if row.kind == "called"]
-    assert {call.by for call in called} == {"dispatch", "auto", "hand", "desk"}
+    assert {call.by for call in called} == {"dispatch", "auto", "hand", "desk", "undo"}
 
 
 CHANGES = (["rule=longest_queue"], ["close=3", "close=7"], ["without=advice"], ["activate=4:permit-apply", "rule=fcfs"])

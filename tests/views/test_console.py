@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import settled
 from PySide6.QtCore import Qt
 
 from hallapp import language
@@ -136,6 +137,26 @@ def test_no_show(qtbot, made):
     press(qtbot, view, Qt.Key.Key_F2)
     number = view.ticket.number
     press(qtbot, view, Qt.Key.Key_F6)
+    assert view.hall.tickets[number].state == "missed"
+
+
+def test_a_no_show_is_undone_for_ten_seconds(qtbot, made, scene):
+    view = made("3")
+    free(qtbot, view)
+    press(qtbot, view, Qt.Key.Key_F2)
+    number = view.ticket.number
+    press(qtbot, view, Qt.Key.Key_F6)
+    assert view.notice.action.label() == "Undo, 10 s"
+    view.notice.action.click()
+    settled(qtbot, view.link)
+    assert (view.ticket.number, view.ticket.state, view.ticket.no_shows) == (number, "called", 0)
+    assert view.notice.isHidden()
+    press(qtbot, view, Qt.Key.Key_F6)
+    scene.clock.at += 11_000
+    view.tick()
+    assert view.notice.isHidden()
+    view.undo_no_show()
+    settled(qtbot, view.link)
     assert view.hall.tickets[number].state == "missed"
 
 

@@ -14,6 +14,7 @@ from hallapp.devices.printer import SlipPrinter
 from hallapp.devices.slip import Slip
 from hallapp.errors import KnownError
 from hallapp.hall import day, workdays
+from hallapp.hall.desk import UNDO, undo_left
 from hallapp.hall.helping import where_help_is_wanted
 from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
 from hallapp.live import Live
@@ -28,7 +29,7 @@ from hallapp.views.console.outcome import OUTCOMES, OutcomePanel
 from hallapp.views.console.visit import Visit
 from hallapp.views.console.wording import ICONS, KEYS
 from hallapp.views.finder import Finder
-from hallapp.views.link import HallLink
+from hallapp.views.link import Answer, HallLink
 from hallapp.views.owed import OwedDialog
 from hallapp.views.printing import SlipPreview
 from hallapp.views.view import View
@@ -47,7 +48,7 @@ class Console(View):
 
     Keys: F2 next, F3 recall, F4 start, F5 finish, F6 no-show, F7 transfer, F8
     park, F9 pause or go on, F10 add a service; 1–5 the outcome; F11 pick out
-    of order; Ctrl+L what is followed; Ctrl+D my day; Ctrl+B bar or column;
+    of order; Ctrl+Z a no-show undone; Ctrl+L what is followed; Ctrl+D my day; Ctrl+B bar or column;
     Ctrl+T above other windows.
 
     Parameters
@@ -64,6 +65,7 @@ class Console(View):
         self._notice_slip: Slip | None = None
         self.window_id = window
         self._shown_ticket = ""
+        self._missed = ""
         self._finder: Finder | None = None
         self._day: str | None = None
         self._id = Text("", theme.TITLE, bold=True)
@@ -206,6 +208,7 @@ class Console(View):
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.toggle_on_top)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.show_owed)
         QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self.show_my_day)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self.undo_no_show)
         self.outcome.finish.connect(partial(self.act, "finish"))
         self.visit.ticked.connect(self.outcome.show_missing)
         # Once the panel has its new size.
@@ -264,6 +267,7 @@ class Console(View):
         self._show_own()
         self._show_owed()
         self._show_parked()
+        self._show_undo()
 
     def _show_actions(self, mine: list[Ticket]) -> dict[str, str]:
         """Say what can be done now; returns why the rest can't."""
@@ -364,7 +368,8 @@ class Console(View):
             self._back.addWidget(Button(label, icon="arrow-u-up-left", clicked=unpark))
 
     def tick(self) -> None:
-        """Show the time in service."""
+        """Show the time in service, and what can still be undone."""
+        self._show_undo()
         if self.window_id not in self.hall.windows:
             return
         ticket = self.ticket
@@ -378,9 +383,10 @@ class Console(View):
         """Do an action, or say why it can't be done."""
         reason = self.hindrance(action)
         if reason:
+            self._missed = ""
             self.notice.tell(reason, "waiting")
             return
-        self.notice.hide()
+        self._forget_missed()
         match action:
             case "next":
                 self._do("call", window=self.window_id)
@@ -394,11 +400,50 @@ class Console(View):
                 self._pause_or_go_on()
             case "add":
                 self.ask_service()
+            case "no_show":
+                no_show = {"do": "no_show", "window": self.window_id}
+                self.link.do(no_show, self._offer_undo, refused=self.refuse)
             case _:
                 self._do(action, window=self.window_id)
 
     def _do(self, name: str, **arguments: Any) -> None:
         self.link.do({"do": name, **arguments}, refused=self.refuse)
+
+    def _offer_undo(self, answer: Answer) -> None:
+        """A slip of the key: for ten seconds the no-show can be taken back."""
+        self._missed = str(answer["ticket"])
+        self.tell_missed(self._missed, UNDO)
+        self._show_undo()
+
+    def tell_missed(self, number: str, left: int) -> None:
+        """Say that a ticket did not come, and for how many milliseconds that can be undone."""
+        self.notice.tell(self.tr("{number} did not come.").format(number=number), "waiting", "user-minus")
+        self._offer(left)
+
+    def _offer(self, left: int) -> None:
+        self.notice.offer(self.tr("Undo, %n s", "", -(-left // 1000)), self.undo_no_show, "Ctrl+Z")
+
+    def _show_undo(self) -> None:
+        """Count the seconds down; then the bar goes."""
+        ticket = self.hall.tickets.get(self._missed)
+        if ticket is None:
+            return
+        left = undo_left(ticket, self.link.now()) if ticket.state == "missed" else 0
+        if left > 0:
+            self._offer(left)
+        else:
+            self._forget_missed()
+
+    def _forget_missed(self) -> None:
+        self._missed = ""
+        self.notice.hide()
+
+    def undo_no_show(self) -> None:
+        """The citizen is there after all."""
+        if self._missed:
+            number = self._missed
+            self._forget_missed()
+            self._do("undo", ticket=number)
 
     def _finish(self) -> None:
         needs = self.outcome.needs()

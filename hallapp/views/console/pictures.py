@@ -7,6 +7,7 @@ from collections.abc import Callable
 from hallapp import language
 from hallapp.devices.slip import DOTS_58
 from hallapp.errors import KnownError
+from hallapp.hall.desk import UNDO
 from hallapp.hall.helping import where_help_is_wanted
 from hallapp.hall.refusals import HallError
 from hallapp.views.console.bar import SIZE as BAR
@@ -33,6 +34,8 @@ def pictures() -> list[Picture]:
         Picture("console", "serving", "busy", COLUMN, _at("serving")),
         Picture("console", "ready", "idle", COLUMN, lambda link: Console(link, "5")),
         Picture("console", "empty", "empty", COLUMN, lambda link: Console(link, "1")),
+        Picture("console", "no-show", "busy", COLUMN, _missed),
+        Picture("console", "bar-no-show", "busy", (BAR.width(), 2 * BAR.height()), _missed_on_bar),
         Picture("console", "paused", "busy", COLUMN, _at("paused")),
         Picture("console", "window-closed", "overloaded", COLUMN, lambda link: Console(link, "3")),
         Picture("console", "refused", "busy", COLUMN, _refused),
@@ -109,6 +112,17 @@ def _notice(link: HallLink) -> SlipPreview:
     also = "照片 2 张" if language.current() == "zh" else "2 photographs"
     slip = notice(link.hall, ticket.number, ticket.services[0], range(len(papers)), also, "11:10")
     return SlipPreview(None, slip, DOTS_58, lambda: None)
+
+
+def _missed(link: HallLink, *, bar: bool = False) -> Console:
+    """Just after a no-show, in the seconds in which it can be undone; the window has called the next one."""
+    console = Console(link, _window(link, "called"), bar=bar)
+    console.tell_missed(next(one.number for one in link.hall.tickets.values() if one.state == "missed"), UNDO)
+    return console
+
+
+def _missed_on_bar(link: HallLink) -> Console:
+    return _missed(link, bar=True)
 
 
 def _refused(link: HallLink) -> Console:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from hallapp.hall.desk import UNDO, checked_in
+from hallapp.hall.desk import checked_in, undo_left
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import OPEN_STATES, Ticket
 from hallapp.store.people import Booking, People
@@ -161,8 +161,8 @@ class TicketRow(QWidget):
         ticket = self._ticket
         if ticket is None:
             return
-        left = UNDO - (now - ticket.ended) if ticket.state == "cancelled" and ticket.ended is not None else 0
-        self._undo.setVisible(left > 0 and ticket.reason is not None)
+        left = undo_left(ticket, now) if ticket.state == "cancelled" else 0
+        self._undo.setVisible(left > 0)
         # Never only an icon: it is there for ten seconds.
         self._undo.set_label(self.tr("Undo cancel, %n s", "", -(-left // 1000)))
 
