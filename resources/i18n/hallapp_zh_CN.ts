@@ -6546,6 +6546,10 @@
         <translation>取消已撤销</translation>
     </message>
     <message>
+        <source>the no-show was taken back</source>
+        <translation>过号已撤销</translation>
+    </message>
+    <message>
         <source>expired as the hall closed</source>
         <translation>闭厅作废</translation>
     </message>
@@ -6580,6 +6584,10 @@
     <message>
         <source>called as it was issued</source>
         <translation>取号即叫</translation>
+    </message>
+    <message>
+        <source>called still, at the same window</source>
+        <translation>仍由原窗口办理</translation>
     </message>
     <message>
         <source>called again</source>

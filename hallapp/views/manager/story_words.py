@@ -66,6 +66,8 @@ def _ended(hall: Hall, event: events.Event) -> Sentence:
             return Sentence("x", text)
         case events.CancelUndone():
             return Sentence("arrow-counter-clockwise", translate("story", "the cancelling was taken back"))
+        case events.NoShowUndone():
+            return Sentence("arrow-counter-clockwise", translate("story", "the no-show was taken back"))
         case events.DayClosed():
             return Sentence("door", translate("story", "expired as the hall closed"))
         case _:
@@ -95,6 +97,7 @@ def _at_counter(event: events.Event) -> Sentence:
                 "auto": translate("story", "called by itself"),
                 "hand": translate("story", "called by hand, out of order"),
                 "desk": translate("story", "called as it was issued"),
+                "undo": translate("story", "called still, at the same window"),
             }
             return Sentence("speaker-high", ways[by])
         case events.Recalled():
