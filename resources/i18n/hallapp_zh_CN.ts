@@ -3943,6 +3943,10 @@
         <translation>今日已闭厅。</translation>
     </message>
     <message>
+        <source>Next: {numbers}</source>
+        <translation>即将叫号：{numbers}</translation>
+    </message>
+    <message>
         <source>Window {window} pauses</source>
         <translation>{window} 号窗口暂停服务</translation>
     </message>

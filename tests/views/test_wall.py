@@ -208,6 +208,23 @@ def test_when_numbers_stop_it_is_said_first_and_in_both_languages(link_to, qtbot
     assert "大厅已满" in foot.sentences(link.hall, link.now())[0][1]
 
 
+def test_the_next_numbers_are_those_that_dispatch_would_call(link_to, qtbot):
+    link = link_to("busy")
+    wall = Wall(link)
+    qtbot.addWidget(wall)
+    hall, now = link.hall, link.now()
+    serving = [window.id for window in hall.windows.values() if window.state in ("ready", "engaged")]
+    due = {found.ticket.number for window in serving if (found := hall.next_for(window, now))}
+    assert wall.next_numbers() and set(wall.next_numbers()) <= due
+    first = wall.next_numbers()[0]
+    Asked(qtbot, link)(do="cancel", ticket=first, reason="left")
+    assert first not in wall.next_numbers()
+    narrow = Wall(link, groups=["employment"])
+    qtbot.addWidget(narrow)
+    groups = {hall.catalogue.group(hall.tickets[number].services[0]).id for number in narrow.next_numbers()}
+    assert groups == {"employment"}
+
+
 def rating_display(link, qtbot):
     window = next(place for place in link.hall.windows if to_rate(link.hall, place, link.now()))
     display = OverWindow(link, window)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hallapp.hall import dispatching
 from hallapp.hall.catalogue import named
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import Call, Ticket, WindowNow
@@ -13,6 +14,9 @@ from hallapp.waits import Wait
 from simulation.scenario import Names
 
 LAST_CALLS = 8
+
+NEXT = 3
+"""So many of the next numbers are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,19 @@ def read(hall: Hall, census: Census, groups: Iterable[str] = ()) -> Board:
         is_open=hall.is_open,
         closes=float(hall.scenario.closes),
     )
+
+
+def next_numbers(hall: Hall, now: int, groups: Iterable[str] = ()) -> list[str]:
+    """Whom the windows that serve would call next at ``now`` (UTC ms), by the hall's own rule, longest wait first."""
+    if not hall.is_open or not hall.in_line:
+        return []
+    serving = [window.id for window in hall.windows.values() if window.state in ("ready", "engaged")]
+    found = {ticket.number: ticket for window in serving if (ticket := dispatching.ticket_for(hall, window, now))}
+    chosen = set(groups)
+    shown = [
+        ticket for ticket in found.values() if not chosen or hall.catalogue.services[ticket.services[0]].group in chosen
+    ]
+    return [ticket.number for ticket in sorted(shown, key=lambda ticket: ticket.credit)][:NEXT]
 
 
 def _calls(hall: Hall, chosen: set[str]) -> list[Call]:

@@ -75,7 +75,8 @@ class Wall(View):
         self._distance = distance
         self._heard: Call | None = self.hall.calls[-1] if self.hall.calls else None
         self._board: Board = boards.read(self.hall, self.link.census(), self._groups)
-        self._call_page = self._line_page = self._away = 0
+        self._next = boards.next_numbers(self.hall, self.link.now(), self._groups)
+        self._call_page = self._line_page = self._notice = 0
         self.message = 0
         self._message_since = self._message_lasts = 0.0
         self._seconds = 0
@@ -103,6 +104,7 @@ class Wall(View):
         if new:
             self._heard = new[-1]
             self._call_page = self._seconds = 0
+            self._look_ahead()
             self._pulse.start()
             self._say(new)
         self.setAccessibleName(self._in_words())
@@ -123,11 +125,20 @@ class Wall(View):
         if self._seconds % PAGE_SECONDS == 0:
             self._call_page += 1
             self._line_page += 1
-            self._away += 1
+            self._notice += 1
             self._turn_message()
         if self._seconds % 5 == 0:
             self._board = boards.read(self.hall, self.link.census(), self._groups)
+            self._look_ahead()
         self.update()
+
+    def _look_ahead(self) -> None:
+        """Ask the rule who comes next: with a call and every few seconds, not with every change."""
+        self._next = boards.next_numbers(self.hall, self.link.now(), self._groups)
+
+    def next_numbers(self) -> list[str]:
+        """Who comes next, without those who were called since."""
+        return [number for number in self._next if number in self.hall.in_line]
 
     def _say(self, calls: Sequence[Call]) -> None:
         settings = self.hall.settings
@@ -421,20 +432,23 @@ class _Picture:
                 self.painter.drawEllipse(box)
 
     def _notice(self, box: QRectF, *, banner: bool) -> None:
-        """Which window pauses, and until when; one at a time."""
-        if not self.board.away:
+        """Who comes next, then which window pauses, and until when; one at a time."""
+        numbers = self.wall.next_numbers()
+        notices: list[tuple[str, str, str]] = []
+        if numbers:
+            said = both("Next: {numbers}")[0].format(numbers=words.listed(numbers))
+            notices.append((said, "caret-double-right", "text"))
+        notices += [(self._of(away), "pause-circle", "paused") for away in self.board.away]
+        if not notices:
             return
-        away = self.board.away[self.wall._away % len(self.board.away)]
+        said, icon, token = notices[self.wall._notice % len(notices)]
         if banner:
-            self.painter.fillRect(box, theme.tint("paused"))
+            self.painter.fillRect(box, theme.tint("paused") if token == "paused" else theme.colour("surface"))
         left = self.edge if banner else 32 * self.unit
         side = 42 * self.unit
-        icons.draw(
-            self.painter, QRectF(box.left() + left, box.center().y() - side / 2, side, side), "pause-circle", "paused"
-        )
-        self._text(
-            box.adjusted(left + side + 18 * self.unit, 0, -150 * self.unit, 0), self._of(away), 40 * self.unit, "paused"
-        )
+        icons.draw(self.painter, QRectF(box.left() + left, box.center().y() - side / 2, side, side), icon, token)
+        room = box.adjusted(left + side + 18 * self.unit, 0, -150 * self.unit, 0)
+        self._text(room, said, self._fitting(said, 40 * self.unit, room.width()), token)
 
     def _of(self, away: Away) -> str:
         if away.until is None:
@@ -527,6 +541,7 @@ def _marked() -> None:
     translate("Wall", "Nobody is waiting")
     translate("Wall", "Numbers are called here. Please listen and look.")
     translate("Wall", "The hall is closed today.")
+    translate("Wall", "Next: {numbers}")
     translate("Wall", "Window {window} pauses")
     translate("Wall", "Window {window} is back at {time}")
     translate("Wall", "Last {count} calls")
