@@ -140,12 +140,30 @@ def _followed(source: Source) -> Iterator[Line]:
 
 def _in_vain(source: Source) -> Iterator[Line]:
     """Each service of a citizen who came in vain twice up to that day; the citizens are numbered."""
-    since = datetime.date.fromisoformat(source.day) - datetime.timedelta(days=IN_VAIN_DAYS)
-    ends = [end for end in in_vain.of_archive(source.archive, since.isoformat()) if end.day <= source.day]
-    for citizen, case in enumerate(in_vain.cases(ends, source.text_of), 1):
+    for citizen, case in enumerate(in_vain.cases(_ends(source), source.text_of), 1):
         for end in case.ends:
             again = int(end.service in case.again)
             yield (citizen, case.phone, end.day, end.number, end.service, end.window, end.outcome, again)
+
+
+def _in_vain_services(source: Source) -> Iterator[Line]:
+    """By service what ended in vain up to that day, and how many citizens came twice for it; most citizens first."""
+    ends = _ends(source)
+    outcomes = Counter((end.service, end.outcome) for end in ends)
+    twice = Counter(service for case in in_vain.cases(ends, source.text_of) for service in case.again)
+    finished = source.archive.finished(_since(source), source.day)
+    services = {end.service for end in ends}
+    for service in sorted(services, key=lambda one: (-twice[one], -outcomes[one, "not_ours"], one)):
+        missing, not_ours = (outcomes[service, outcome] for outcome in in_vain.OUTCOMES)
+        yield (service, finished[service], missing, not_ours, (missing + not_ours) / finished[service], twice[service])
+
+
+def _ends(source: Source) -> list[in_vain.InVain]:
+    return [end for end in in_vain.of_archive(source.archive, _since(source)) if end.day <= source.day]
+
+
+def _since(source: Source) -> str:
+    return (datetime.date.fromisoformat(source.day) - datetime.timedelta(days=IN_VAIN_DAYS)).isoformat()
 
 
 TABLES = {
@@ -186,6 +204,9 @@ TABLES = {
     ),
     "in_vain": Table(
         ("citizen", "phone", "day", "number", "service", "window", "outcome", "again"), _in_vain
+    ),
+    "in_vain_services": Table(
+        ("service", "finished", "documents_missing", "not_ours", "share", "citizens_again"), _in_vain_services
     ),
 }  # fmt: skip
 """Every table by its name; ``issued``, ``first_called`` and ``ended`` of visits are UTC milliseconds."""

@@ -169,6 +169,11 @@ class Archive:
                 [*outcome.values(), day, number],
             )
 
+    def finished(self, since: str, until: str) -> dict[str, int]:
+        """How many service visits ended on the days from ``since`` to ``until``, by service."""
+        query = "SELECT service, count(*) AS ended FROM service_visit WHERE day BETWEEN ? AND ? GROUP BY service"
+        return {row["service"]: row["ended"] for row in self.db.query(query, [since, until])}
+
     def in_vain(self, since: str) -> list[dict[str, Any]]:
         """Service visits since a day that ended with papers missing or as not ours, in order, with phone and card."""
         return list(

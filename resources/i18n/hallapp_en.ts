@@ -422,6 +422,16 @@
     </message>
 </context>
 <context>
+    <name>TrendPlot</name>
+    <message numerus="yes">
+        <source>{begin}–{end} · median {middle}, nine in ten {upper} min · %n called</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WhatIfPanel</name>
     <message numerus="yes">
         <source>Unchanged, the replay makes the same %n call(s) as that day.</source>

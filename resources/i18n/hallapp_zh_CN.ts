@@ -1186,6 +1186,10 @@
 <context>
     <name>IdlePanel</name>
     <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Idle while people wait, by cause</source>
         <translation>人等窗闲，按原因</translation>
     </message>
@@ -1546,8 +1550,8 @@
         <translation>感谢您的评价</translation>
     </message>
     <message>
-        <source>It is kept without your name. After a bad one the hall looks into it.</source>
-        <translation>评价不记姓名；差评将由大厅核实处理。</translation>
+        <source>It is kept without your name. After a bad one the hall calls you back, if you left a phone.</source>
+        <translation>评价不记姓名；如为差评且您留有电话，本厅将回访。</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1788,6 +1792,14 @@
 </context>
 <context>
     <name>LinePlot</name>
+    <message>
+        <source>{time} · forecast {middle} ({low}–{high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{forecast}, with advice {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>now %n</source>
         <translation>
@@ -1801,6 +1813,10 @@
 </context>
 <context>
     <name>Manager</name>
+    <message>
+        <source>Written: {file}</source>
+        <translation type="unfinished">已写入{file}</translation>
+    </message>
     <message>
         <source>Manager</source>
         <translation>值班长</translation>
@@ -2109,6 +2125,25 @@
     <message>
         <source>Windows are opened and closed by hand; this is what was planned. Choose a row to move a break.</source>
         <translation>窗口由人工开关，此处为原定排班。点选一行可调整休息时间。</translation>
+    </message>
+</context>
+<context>
+    <name>PlotPanel</name>
+    <message>
+        <source>Save the picture or the values: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture (PNG)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the values (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3238,6 +3273,10 @@
         <source>{clerk} sits at another window already.</source>
         <translation>{clerk}已在另一个窗口。</translation>
     </message>
+    <message>
+        <source>The picture can&apos;t be written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SettingRow</name>
@@ -3672,8 +3711,48 @@
 <context>
     <name>TargetPanel</name>
     <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation type="unfinished">已叫号</translation>
+    </message>
+    <message>
+        <source>in target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>median wait, minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nine in ten at most, minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation type="unfinished">超时</translation>
+    </message>
+    <message>
         <source>Waits against target</source>
         <translation>等候时间与时限</translation>
+    </message>
+    <message>
+        <source>Waits over the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show how waits spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show how waits went over the day</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n called today</source>
@@ -3692,6 +3771,10 @@
     <message>
         <source>target {minutes} min</source>
         <translation>时限 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min: {good} in target, {bad} late</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3844,6 +3927,19 @@
     </message>
 </context>
 <context>
+    <name>TrendPlot</name>
+    <message>
+        <source>● median  ▲ nine in ten at most, min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{begin}–{end} · median {middle}, nine in ten {upper} min · %n called</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>View</name>
     <message>
         <source>No news from the hall since {time}. Trying again.</source>
@@ -3883,6 +3979,30 @@
 </context>
 <context>
     <name>WaitingPanel</name>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people waiting</source>
+        <translation type="unfinished">等候人数</translation>
+    </message>
+    <message>
+        <source>forecast, low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forecast, high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forecast with advice</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>People waiting</source>
         <translation>等候人数</translation>
@@ -5475,6 +5595,10 @@
         <translation>由办事群众自愿评价；未评价不视为满意。</translation>
     </message>
     <message>
+        <source>Services that ended in vain</source>
+        <translation>未办成事项</translation>
+    </message>
+    <message>
         <source>Within 30 days. Recognised by a phone number while it is kept, or by a card on the same day.</source>
         <translation>30 天内；同一人凭留存期内的手机号或当日的身份证识别。</translation>
     </message>
@@ -5661,6 +5785,22 @@
     <message>
         <source>Same service</source>
         <translation>同一事项</translation>
+    </message>
+    <message>
+        <source>Papers missing</source>
+        <translation>材料不全</translation>
+    </message>
+    <message>
+        <source>Not ours</source>
+        <translation>非本厅事项</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Citizens twice</source>
+        <translation>两次未办成人数</translation>
     </message>
     <message>
         <source>wait</source>

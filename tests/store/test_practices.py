@@ -99,6 +99,18 @@ def test_one_citizen_is_known_by_the_phone_on_two_days(hand: Hand) -> None:
     assert [(row["citizen"], row["number"], row["again"]) for row in rows] == [(1, first, 1), (1, second, 1)]
 
 
+def test_services_tell_how_often_they_end_in_vain(hand: Hand) -> None:
+    for outcome in ("documents_missing", "not_ours"):
+        hand.serve("permit", outcome, phone="13800001234")
+    hand.serve("permit")
+    hand.serve("card", "not_ours")
+    permit, card = hand.table("in_vain_services")
+    assert permit == {
+        "service": "permit", "finished": 3, "documents_missing": 1, "not_ours": 1, "share": 2 / 3, "citizens_again": 1,
+    }  # fmt: skip
+    assert (card["share"], card["citizens_again"]) == (1.0, 0)
+
+
 def test_one_citizen_is_known_by_the_card_on_one_day(hand: Hand) -> None:
     hand.serve("permit", "documents_missing", card="11010519491231002X")
     hand.serve("card", "not_ours", card="11010519491231002x")

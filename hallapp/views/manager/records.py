@@ -24,7 +24,17 @@ from hallapp.views.widgets import Button, Choice, Panel, Table, Text, column, ro
 
 Index = QModelIndex | QPersistentModelIndex
 
-ORDER = ("ratings", "notices", "warnings", "called_by_hand", "followed", "in_vain", "services", "visits")
+ORDER = (
+    "ratings",
+    "notices",
+    "warnings",
+    "called_by_hand",
+    "followed",
+    "in_vain",
+    "in_vain_services",
+    "services",
+    "visits",
+)
 """The tables as they are offered."""
 
 DAYS = 60
@@ -192,6 +202,7 @@ def table_names() -> dict[str, str]:
         "called_by_hand": translate("records", "Called out of order"),
         "followed": translate("records", "Referrals and what follows"),
         "in_vain": translate("records", "Came in vain twice"),
+        "in_vain_services": translate("records", "Services that ended in vain"),
         "services": translate("records", "Services finished"),
         "visits": translate("records", "Visits"),
     }
@@ -259,6 +270,10 @@ def column_names() -> dict[str, str]:
         "citizen": translate("records", "Citizen"),
         "phone": translate("records", "Phone"),
         "again": translate("records", "Same service"),
+        "documents_missing": translate("records", "Papers missing"),
+        "not_ours": translate("records", "Not ours"),
+        "share": translate("records", "Share"),
+        "citizens_again": translate("records", "Citizens twice"),
         **{f"score_{score}": f"{score} {label}" for score, label in rating.labels().items()},
     }
 
@@ -302,7 +317,7 @@ def cell(hall: Hall, name: str, value: object) -> str:
         return words.date(str(value), weekday=False)
     if name in ("issued", "first_called", "ended") and isinstance(value, int):
         return words.clock(float(hall.scenario.opens) + hall.minute(value))
-    if name == "participation" and isinstance(value, float):
+    if name in ("participation", "share") and isinstance(value, float):
         return f"{words.number(100 * value)} %"
     if name in ("answered", "again"):
         return "✓" if value else ""
