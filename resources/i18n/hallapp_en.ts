@@ -424,10 +424,10 @@
 <context>
     <name>TrendPlot</name>
     <message numerus="yes">
-        <source>{begin}–{end} · median {middle}, nine in ten {upper} min · %n called</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>{begin}–{end} · %n called</source>
+        <translation>
+            <numerusform>{begin}–{end} · %n called</numerusform>
+            <numerusform>{begin}–{end} · %n called</numerusform>
         </translation>
     </message>
 </context>

@@ -551,6 +551,10 @@
         <translation>撤回</translation>
     </message>
     <message>
+        <source>Ask break</source>
+        <translation>申请休息</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>开放</translation>
     </message>
@@ -1187,7 +1191,7 @@
     <name>IdlePanel</name>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>起</translation>
     </message>
     <message>
         <source>Idle while people wait, by cause</source>
@@ -1794,11 +1798,11 @@
     <name>LinePlot</name>
     <message>
         <source>{time} · forecast {middle} ({low}–{high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} · 预测{middle}人（{low}–{high}）</translation>
     </message>
     <message>
         <source>{forecast}, with advice {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>{forecast}，采纳建议{other}人</translation>
     </message>
     <message numerus="yes">
         <source>now %n</source>
@@ -1815,7 +1819,7 @@
     <name>Manager</name>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished">已写入{file}</translation>
+        <translation>已写入{file}</translation>
     </message>
     <message>
         <source>Manager</source>
@@ -2131,19 +2135,19 @@
     <name>PlotPanel</name>
     <message>
         <source>Save the picture or the values: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片或数据：{title}</translation>
     </message>
     <message>
         <source>Save the picture (PNG)…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片（PNG）…</translation>
     </message>
     <message>
         <source>Save the values (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存数据（CSV）…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
     </message>
 </context>
 <context>
@@ -3275,7 +3279,7 @@
     </message>
     <message>
         <source>The picture can&apos;t be written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片无法写入{path}。</translation>
     </message>
 </context>
 <context>
@@ -3712,31 +3716,31 @@
     <name>TargetPanel</name>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>起</translation>
     </message>
     <message>
         <source>called</source>
-        <translation type="unfinished">已叫号</translation>
+        <translation>已叫号</translation>
     </message>
     <message>
         <source>in target</source>
-        <translation type="unfinished"></translation>
+        <translation>达标</translation>
     </message>
     <message>
         <source>median wait, minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>等候中位数（分）</translation>
     </message>
     <message>
         <source>nine in ten at most, minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>九成不超过（分）</translation>
     </message>
     <message>
         <source>minutes from</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟起</translation>
     </message>
     <message>
         <source>late</source>
-        <translation type="unfinished">超时</translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>Waits against target</source>
@@ -3744,15 +3748,15 @@
     </message>
     <message>
         <source>Waits over the day</source>
-        <translation type="unfinished"></translation>
+        <translation>今日等候走势</translation>
     </message>
     <message>
         <source>Show how waits spread</source>
-        <translation type="unfinished"></translation>
+        <translation>显示等候时间分布</translation>
     </message>
     <message>
         <source>Show how waits went over the day</source>
-        <translation type="unfinished"></translation>
+        <translation>显示今日等候走势</translation>
     </message>
     <message numerus="yes">
         <source>%n called today</source>
@@ -3774,7 +3778,7 @@
     </message>
     <message>
         <source>{minutes} min: {good} in target, {bad} late</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes}分：达标{good}人，超时{bad}人</translation>
     </message>
 </context>
 <context>
@@ -3930,13 +3934,17 @@
     <name>TrendPlot</name>
     <message>
         <source>● median  ▲ nine in ten at most, min</source>
-        <translation type="unfinished"></translation>
+        <translation>● 中位数  ▲ 九成不超过，分</translation>
     </message>
     <message numerus="yes">
-        <source>{begin}–{end} · median {middle}, nine in ten {upper} min · %n called</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>{begin}–{end} · %n called</source>
+        <translation>
+            <numerusform>{begin}–{end} · 叫号%n人</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>median {middle}, nine in ten {upper} min</source>
+        <translation>中位数{middle}分，九成不超过{upper}分</translation>
     </message>
 </context>
 <context>
@@ -3952,6 +3960,18 @@
 </context>
 <context>
     <name>Visit</name>
+    <message>
+        <source>From window {window}, {clerk}</source>
+        <translation>{window} 号窗口 {clerk} 转来</translation>
+    </message>
+    <message>
+        <source>From window {window}</source>
+        <translation>{window} 号窗口转来</translation>
+    </message>
+    <message>
+        <source>{origin}: {note}</source>
+        <translation>{origin}：{note}</translation>
+    </message>
     <message>
         <source>in hand</source>
         <translation>正在办</translation>
@@ -3981,27 +4001,27 @@
     <name>WaitingPanel</name>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>people waiting</source>
-        <translation type="unfinished">等候人数</translation>
+        <translation>等候人数</translation>
     </message>
     <message>
         <source>forecast, low</source>
-        <translation type="unfinished"></translation>
+        <translation>预测下限</translation>
     </message>
     <message>
         <source>forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>预测</translation>
     </message>
     <message>
         <source>forecast, high</source>
-        <translation type="unfinished"></translation>
+        <translation>预测上限</translation>
     </message>
     <message>
         <source>forecast with advice</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳建议后预测</translation>
     </message>
     <message>
         <source>People waiting</source>

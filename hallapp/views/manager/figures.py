@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from statistics import median
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.idle import CAUSES, QUARTER, Cause
@@ -15,6 +16,9 @@ GOAL = 0.8
 
 BIN = 5
 """Minutes in a bar of the histogram."""
+
+PART = 30
+"""Minutes in a part of the trend."""
 
 LAST_BIN = 60
 """Minutes; longer waits stand in the last bar."""
@@ -85,6 +89,36 @@ def waits(hall: Hall) -> Waits:
         targets.add(target)
         (within if minutes <= target else beyond)[min(int(minutes // BIN), bars - 1)] += 1
     return Waits(within, beyond, targets.pop() if len(targets) == 1 else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The waits of those who were called first in a half-hour; ``begin`` in minutes from midnight, waits in minutes."""
+
+    begin: float
+    called: int
+    within: int
+    middle: float
+    nine_in_ten: float
+
+
+def trend(hall: Hall) -> list[Part]:
+    """The waits over the day, by half-hours in which somebody was called."""
+    opens = float(hall.scenario.opens)
+    waits_by_part: dict[int, list[tuple[float, bool]]] = {}
+    for ticket in hall.tickets.values():
+        if ticket.first_called is not None:
+            wait = ticket.waited / MINUTE
+            place = int((opens + hall.minute(ticket.first_called)) // PART)
+            within = wait <= hall.catalogue.services[ticket.first_service].target
+            waits_by_part.setdefault(place, []).append((wait, within))
+    parts = []
+    for place, found in sorted(waits_by_part.items()):
+        waits_ = sorted(wait for wait, _ in found)
+        upper = waits_[-(-9 * len(waits_) // 10) - 1]
+        within_ = sum(good for _, good in found)
+        parts.append(Part(float(place * PART), len(waits_), within_, median(waits_), upper))
+    return parts
 
 
 def in_target(hall: Hall, now: int) -> float | None:

@@ -173,6 +173,7 @@ class Windows(Panel):
         for place, window in enumerate(self._order):
             self.cards[window].setFixedHeight(self._fitting.height)
             self._grid.addWidget(self.cards[window], place // columns, place % columns)
+        self._grid.activate()
         before: QWidget | None = None
         for window in self._order:
             if before is not None:

@@ -13,7 +13,7 @@ from hallapp.views.manager import figures
 from hallapp.views.manager.advice_panel import AdvicePanel
 from hallapp.views.manager.advising import Advising
 from hallapp.views.manager.hall_map import Windows
-from hallapp.views.manager.plots import IdlePanel, TargetPanel, WaitingPanel
+from hallapp.views.manager.plot_panels import IdlePanel, TargetPanel, WaitingPanel
 from hallapp.views.manager.queues import Queues
 from hallapp.views.manager.remedies import remedies
 from hallapp.views.widgets import column, row
@@ -30,6 +30,8 @@ class HallPage(QWidget):
     menu = Signal(str, QPoint)
     command = Signal(dict)
     who = Signal(str)
+    refused = Signal(object)
+    written = Signal(str)
 
     def __init__(self, advising: Advising) -> None:
         super().__init__()
@@ -44,6 +46,9 @@ class HallPage(QWidget):
         self.windows.menu.connect(self.menu)
         self.windows.command.connect(self.command)
         self.queues.who.connect(self.who)
+        for panel in (self.waiting, self.idle, self.target):
+            panel.refused.connect(self.refused)
+            panel.written.connect(self.written)
         self._upper = row(self.windows, self.queues, self.advice, gap=theme.GAP)
         self._lower = row(self.waiting, self.idle, self.target, gap=theme.GAP)
         for columns in (self._upper, self._lower):

@@ -134,6 +134,8 @@ class Manager(View):
         self.hall_page.command.connect(self.do)
         self.plan_page.command.connect(self.do)
         self.hall_page.who.connect(self.ask_who)
+        self.hall_page.refused.connect(self.refuse)
+        self.hall_page.written.connect(lambda name: self._announce(self.tr("Written: {file}").format(file=name)))
         self.hall_page.advice.apply.connect(self.apply)
         self.hall_page.advice.why.connect(self.explain)
         self.hall_page.advice.refuse.connect(self.refuse_advice)

@@ -1,20 +1,32 @@
-"""The three plots under the hall: who waits until closing, why windows idle, waits against their targets."""
+"""What the plots of the manager are made of: the look, the reader, hatched bars, and the line of people."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hallapp.hall.hall import Hall
-from hallapp.hall.idle import CAUSES, Cause
+from hallapp.hall.idle import Cause
 from hallapp.views import theme, words
 from hallapp.views.manager import figures, wording
-from hallapp.views.widgets import Flow, Panel, Text, column, row
+from hallapp.views.widgets import Text, column, row
+from hallapp.views.widgets.buttons import focus_ring
 from simulation.options import Advice, Band, Option
 
 pg.setConfigOptions(antialias=True)
@@ -26,7 +38,7 @@ STACKED: tuple[Cause, ...] = ("skill", "rule", "closed", "uncalled")
 HEADROOM = 1.25
 """How much higher than its highest point the plot of people is: room for its words."""
 
-_HATCH = {
+HATCH = {
     "skill": Qt.BrushStyle.SolidPattern,
     "rule": Qt.BrushStyle.HorPattern,
     "closed": Qt.BrushStyle.BDiagPattern,
@@ -71,7 +83,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
-    """A plot in the house's look that is only looked at."""
+    """A plot in the house's look that is read, not moved: at the pointer, or point by point with ← and →."""
 
     def __init__(self, bottom: Any = None) -> None:
         super().__init__(background=None, axisItems={"bottom": bottom} if bottom is not None else None)
@@ -85,8 +97,99 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         left = self.getAxis("left")
         left.setWidth(32)
+        self._points: list[float] = []
+        self._words: Callable[[int], str] = str
+        self._reading: int | None = None
+        self._mark = pg.InfiniteLine(angle=90)
+        self._read = pg.TextItem()
+        for item in (self._mark, self._read):
+            item.setZValue(10)
+            item.hide()
+            self.addItem(item, ignoreBounds=True)
         self._theme = ""
         self.look()
+
+    def set_readings(self, points: Sequence[float], words_: Callable[[int], str]) -> None:
+        """What can be read: points along the time or waiting axis, in order, and the words of one by its number."""
+        self._points, self._words = list(points), words_
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._points else Qt.FocusPolicy.NoFocus)
+        if self._reading is not None:
+            self.read(min(self._reading, len(self._points) - 1) if self._points else None)
+
+    def read(self, place: int | None) -> None:
+        """Show the values at a point by its number; ``None``: no more."""
+        self._reading = place
+        for item in (self._mark, self._read):
+            item.setVisible(place is not None)
+        if place is None:
+            self.setAccessibleDescription("")
+            return
+        said = self._words(place)
+        self.setAccessibleDescription(said)
+        x = self._points[place]
+        (left, right), (_, top) = self.getViewBox().viewRange()
+        self._mark.setPen(pen("muted", 1, Qt.PenStyle.DashLine))
+        self._mark.setValue(x)
+        self._read.setText(said, color=theme.colour("text"))
+        self._read.setFont(theme.font(theme.SMALL))
+        self._read.fill = pg.mkBrush(theme.colour("surface"))
+        self._read.border = pen("line", 1)
+        self._read.setAnchor((0.0 if x < (left + right) / 2 else 1.0, 0.0))
+        self._read.setPos(x, top)
+
+    @property
+    def reading(self) -> str:
+        """The words that are shown at the point that is read."""
+        return "" if self._reading is None else self._words(self._reading)
+
+    def _nearest(self, x: float) -> int:
+        after = bisect.bisect_left(self._points, x)
+        around = [place for place in (after - 1, after) if 0 <= place < len(self._points)]
+        return min(around, key=lambda place: abs(self._points[place] - x))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Read at the pointer."""
+        super().mouseMoveEvent(event)
+        if self._points:
+            at = self.getViewBox().mapSceneToView(self.mapToScene(event.position().toPoint()))
+            self.read(self._nearest(at.x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer has left."""
+        super().leaveEvent(event)
+        if not self.hasFocus():
+            self.read(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read point by point."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if not self._points or event.key() not in (*steps, Qt.Key.Key_Home, Qt.Key.Key_End):
+            event.ignore()
+            return
+        last = len(self._points) - 1
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.read(0 if event.key() == Qt.Key.Key_Home else last)
+        else:
+            now = last if self._reading is None else self._reading + steps[Qt.Key(event.key())]
+            self.read(max(0, min(now, last)))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nothing is read any more."""
+        super().focusOutEvent(event)
+        self.read(None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu is the panel's."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the focus too."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            focus_ring(painter, QRectF(self.viewport().rect()), 1.0, inside=True)
+            painter.end()
 
     def sizeHint(self) -> QSize:
         """Small: it takes the room that is left."""
@@ -157,8 +260,8 @@ class Swatch(QWidget):
         """Paint it."""
         painter = QPainter(self)
         if self._kind == "field":
-            style = next((_HATCH[cause] for cause, token in CAUSE_TOKENS.items() if token == self._token), None)
-            painter.fillRect(QRectF(1, 1, 14, 14), QBrush(theme.colour(self._token), style or _HATCH["skill"]))
+            style = next((HATCH[cause] for cause, token in CAUSE_TOKENS.items() if token == self._token), None)
+            painter.fillRect(QRectF(1, 1, 14, 14), QBrush(theme.colour(self._token), style or HATCH["skill"]))
         else:
             style_ = Qt.PenStyle.DashLine if self._kind == "dashed" else Qt.PenStyle.SolidLine
             painter.setPen(QPen(theme.colour(self._token), 2, style_))
@@ -171,6 +274,32 @@ def legend_item(token: str, kind: str, words_: Text) -> QWidget:
     item = QWidget()
     item.setLayout(row(Swatch(token, kind), words_, gap=6))
     return item
+
+
+LineRow = tuple[float, float | None, float | None, float | None, float | None, float | None]
+"""Minutes from midnight, people waiting then, or foreseen: low, middle, high, and with an option."""
+
+
+def line_table(
+    hall: Hall, times: list[float], counts: list[int], base: Band | None, option: Band | None
+) -> list[LineRow]:
+    """The line minute by minute so far, and the forecast at its own times."""
+    opens = float(hall.scenario.opens)
+    rows: list[LineRow] = []
+    place = 0
+    for minute in range(int(times[-1]) + 1):
+        while place + 1 < len(times) and times[place + 1] <= minute:
+            place += 1
+        rows.append((opens + minute, float(counts[place]), None, None, None, None))
+    if base is None:
+        return rows
+    others = {} if option is None else dict(zip(option.minutes, option.middle, strict=True))
+    rows += [
+        (opens + at, None, low, middle, high, others.get(at))
+        for at, low, middle, high in zip(base.minutes, base.low, base.middle, base.high, strict=True)
+        if at > times[-1]
+    ]
+    return rows
 
 
 class LinePlot(QWidget):
@@ -197,6 +326,7 @@ class LinePlot(QWidget):
             self._middle, self._with, self._closes, self._now, self._past, self._now_words, self._closes_words
         ):  # fmt: skip
             self.plot.addItem(item, ignoreBounds=True)
+        self.table: list[LineRow] = []
         self.setLayout(column(self.plot))
 
     def _band(self) -> Any:
@@ -230,7 +360,18 @@ class LinePlot(QWidget):
             fill.setBrush(band_brush(state))
             top = max([top, *(band.high if band is not None else [])])
         self._show_marks(hall, minute, top, counts[-1], closes - opens)
+        self.table = line_table(hall, times, counts, base, option)
+        self.plot.set_readings([float(row_[0]) - opens for row_ in self.table], self._said)
         self.plot.look()
+
+    def _said(self, place: int) -> str:
+        at, count, *foreseen = self.table[place]
+        time = words.clock(float(at))
+        if count is not None:
+            return f"{time} · {words.people_waiting(int(count))}"
+        low, middle, high, other = (None if value is None else words.number(value) for value in foreseen)
+        said = self.tr("{time} · forecast {middle} ({low}–{high})").format(time=time, middle=middle, low=low, high=high)
+        return said if other is None else self.tr("{forecast}, with advice {other}").format(forecast=said, other=other)
 
     def _show_marks(self, hall: Hall, minute: float, top: float, waiting: int, length: float) -> None:
         opens = float(hall.scenario.opens)
@@ -258,37 +399,6 @@ class LinePlot(QWidget):
         item.setPos(x, y)
 
 
-class WaitingPanel(Panel):
-    """People waiting so far and until closing."""
-
-    def __init__(self) -> None:
-        super().__init__("card")
-        self._title = Text("", theme.BODY, bold=True)
-        self._legend = [Text("", theme.SMALL, "muted") for _ in range(3)]
-        self.line = LinePlot()
-        self._with = legend_item("ready", "dashed", self._legend[2])
-        head = row(
-            self._title, 0, legend_item("text", "line", self._legend[0]),
-            legend_item("waiting", "line", self._legend[1]), self._with, gap=12,
-        )  # fmt: skip
-        layout = column(head, self.line, gap=4, margin=(16, 12, 16, 8))
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-
-    def retranslate(self) -> None:
-        """Set the texts."""
-        self._title.setText(self.tr("People waiting"))
-        labels = (self.tr("so far"), self.tr("forecast, nothing changed"), self.tr("with advice 1"))
-        for text, label in zip(self._legend, labels, strict=True):
-            text.setText(label)
-
-    def show_hall(self, hall: Hall, now: int, advice: Advice | None) -> None:
-        """Show the line and the forecast of the latest advice."""
-        base, first = forecasts(advice)
-        self._with.setVisible(first is not None)
-        self.line.show_line(hall, now, base, first)
-
-
 def forecasts(advice: Advice | None) -> tuple[Band | None, Band | None]:
     """The forecast if nothing is changed, and under the first option if that is to change something."""
     if advice is None:
@@ -300,129 +410,3 @@ def forecasts(advice: Advice | None) -> tuple[Band | None, Band | None]:
 def nothing_of(advice: Advice) -> Option:
     """The option that changes nothing."""
     return next(option for option in advice.options if not option.changes)
-
-
-class IdlePanel(Panel):
-    """Idle-while-waiting by cause in each quarter-hour."""
-
-    def __init__(self) -> None:
-        super().__init__("card")
-        self._title = Text("", theme.BODY, bold=True)
-        self._total = Text("", theme.SMALL, "muted", elide=True)
-        self._total.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.plot = Plot()
-        self._bars = Rectangles()
-        self.plot.addItem(self._bars, ignoreBounds=True)
-        self._names = {cause: Text("", theme.SMALL) for cause in STACKED}
-        self._minutes = {cause: Text("", theme.SMALL) for cause in STACKED}
-        legend = column(gap=6)
-        for cause in STACKED:
-            line = row(Swatch(CAUSE_TOKENS[cause], "field"), self._names[cause], 0, self._minutes[cause], gap=8)
-            legend.addLayout(line)
-        legend.addStretch(1)
-        side = QWidget()
-        side.setLayout(legend)
-        side.setFixedWidth(118)
-        head = row(self._title, self._total, gap=12)
-        head.setStretch(1, 1)
-        body = row(self.plot, side, gap=8)
-        body.setStretch(0, 1)
-        layout = column(head, body, gap=4, margin=(16, 12, 16, 8))
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-
-    def retranslate(self) -> None:
-        """Set the texts."""
-        self._title.setText(self.tr("Idle while people wait, by cause"))
-        for cause, word in cause_words().items():
-            self._names[cause].setText(word)
-
-    def show_hall(self, hall: Hall, now: int) -> None:
-        """Show the quarters of the day, the last twelve at most."""
-        quarters, minutes = figures.idle_by_quarter(hall, now)
-        opens = float(hall.scenario.opens)
-        boxes = []
-        tops = [0.0] * len(quarters)
-        for cause in STACKED:
-            for place, value in enumerate(minutes[cause]):
-                if value > 0.0:
-                    box = QRectF(place - 0.4, tops[place], 0.8, value)
-                    boxes.append((box, CAUSE_TOKENS[cause], _HATCH[cause]))
-                    tops[place] += value
-        self._bars.show_boxes(boxes)
-        self.plot.setXRange(-0.6, max(len(quarters), 8) - 0.4, padding=0.0)
-        self.plot.setYRange(0.0, max([*tops, 4.0]) * 1.08, padding=0.0)
-        labels = [
-            (place, words.clock(opens + 15 * quarter))
-            for place, quarter in enumerate(quarters)
-            if quarter % (2 if len(quarters) <= 8 else 4) == 0
-        ]
-        self.plot.getAxis("bottom").setTicks([labels])
-        day = hall.idle.by_cause(hall, now)
-        for cause in CAUSES:
-            self._minutes[cause].setText(words.number(day[cause] / 60_000))
-        total = words.number(sum(day.values()) / 60_000)
-        self._total.setText(self.tr("{minutes} min today · per 15 min").format(minutes=total))
-        self.plot.look()
-
-
-class TargetPanel(Panel):
-    """Waits of those who were called, within their target and beyond."""
-
-    def __init__(self) -> None:
-        super().__init__("card")
-        self._title = Text("", theme.BODY, bold=True)
-        self._called = Text("", theme.SMALL, "muted")
-        self._within = Text("", theme.SMALL, "ready")
-        self._beyond = Text("", theme.SMALL, "late")
-        self._target = Text("", theme.SMALL, "muted")
-        self.plot = Plot()
-        self._bars = Rectangles()
-        self._line = pg.InfiniteLine(angle=90)
-        self.plot.addItem(self._bars, ignoreBounds=True)
-        self.plot.addItem(self._line, ignoreBounds=True)
-        shares = Flow(gap=12, line_gap=0)
-        for text in (self._within, self._beyond, self._target):
-            shares.addWidget(text)
-        head = row(self._title, 0, self._called)
-        layout = column(head, shares, self.plot, gap=4, margin=(16, 12, 16, 8))
-        layout.setStretch(2, 1)
-        self.setLayout(layout)
-
-    def retranslate(self) -> None:
-        """Set the texts."""
-        self._title.setText(self.tr("Waits against target"))
-
-    def show_hall(self, hall: Hall) -> None:
-        """Show the day's waits."""
-        found = figures.waits(hall)
-        boxes = []
-        for place, (good, bad) in enumerate(zip(found.within, found.beyond, strict=True)):
-            left = place * figures.BIN + 0.15
-            wide = figures.BIN - 0.3
-            boxes += [(QRectF(left, 0, wide, good), "ready", Qt.BrushStyle.SolidPattern)] if good else []
-            boxes += [(QRectF(left, good, wide, bad), "late", Qt.BrushStyle.SolidPattern)] if bad else []
-        self._bars.show_boxes(boxes)
-        highest = max([*(a + b for a, b in zip(found.within, found.beyond, strict=True)), 5])
-        used = max([i for i, (a, b) in enumerate(zip(found.within, found.beyond, strict=True)) if a + b] or [0])
-        last = max(30, (used + 1) * figures.BIN)
-        self.plot.setXRange(0.0, float(last), padding=0.0)
-        self.plot.setYRange(0.0, highest * 1.08, padding=0.0)
-        step = 10 if last > 30 else 5
-        ticks = [(at, f"{at}+" if at >= figures.LAST_BIN else str(at)) for at in range(0, last, step)]
-        self.plot.getAxis("bottom").setTicks([ticks])
-        self._line.setVisible(found.target is not None)
-        self._line.setPen(pen("text", 1))
-        self._line.setValue(found.target or 0.0)
-        called = found.called
-        self._called.setText(self.tr("%n called today", "", called))
-        good = sum(found.within)
-        share = 100 * good / called if called else 0.0
-        self._within.setText(self.tr("in target {count} · {share} %").format(
-            count=words.number(good), share=words.number(share)))  # fmt: skip
-        self._beyond.setText(self.tr("late {count} · {share} %").format(
-            count=words.number(called - good), share=words.number(100 - share if called else 0)))  # fmt: skip
-        self._target.setText(
-            "" if found.target is None else self.tr("target {minutes} min").format(minutes=words.number(found.target))
-        )
-        self.plot.look()
