@@ -153,6 +153,7 @@ def _finished(hall: Hall, event: events.Finished, at: int) -> None:
     if left is not None:
         hall.owed[left.id] = left
     ticket.services = ticket.services[1:]
+    ticket.sent_from = None
     if event.pause:
         window.leaving, window.leaves_after = window.leaving or "pause", "visit"
     if event.then == "serving":
@@ -215,6 +216,7 @@ def _transferred(hall: Hall, event: events.Transferred, at: int) -> None:
         ticket.services = (event.to_service, *ticket.services[1:])
     ticket.tied = event.to_window
     ticket.note = event.note or ticket.note
+    ticket.sent_from = event.window
     _begin_to_wait(hall, ticket, at)
     _leave(hall, hall.windows[event.window], at)
 

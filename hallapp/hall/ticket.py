@@ -106,6 +106,8 @@ class Ticket:
     parked_since : int or None
     park_kind : str
         Why it is parked, a :data:`ParkKind`; kept until it is called again.
+    sent_from : str or None
+        The window that sent it on last, for the service in hand.
     no_shows : int
         How often it was called and did not come.
     missed_at : str or None
@@ -145,6 +147,7 @@ class Ticket:
     parked_since: int | None = None
     park_kind: str = ""
     left: int | None = None
+    sent_from: str | None = None
     no_shows: int = 0
     missed_at: str | None = None
     before: TicketState | None = None

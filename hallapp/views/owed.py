@@ -37,15 +37,24 @@ class _Due(QObject):
 _counted = _Due()
 
 
-def summary(hall: Hall, *, ratings: bool = True) -> str:
+def summary(hall: Hall) -> str:
     """What is due in a few words; empty if nothing is followed."""
+    return words.listed(_told(hall, ratings=True))
+
+
+def most_urgent(hall: Hall) -> str:
+    """The same in still fewer, and without ratings: what is overdue, else what is due today, else what is open."""
+    return next(iter(_told(hall, ratings=False)), "")
+
+
+def _told(hall: Hall, *, ratings: bool) -> list[str]:
     standings = [one.standing(hall.day or "") for one in _followed(hall, ratings)]
     told = {
         "overdue": _counted.overdue(standings.count("overdue")),
         "today": _counted.today(standings.count("today")),
         "open": _counted.open(standings.count("open")),
     }
-    return words.listed([said for standing, said in told.items() if standing in standings])
+    return [said for standing, said in told.items() if standing in standings]
 
 
 def _followed(hall: Hall, ratings: bool) -> list[Owed]:

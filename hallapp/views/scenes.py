@@ -186,8 +186,20 @@ def _send_away(live: Live, window: str) -> None:
             live.do({"do": "call", "window": window, "ticket": ticket, "reason": "带婴儿，站不住"})
             live.do({"do": "start", "window": window})
             live.do({"do": "finish", "window": window, "outcome": outcome})
-    live.do({"do": "pause", "window": window})
+    _send_on(live, window)
     live.do({"do": "settings", "settings": {"manual": []}})
+
+
+def _send_on(live: Live, window: str) -> None:
+    """A window sends a citizen on for another service, who is called there."""
+    first, other = live.hall.windows[window].active[:2]
+    ticket = live.do({"do": "issue", "services": [first]})["ticket"]
+    call = {"do": "call", "window": window, "ticket": ticket, "reason": "行动不便"}
+    live.do(call)
+    live.do({"do": "start", "window": window})
+    live.do({"do": "transfer", "window": window, "to_service": other, "note": "材料已核对，请直接办理"})
+    live.do(call)
+    live.do({"do": "start", "window": window})
 
 
 SCENES: dict[str, Callable[[Path], Scene]] = {

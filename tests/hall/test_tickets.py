@@ -371,6 +371,17 @@ def test_note(day):
     assert day.hall.tickets[number].note == "id-two"
 
 
+def test_a_transfer_names_the_window_until_the_service_is_finished(day):
+    number = day.issue("permit")
+    day.serve("1")
+    day.do("transfer", window="1", to_service="card")
+    assert day.hall.tickets[number].sent_from == "1"
+    day.serve("2")
+    day.do("add_service", window="2", service="permit")
+    day.do("finish", window="2")
+    assert day.hall.tickets[number].sent_from is None
+
+
 def test_a_no_show_can_be_undone_for_ten_seconds_at_its_window(day):
     number = day.issue("permit")
     day.later(5)

@@ -189,6 +189,21 @@ def test_transfer_to_a_window_and_to_a_service(qtbot, made, monkeypatch):
     assert view.hall.tickets[number].services[0] == "mobile-member"
 
 
+def test_the_next_window_reads_who_sent_the_citizen_on(qtbot, made, monkeypatch):
+    view = made("3")
+    number = serving(qtbot, view)
+    other = next(w.id for w in view.hall.could_serve(view.ticket.services[0]) if w.id != "3")
+    answer(monkeypatch, f"{console.WINDOW}{other}", "bring the old card")
+    press(qtbot, view, Qt.Key.Key_F7)
+    there = made(other)
+    free(qtbot, there)
+    answer(monkeypatch, number, "sent on")
+    press(qtbot, there, Qt.Key.Key_F11)
+    assert there.ticket.number == number
+    told = there.visit.note.words()
+    assert told.startswith("From window 3, ") and told.endswith(": bring the old card")
+
+
 def test_add_a_service(qtbot, made, monkeypatch):
     view = made("3")
     number = serving(qtbot, view)
@@ -502,4 +517,17 @@ def test_help_is_offered_while_people_wait_too_long(qtbot, played):
     view = Console(link, wanted[0])
     qtbot.addWidget(view)
     assert not view.help.isHidden() and view.help.words()
+    link.close()
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("name", ["followed", "overloaded"])
+def test_the_column_is_no_wider_than_it_docks(qtbot, qapp, played, name, code):
+    language.switch(qapp, code)
+    link = HallLink(played(name).url, "test", clock=played(name).clock)
+    for window in link.hall.windows:
+        view = Console(link, window)
+        qtbot.addWidget(view)
+        view.show()
+        assert view.minimumSizeHint().width() <= console.WIDTH, window
     link.close()

@@ -218,7 +218,7 @@ class Console(View):
     def labels(self) -> dict[str, str]:
         """Words of the actions as things stand."""
         goes_on = self.place.state in ("paused", "closed") or self.place.leaving is not None
-        pause = self.tr("Ask for a break") if self.hall.settings.ask_breaks else self.tr("Pause")
+        pause = self.tr("Ask break") if self.hall.settings.ask_breaks else self.tr("Pause")
         if self.place.break_asked is not None:
             pause = self.tr("Take back")
         if goes_on:
@@ -342,8 +342,7 @@ class Console(View):
             self.help.setText(wording.helping(self.hall, self.place, wanted[0]))
 
     def _show_owed(self) -> None:
-        told = owed.summary(self.hall, ratings=False)
-        self.due.set_label(told or self.tr("To be followed"))
+        self.due.set_label(owed.most_urgent(self.hall) or self.tr("To be followed"))
 
     def _show_own(self) -> None:
         """Where windows call by themselves a person may take this one over."""

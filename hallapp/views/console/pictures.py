@@ -34,6 +34,7 @@ def pictures() -> list[Picture]:
         Picture("console", "serving", "busy", COLUMN, _at("serving")),
         Picture("console", "ready", "idle", COLUMN, lambda link: Console(link, "5")),
         Picture("console", "empty", "empty", COLUMN, lambda link: Console(link, "1")),
+        Picture("console", "sent-on", "followed", COLUMN, _sent_on),
         Picture("console", "no-show", "busy", COLUMN, _missed),
         Picture("console", "bar-no-show", "busy", (BAR.width(), 2 * BAR.height()), _missed_on_bar),
         Picture("console", "paused", "busy", COLUMN, _at("paused")),
@@ -112,6 +113,11 @@ def _notice(link: HallLink) -> SlipPreview:
     also = "照片 2 张" if language.current() == "zh" else "2 photographs"
     slip = notice(link.hall, ticket.number, ticket.services[0], range(len(papers)), also, "11:10")
     return SlipPreview(None, slip, DOTS_58, lambda: None)
+
+
+def _sent_on(link: HallLink) -> Console:
+    """Serving somebody whom another window sent."""
+    return Console(link, next(str(one.window) for one in link.hall.tickets.values() if one.sent_from and one.window))
 
 
 def _missed(link: HallLink, *, bar: bool = False) -> Console:

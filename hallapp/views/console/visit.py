@@ -28,8 +28,8 @@ class Visit(Panel):
         self._papers = Flow(gap=16)
         self.papers_part = QWidget()
         self.papers_part.setLayout(self._papers)
-        self._note_icon = Icon("note-pencil", "muted")
-        self.note = Text("", theme.SMALL, wrap=True)
+        self._note_icon = Icon("note-pencil", "accent")
+        self.note = Text("", theme.BODY, wrap=True)
         self._shown: tuple[object, ...] = ()
         self._boxes: list[Check] = []
         self._papers_about = ("", "")
@@ -37,11 +37,20 @@ class Visit(Panel):
         head = row(self.number, self._klass, 0, times, gap=8)
         note = row(self._note_icon, self.note, gap=8)
         note.setStretch(1, 1)
-        self.setLayout(column(head, self.pace, self._services, self.papers_part, note, gap=8, margin=(16, 12, 16, 12)))
+        parts = (head, self.pace, note, self._services, self.papers_part)
+        self.setLayout(column(*parts, gap=4, margin=(16, 4, 16, 8)))
 
     def show_ticket(self, hall: Hall, window: WindowNow, ticket: Ticket, note: str) -> None:
         """Show a ticket; what has not changed is left alone."""
-        shown = (ticket.number, ticket.services, ticket.state, note, window.active, words.name(hall.scenario.names, ""))
+        shown = (
+            ticket.number,
+            ticket.services,
+            ticket.state,
+            note,
+            ticket.sent_from,
+            window.active,
+            words.name(hall.scenario.names, ""),
+        )
         if shown == self._shown:
             return
         self._shown = shown
@@ -53,9 +62,20 @@ class Visit(Panel):
             self._services.addLayout(self._service(hall, window, ticket, place, service))
             self._services.addWidget(rule())
         self._show_papers(hall, ticket)
-        self._note_icon.setVisible(bool(note))
-        self.note.setVisible(bool(note))
-        self.note.setText(note)
+        told = self._told(hall, ticket.sent_from, note)
+        self._note_icon.setVisible(bool(told))
+        self.note.setVisible(bool(told))
+        self.note.setText(told)
+
+    def _told(self, hall: Hall, window: str | None, note: str) -> str:
+        """The note, after who sent the citizen on: whoever is asked first answers for where it leads."""
+        if window is None:
+            return note
+        sits = hall.windows[window].clerk if window in hall.windows else None
+        clerk = next((known for known in hall.scenario.clerks if known.id == sits), None)
+        origin = self.tr("From window {window}, {clerk}") if clerk else self.tr("From window {window}")
+        origin = origin.format(window=window, clerk=words.name(clerk.names, clerk.id) if clerk else "")
+        return self.tr("{origin}: {note}").format(origin=origin, note=note) if note else origin
 
     def papers(self) -> list[Check]:
         """The boxes of the papers for the service in hand."""
