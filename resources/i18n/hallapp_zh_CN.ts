@@ -5114,6 +5114,30 @@
         <translation>号票 {ticket} 已取消</translation>
     </message>
     <message>
+        <source>Nothing is planned for {date} any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} skills planned to change as {date} opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template {name} kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template {name} opens {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template {name} opens no day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template {name} forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Window {window}: {service} switched on</source>
         <translation>{window} 号窗口启用{service}</translation>
     </message>
@@ -6708,6 +6732,10 @@
     <message>
         <source>the cancelling was taken back</source>
         <translation>取消已撤销</translation>
+    </message>
+    <message>
+        <source>came after all, the call stands again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the no-show was taken back</source>

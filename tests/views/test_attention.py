@@ -9,11 +9,9 @@ from conftest import settled
 
 from hallapp.hall.events import About
 from hallapp.hall.warning import grouped, warnings
-from hallapp.settings import Limits
 from hallapp.views.console.asking import Ask
 from hallapp.views.manager.attention import MOST, Attention, said, sentence
 from hallapp.views.manager.in_vain import InVainDialog
-from hallapp.views.manager.settings_page import SettingsPage
 from hallapp.views.owed import OwedDialog
 from hallapp.views.widgets import Text
 
@@ -113,42 +111,3 @@ def test_who_came_in_vain_twice_is_listed_and_exported(line, qtbot, tmp_path):
     settled(qtbot, link)
     assert len(path.read_text(encoding="utf-8-sig").splitlines()) == 1 + 4
     dialog.close()
-
-
-@pytest.fixture
-def page(link_to, qtbot):
-    """The settings of a hall."""
-    link = link_to("busy")
-    view = SettingsPage(link, lambda request, done=None: link.do(request, done))
-    qtbot.addWidget(view)
-    view.retranslate()
-    view.show_page()
-    return view, link
-
-
-def test_untouched_settings_are_unchanged_and_changed_ones_are_saved(page, qtbot):
-    view, link = page
-    assert view.changes() == {}
-    form = view.surfaces
-    form.checks["ratings"].setChecked(True)
-    form.checks["wait"].setChecked(False)
-    form.speak.set_value("en")
-    form.quiet.on.setChecked(True)
-    form.rest.set_value(None)
-    form.late.set_value(0.155)
-    assert set(view.changes()) == {"ratings", "limits", "speak", "quiet"}
-    view.save()
-    settled(qtbot, link)
-    settings = link.hall.settings
-    assert (settings.ratings, settings.speak, settings.quiet) == (True, ("en",), (720.0, 780.0))
-    assert settings.limits == Limits(wait=False, late=0.155, rest=None)
-    view.show_page()
-    assert view.changes() == {}
-
-
-def test_a_hall_that_only_chimes_is_shown_so(page, qtbot):
-    view, link = page
-    link.do({"do": "settings", "settings": {"speak": []}})
-    settled(qtbot, link)
-    view.show_page()
-    assert view.surfaces.speak.value() == "" and view.changes() == {}

@@ -625,10 +625,9 @@ def test_settings_are_saved_together(qtbot: QtBot, manager_on: OpenManager) -> N
     view.show_page("settings")
     page = view.settings_page
     assert not page.save_button.isEnabled()
-    page.no_show.on.setChecked(True)
-    page.no_show.spin.setValue(2.5)
-    page.manual["3"].setChecked(True)
-    page.return_after.setValue(3)
+    page.fields["no_show_after"].set_value(2.5)
+    page.fields["manual"].set_value(("3",))
+    page.fields["return_after"].set_value(3)
     page.save_button.click()
     settled(qtbot, view.link)
     settings = view.hall.settings

@@ -15,7 +15,7 @@ from hallapp.views.guide import wording
 from hallapp.views.guide.grid import Column, EntryModel, EntryTable
 from hallapp.views.guide.page import FaultLine, Page
 from hallapp.views.guide.wording import translate
-from hallapp.views.widgets import Panel, Text, column, row, rule
+from hallapp.views.widgets import Panel, Text, column, inset, row, rule
 
 MOST = 99
 """Windows that a hall may begin with."""
@@ -82,7 +82,7 @@ class WindowsPage(Page):
         super().__init__()
         self._draft: Draft | None = None
         self._label = Text("", theme.BODY)
-        self.count = QSpinBox()
+        self.count = inset(QSpinBox())
         self.count.setRange(1, MOST)
         self.count.setFixedWidth(96)
         self.count.valueChanged.connect(self._set_count)

@@ -141,6 +141,8 @@ def pictures() -> list[Picture]:
         Picture("manager", "hall-idle", "idle", SIZE, hall),
         Picture("manager", "hall-overloaded", "overloaded", SIZE, hall),
         Picture("manager", "hall-small", "overloaded", SMALL, hall),
+        Picture("manager", "hall-trend", "overloaded", SIZE, _trend),
+        Picture("manager", "hall-arranged", "idle", SMALL, _arranged),
         Picture("manager", "hall-unreachable", "busy", SIZE, _unreachable),
         Picture("manager", "hall-closed", "finished", SIZE, hall),
         Picture("manager", "attention", "followed", SIZE, hall),
@@ -171,6 +173,9 @@ def pictures() -> list[Picture]:
         Picture("manager", "promises", "advised", SIZE, _promises),
         Picture("manager", "promises-none", "finished", SMALL, _promises),
         Picture("manager", "settings", "busy", SMALL, partial_page("settings")),
+        Picture("manager", "settings-large", "busy", (1920, 1080), _changed_settings),
+        Picture("manager", "settings-found", "busy", SMALL, _search_settings("语音")),
+        Picture("manager", "settings-none-found", "busy", SMALL, _search_settings("潜水艇")),
     ]
 
 
@@ -187,6 +192,25 @@ def partial_page(page: str) -> Callable[[HallLink], Manager]:
     def make(link: HallLink) -> Manager:
         view = manager(link)
         view.show_page(page)
+        return view
+
+    return make
+
+
+def _changed_settings(link: HallLink) -> Manager:
+    """Settings of which some are not saved yet."""
+    view = partial_page("settings")(link)
+    view.settings_page.fields["manual"].set_value(("3", "4"))
+    view.settings_page.fields["no_show_after"].set_value(2.5)
+    return view
+
+
+def _search_settings(typed: str) -> Callable[[HallLink], Manager]:
+    """What the search finds."""
+
+    def make(link: HallLink) -> Manager:
+        view = partial_page("settings")(link)
+        view.settings_page.search.setText(typed)
         return view
 
     return make
@@ -329,6 +353,27 @@ def _planned(link: HallLink) -> Manager:
     page.do({"do": "schedule_template", "name": next(iter(link.hall.templates)), "weekdays": [1, 2]})
     wait_for(link)
     page.show_plan(next(iter(link.hall.planned)))
+    return view
+
+
+def _trend(link: HallLink) -> Manager:
+    """Waits over the day, with a half-hour read; the forecast is read too."""
+    view = manager(link)
+    page = view.hall_page
+    page.target.switch_over()
+    view.resize(*SIZE)
+    page.show_plots(link.hall, link.now())
+    page.target.trend.plot.read(2)
+    page.waiting.line.plot.read(len(page.waiting.line.table) - 12)
+    return view
+
+
+def _arranged(link: HallLink) -> Manager:
+    """The last window stands first."""
+    view = manager(link)
+    order = [*link.hall.windows]
+    view.do({"do": "settings", "settings": {"arrangement": [order[-1], order[4], *order[:2]]}})
+    wait_for(link)
     return view
 
 

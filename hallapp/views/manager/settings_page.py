@@ -1,27 +1,128 @@
-"""What the hall decides for itself, as a form; saved by one command."""
+"""What the hall decides for itself: found by search, explained, changed together by one command."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSpinBox, QWidget
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
+from hallapp import pin
 from hallapp.settings import Settings
 from hallapp.views import theme
 from hallapp.views.link import HallLink
-from hallapp.views.manager import wording
-from hallapp.views.manager.public_settings import PublicSettings, sealed
-from hallapp.views.manager.surface_settings import SurfaceSettings
-from hallapp.views.manager.switched import Minutes
-from hallapp.views.widgets import Button, Check, Flow, Panel, Text, column, row, rule
+from hallapp.views.manager import setting_list
+from hallapp.views.manager.setting_list import SECTIONS, Setting, translated
+from hallapp.views.widgets import Button, Check, Icon, Panel, Text, column, row, rule
 
 Do = Callable[..., object]
 
+FIELD_WIDTH = 320
+NAV_WIDTH = 240
+WIDEST = 1040
+"""Beyond it, label and field of a setting are too far apart to be read as one line."""
+
+
+class SettingRow(Panel):
+    """A setting with its explanation, its field, its default and the way back to it."""
+
+    def __init__(self, setting: Setting, changed: Callable[[], object]) -> None:
+        super().__init__("surface")
+        self.setting = setting
+        self.field = setting.make()
+        self.field.changed.connect(changed)
+        self._label = Text("", theme.BODY, wrap=True)
+        self._why = Text("", theme.SMALL, "muted", wrap=True)
+        self._default = Text("", theme.SMALL, "muted", wrap=True)
+        self._mark = Icon("pencil-simple", "accent", theme.SMALL_ICON)
+        self.reset_button = Button("", icon="arrow-counter-clockwise", look="link", size=theme.SMALL, height=24)
+        self.reset_button.on_click(lambda: self.field.set_value(setting.default))
+        keep = self._mark.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self._mark.setSizePolicy(keep)
+        self._build()
+
+    def _build(self) -> None:
+        below = self.field.place == "below"
+        foot = row(self._default, self.reset_button, 0, gap=12)
+        words_ = column(self._label, self._why, *((self.field,) if below else ()), foot, gap=4)
+        line = row(column(3, self._mark, 0), words_, gap=8, margin=(12, 12, 16, 12))
+        line.setStretch(1, 1)
+        if not below:
+            self.field.setFixedWidth(FIELD_WIDTH)
+            line.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        label = translated(self.setting.label)
+        self._label.setText(label)
+        self._why.setText(translated(self.setting.why))
+        self.field.name(label)
+        self.field.setAccessibleDescription(self._why.words())
+        default = self.tr("Default: {value}").format(value=self.field.say(self.setting.default))
+        self._default.setText(default)
+        self.reset_button.set_label(self.tr("Reset"))
+        self.reset_button.setAccessibleName(self.tr("Reset to default: {setting}").format(setting=label))
+
+    def show_state(self, *, unsaved: bool, needed: bool) -> None:
+        """Show whether it differs from its default, is not saved yet, and matters at all."""
+        differs = self.differs()
+        self._mark.setVisible(differs)
+        self._mark.setToolTip(self.tr("changed from its default") if differs else "")
+        self.reset_button.setVisible(differs)
+        self.field.setEnabled(needed)
+        self.set_kind("called" if unsaved else "surface")
+
+    def differs(self) -> bool:
+        """Whether what is entered is not the default."""
+        return bool(self.field.value() != self.setting.default)
+
+
+class _Section:
+    """A heading with its rows, and the button that leads to it."""
+
+    def __init__(self, key: str, rows: list[SettingRow]) -> None:
+        self.key = key
+        self.rows = rows
+        self.title = Text("", theme.LEAD, bold=True)
+        self.note = Text("", theme.SMALL, "waiting", wrap=True)
+        self.button = Button("", look="link").align_left(12)
+        layout = column(column(self.title, self.note, gap=4, margin=(36, 20, 16, 8)), *self._ruled(), gap=0)
+        self.body = QWidget()
+        self.body.setLayout(layout)
+
+    def _ruled(self) -> list[QWidget]:
+        return [widget for row_ in self.rows for widget in (row_, rule())]
+
+    def retranslate(self) -> None:
+        title = translated(SECTIONS[self.key])
+        self.title.setText(title)
+        self.button.set_label(title)
+        note = setting_list.NOTES.get(self.key, str)()
+        self.note.setText(translated(note) if note else "")
+        self.note.setVisible(bool(note))
+        for row_ in self.rows:
+            row_.retranslate()
+
+    def find(self, wanted: Callable[[SettingRow], bool]) -> int:
+        """Show only the rows that are wanted; how many."""
+        found = 0
+        for row_ in self.rows:
+            shown = wanted(row_)
+            row_.setVisible(shown)
+            found += shown
+        self.body.setVisible(found > 0)
+        self.button.setEnabled(found > 0)
+        return found
+
 
 class SettingsPage(QWidget):
-    """The hall's settings with what they mean."""
+    """The hall's settings by section, with a search over names and explanations."""
 
     def __init__(self, link: HallLink, do: Do) -> None:
         super().__init__()
@@ -30,174 +131,184 @@ class SettingsPage(QWidget):
         self._shown: Settings | None = None
         self._filling = False
         self._title = Text("", theme.LEAD, bold=True)
-        self._about = Text("", theme.SMALL, "muted", wrap=True)
-        self.auto = Check()
-        self.manual: dict[str, Check] = {}
-        self._manual_label = Text("", theme.BODY)
-        self._manual_flow = Flow(gap=16, line_gap=8)
-        self.no_show = Minutes(3.0, self._changed)
-        self.abandon = Minutes(30.0, self._changed)
-        self.return_after = QSpinBox()
-        self.return_after.setRange(0, 1000)
-        self.return_after.setFixedWidth(120)
-        self._return_label = Text("", theme.BODY)
-        self.follow = Check()
-        self.adapt = Check()
-        self.retention = QSpinBox()
-        self.retention.setRange(1, 3650)
-        self.retention.setFixedWidth(120)
-        self._retention_label = Text("", theme.BODY)
-        self.public = PublicSettings(self._changed)
-        self.surfaces = SurfaceSettings(self._changed)
-        self._why = {name: Text("", theme.SMALL, "muted", wrap=True) for name in _FIELDS}
-        self.save_button = Button("", look="main", icon="check", clicked=self.save)
+        self._about = Text("", theme.SMALL, "muted", elide=True)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(360)
+        self.only_changed = Check()
+        self.rows = {setting.name: SettingRow(setting, self._changed) for setting in setting_list.ALL}
+        self.fields = {name: row_.field for name, row_ in self.rows.items()}
+        self._sections = [
+            _Section(key, [row_ for row_ in self.rows.values() if row_.setting.section == key]) for key in SECTIONS
+        ]
+        self.nothing = Text("", theme.BODY, "muted", wrap=True)
+        self.save_button = Button("", look="main", icon="check", key="Ctrl+S", clicked=self.save)
         self.reset_button = Button("", clicked=self.reset)
+        self._state = Text("", theme.SMALL, "muted", elide=True)
         self._build()
-        for check in (self.auto, self.follow, self.adapt):
-            check.toggled.connect(lambda _on: self._changed())
-        for spin in (self.return_after, self.retention):
-            spin.valueChanged.connect(lambda _value: self._changed())
+        self._connect()
 
     def _build(self) -> None:
-        manual = QWidget()
-        manual.setLayout(self._manual_flow)
-        fields = {
-            "auto": column(self.auto),
-            "manual": column(self._manual_label, manual, gap=8),
-            "no_show_after": column(self.no_show),
-            "abandon_after": column(self.abandon),
-            "return_after": row(self._return_label, self.return_after, 0, gap=12),
-            "follow_plan": column(self.follow),
-            "adapt": column(self.adapt),
-            "retention_days": row(self._retention_label, self.retention, 0, gap=12),
-        }
-        form = column(gap=12, margin=(16, 12, 16, 12))
-        for name, field in fields.items():
-            form.addLayout(field)
-            form.addWidget(self._why[name])
-            form.addWidget(rule())
-        form.addWidget(self.public)
-        form.addWidget(self.surfaces)
-        form.addStretch(1)
+        self._away = QWidget()
+        self._away.setLayout(column(self.nothing, margin=(36, 24, 16, 24)))
+        form = column(*(section.body for section in self._sections), self._away, 0)
         body = QWidget()
         body.setLayout(form)
-        body.setMaximumWidth(820)
+        body.setMaximumWidth(WIDEST)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(body)
         self.bar = self._area.verticalScrollBar()
-        head = column(self._title, self._about, gap=4, margin=(16, 12, 16, 12))
-        foot = row(self.save_button, self.reset_button, 0, gap=8, margin=(16, 12, 16, 12))
+        names = column(self._title, self._about, gap=2)
+        head = row(names, self.only_changed, self.search, gap=16, margin=(16, 12, 16, 12))
+        head.setStretch(0, 1)
+        nav = QWidget()
+        nav.setFixedWidth(NAV_WIDTH)
+        nav.setLayout(column(*(section.button for section in self._sections), 0, gap=2, margin=(8, 12, 8, 12)))
+        edge = Panel("rule")
+        edge.setFixedWidth(1)
+        middle = row(nav, edge, self._area)
+        middle.setStretch(2, 1)
+        foot = row(self.save_button, self.reset_button, self._state, gap=8, margin=(16, 12, 16, 12))
+        foot.setStretch(2, 1)
         panel = Panel("card")
-        layout = column(head, rule(), self._area, rule(), foot, margin=1)
+        layout = column(head, rule(), middle, rule(), foot, margin=1)
         layout.setStretch(2, 1)
         panel.setLayout(layout)
         self.setLayout(column(panel))
 
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _text: self.show_found())
+        self.search.installEventFilter(self)
+        self.only_changed.toggled.connect(lambda _on: self.show_found())
+        for section in self._sections:
+            section.button.on_click(partial(self.show_section, section.key))
+        for keys, act in (("Ctrl+F", self.begin_search), ("Ctrl+S", self.save_button.click)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def begin_search(self) -> None:
+        """Put the keyboard into the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search box Down and Enter lead to the first setting found, Escape shows all again."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._enter_first()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _enter_first(self) -> None:
+        first = next((row_ for row_ in self.rows.values() if not row_.isHidden() and row_.field.isEnabled()), None)
+        if first is not None:
+            self._area.ensureWidgetVisible(first)
+            first.field.setFocus(Qt.FocusReason.TabFocusReason)
+            first.field.focusNextChild()
+
+    def show_section(self, key: str) -> None:
+        """Bring a section to the top."""
+        section = next(section for section in self._sections if section.key == key)
+        self.bar.setValue(section.body.y())
+
+    def show_found(self) -> None:
+        """Show only what answers to the search, or differs from its default."""
+        typed, only = self.search.text().strip(), self.only_changed.isChecked()
+
+        def wanted(row_: SettingRow) -> bool:
+            return (not typed or row_.setting.answers(typed)) and (not only or row_.differs())
+
+        found = sum(section.find(wanted) for section in self._sections)
+        self._away.setVisible(found == 0)
+        sentence = (
+            self.tr("No setting answers to “{typed}”.").format(typed=typed)
+            if typed
+            else self.tr("Every setting is at its default.")
+        )
+        self.nothing.setText("" if found else sentence)
+
     def retranslate(self) -> None:
         """Set the texts."""
-        minutes = wording.translate("manager", "min")
         self._title.setText(self.tr("Settings of the hall"))
         self._area.setAccessibleName(self.tr("Settings of the hall"))
         self._about.setText(self.tr("They hold for every computer of this hall and are written to its log."))
-        self.auto.set_label(self.tr("Windows call by themselves"))
-        self._manual_label.setText(self.tr("Except these windows, whose clerks press Next:"))
-        self.no_show.set_words(self.tr("Nobody answers a call: missed after"), minutes)
-        self.abandon.set_words(self.tr("A missed ticket is given up after"), minutes)
-        self._return_label.setText(self.tr("A missed ticket returns behind so many people"))
-        self.return_after.setAccessibleName(self._return_label.words())
-        self.return_after.setSpecialValueText(self.tr("its old place"))
-        self.follow.set_label(self.tr("Windows follow the day plan"))
-        self.adapt.set_label(self.tr("Advice and told waits adapt to today"))
-        self._retention_label.setText(self.tr("Days that names, notes and reasons are kept"))
-        self.retention.setAccessibleName(self._retention_label.words())
-        why = {
-            "auto": self.tr("A ready window calls whom the rule chooses, at once, without a click."),
-            "manual": self.tr("Their idle time while people wait is counted as “uncalled”."),
-            "no_show_after": self.tr("Counted from the last call or recall. The window is then ready again."),
-            "abandon_after": self.tr("Until then the desk can put the person back in line."),
-            "return_after": self.tr("Behind so many who wait for the same service; 0 keeps the original place."),
-            "follow_plan": self.tr("They open, pause for breaks and close at the planned times by themselves."),
-            "adapt": self.tr("They believe today's arrivals and service times, more so the more were seen."),
-            "retention_days": self.tr("Then they are erased from the disk; the log never holds them."),
-        }
-        for name, sentence in why.items():
-            self._why[name].setText(sentence)
-        for window, check in self.manual.items():
-            check.set_label(wording.window(window))
-        self.public.retranslate()
-        self.surfaces.retranslate()
+        self.search.setAccessibleName(self.tr("Find a setting"))
+        self.search.setPlaceholderText(self.tr("Find a setting (Ctrl+F): word, pinyin initials"))
+        self.only_changed.set_label(self.tr("Only what was changed"))
+        self._filling = True
+        for section in self._sections:
+            section.retranslate()
+        self._filling = False
         self.save_button.set_label(self.tr("Save"))
         self.reset_button.set_label(self.tr("Discard"))
+        self.show_found()
+        self._show_states()
 
     def show_page(self) -> None:
         """Show the hall's settings, unless some are being changed here."""
-        if list(self.manual) != list(self._link.hall.windows):
-            self._make_windows()
-        settings = self._link.hall.settings
-        if self._shown is None or (settings != self._shown and not self.changes()):
+        hall = self._link.hall
+        untouched = not self.changes()
+        self._filling = True
+        for field in self.fields.values():
+            field.show_hall(hall)
+        self._filling = False
+        if self._shown is None or (hall.settings != self._shown and untouched):
             self.reset()
-        self._show_buttons()
-
-    def _make_windows(self) -> None:
-        while (item := self._manual_flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self.manual = {window: Check(wording.window(window)) for window in self._link.hall.windows}
-        for check in self.manual.values():
-            check.toggled.connect(lambda _on: self._changed())
-            self._manual_flow.addWidget(check)
-        self._shown = None
+        self._show_states()
 
     def reset(self) -> None:
         """Show what holds."""
-        settings = self._link.hall.settings
         self._filling = True
-        self._shown = settings
-        self.auto.setChecked(settings.auto)
-        for window, check in self.manual.items():
-            check.setChecked(window in settings.manual)
-        self.no_show.set_value(settings.no_show_after)
-        self.abandon.set_value(settings.abandon_after)
-        self.return_after.setValue(settings.return_after)
-        self.follow.setChecked(settings.follow_plan)
-        self.adapt.setChecked(settings.adapt)
-        self.retention.setValue(settings.retention_days)
-        self.public.show_settings(settings, self._link.hall.catalogue)
-        self.surfaces.show_settings(settings)
+        self._shown = self._link.hall.settings
+        for name, field in self.fields.items():
+            field.set_value(setting_list.read(self._shown, name))
         self._filling = False
-        self._show_buttons()
+        self.show_found()
+        self._show_states()
 
     def changes(self) -> dict[str, Any]:
-        """What differs from what was shown first."""
+        """What differs from what was shown first, by the settings' attributes."""
         if self._shown is None:
             return {}
-        wanted: dict[str, Any] = {
-            "auto": self.auto.isChecked(),
-            "manual": tuple(window for window, check in self.manual.items() if check.isChecked()),
-            "no_show_after": self.no_show.value(),
-            "abandon_after": self.abandon.value(),
-            "return_after": self.return_after.value(),
-            "follow_plan": self.follow.isChecked(),
-            "adapt": self.adapt.isChecked(),
-            "retention_days": self.retention.value(),
-            **self.public.value(),
-            **self.surfaces.value(),
-        }
+        wanted = setting_list.gathered({name: field.value() for name, field in self.fields.items()})
         return {name: value for name, value in wanted.items() if value != getattr(self._shown, name)}
 
     def _changed(self) -> None:
         if not self._filling:
-            self._show_buttons()
+            self._show_states()
 
-    def _show_buttons(self) -> None:
-        changed = bool(self.changes())
-        self.save_button.setEnabled(changed and self._link.hall.is_open)
-        self.reset_button.setEnabled(changed)
-        for check in self.manual.values():
-            check.setEnabled(self.auto.isChecked())
+    def _show_states(self) -> None:
+        if self._shown is None:
+            return
+        unsaved = 0
+        for name, row_ in self.rows.items():
+            differs = row_.field.value() != setting_list.read(self._shown, name)
+            needs = row_.setting.needs
+            row_.show_state(unsaved=differs, needed=not needs or bool(self.fields[needs].value()))
+            unsaved += differs
+        for section in self._sections:
+            changed = sum(row_.differs() for row_ in section.rows)
+            section.button.set_key(str(changed) if changed else "")
+            about = self.tr("%n changed from default", "", changed) if changed else ""
+            section.button.setAccessibleDescription(about)
+            section.button.setToolTip(about)
+        is_open = self._link.hall.is_open
+        self.save_button.setEnabled(bool(unsaved) and is_open)
+        self.reset_button.setEnabled(bool(unsaved))
+        self._state.setText(self._said(unsaved, is_open))
+
+    def _said(self, unsaved: int, is_open: bool) -> str:
+        if not unsaved:
+            return self.tr("All is saved")
+        count = self.tr("%n change(s) not saved", "", unsaved)
+        return count if is_open else self.tr("{changes}: open the hall day first").format(changes=count)
 
     def save(self) -> None:
         """Save all that was changed by one command."""
@@ -206,4 +317,7 @@ class SettingsPage(QWidget):
             self._do({"do": "settings", "settings": sealed(settings)}, lambda _answer: self.reset())
 
 
-_FIELDS = ("auto", "manual", "no_show_after", "abandon_after", "return_after", "follow_plan", "adapt", "retention_days")
+def sealed(changes: dict[str, Any]) -> dict[str, Any]:
+    """The changes as the command takes them, of a new PIN only what is kept of it."""
+    plain: dict[str, Any] = msgspec.to_builtins(changes)
+    return plain | ({"kiosk_pin": pin.keep(plain["kiosk_pin"])} if "kiosk_pin" in plain else {})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
-from hallapp.views.widgets import Check, row
+from hallapp.views.widgets import Check, inset, row
 
 Changed = Callable[[], object]
 
@@ -22,7 +22,7 @@ class Switched(QWidget):
         super().__init__()
         self._scale = scale
         self.on = Check()
-        self.spin = QDoubleSpinBox()
+        self.spin = inset(QDoubleSpinBox())
         self.spin.setDecimals(decimals)
         self.spin.setRange(least, most)
         self.spin.setValue(usual)

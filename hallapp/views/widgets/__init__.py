@@ -8,6 +8,7 @@ from hallapp.views.widgets.notices import NoticeBar, UndoToast
 from hallapp.views.widgets.panels import Icon, Panel, Text, clear, column, row, rule, text
 from hallapp.views.widgets.rows import PressRow
 from hallapp.views.widgets.search import SearchBox
+from hallapp.views.widgets.spins import inset
 from hallapp.views.widgets.tables import Table
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "UndoToast",
     "clear",
     "column",
+    "inset",
     "row",
     "rule",
     "text",
