@@ -5,7 +5,7 @@ Everything here answers in the language in use at the moment of the call.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate, QObject
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
 from hallapp import language
 from hallapp.errors import KnownError
@@ -194,6 +194,11 @@ def date(day: str, *, weekday: bool = True) -> str:
         return day
     pattern = ("M 月 d 日", "M 月 d 日 dddd") if language.current() == "zh" else ("d MMMM", "ddd d MMMM")
     return language.locale().toString(value, pattern[weekday])
+
+
+def weekday(day: int) -> str:
+    """The name of a weekday, 1 Monday to 7 Sunday."""
+    return language.locale().standaloneDayName(day, QLocale.FormatType.ShortFormat)
 
 
 def listed(items: list[str]) -> str:

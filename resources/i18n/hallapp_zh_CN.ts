@@ -3387,8 +3387,8 @@
         <translation>导出技能表（CSV、Excel）</translation>
     </message>
     <message>
-        <source>Take the last saved change back (Ctrl+Z)</source>
-        <translation>撤销上次保存的变更（Ctrl+Z）</translation>
+        <source>Take the last change back (Ctrl+Z)</source>
+        <translation>撤销上一步变更（Ctrl+Z）</translation>
     </message>
     <message>
         <source>Which windows</source>
@@ -3482,6 +3482,14 @@
     <message>
         <source>Kept as {name}. Choose under Templates which days open with it.</source>
         <translation>已存为“{name}”，可在“模板”中选择哪几天按它开厅。</translation>
+    </message>
+    <message>
+        <source>The plan for {date} is dropped.</source>
+        <translation>{date}的安排已取消。</translation>
+    </message>
+    <message>
+        <source>Template {name} is forgotten.</source>
+        <translation>模板“{name}”已删除。</translation>
     </message>
     <message>
         <source>Planned: it comes into force as {date} opens.</source>
@@ -5115,27 +5123,27 @@
     </message>
     <message>
         <source>Nothing is planned for {date} any more</source>
-        <translation type="unfinished"></translation>
+        <translation>取消{date}的安排</translation>
     </message>
     <message>
         <source>{count} skills planned to change as {date} opens</source>
-        <translation type="unfinished"></translation>
+        <translation>安排{date}开厅时变更{count}项可办事项</translation>
     </message>
     <message>
         <source>Template {name} kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保存模板“{name}”</translation>
     </message>
     <message>
         <source>Template {name} opens {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>模板“{name}”用于{days}开厅</translation>
     </message>
     <message>
         <source>Template {name} opens no day</source>
-        <translation type="unfinished"></translation>
+        <translation>模板“{name}”不再用于开厅</translation>
     </message>
     <message>
         <source>Template {name} forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>删除模板“{name}”</translation>
     </message>
     <message>
         <source>Window {window}: {service} switched on</source>
@@ -6732,10 +6740,6 @@
     <message>
         <source>the cancelling was taken back</source>
         <translation>取消已撤销</translation>
-    </message>
-    <message>
-        <source>came after all, the call stands again</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the no-show was taken back</source>

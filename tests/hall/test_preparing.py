@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import msgspec
 import pytest
-from playing import Day
+from hypothesis import given
+from hypothesis import strategies as st
+from playing import Day, scenario
 
-from hallapp.hall.prepared import PlannedSkill, merged
+from hallapp.hall.prepared import Held, PlannedSkill, Template, merged, opening
+from simulation.scenario import Window, skills_of
 
 TODAY = "2025-01-01"
 """A Wednesday."""
@@ -153,3 +157,48 @@ def test_what_is_said_last_of_a_skill_holds_and_what_it_leaves_open_stays():
     off = PlannedSkill(clerk="li", service="card", on=False)
     assert merged([on], [resort]) == (PlannedSkill(clerk="li", service="card", on=True, last_resort=True),)
     assert merged([on, resort], [off]) == (PlannedSkill(clerk="li", service="card", on=False, last_resort=True),)
+
+
+TRAINED = {"chen": ["permit", "card"], "li": ["permit", "card", "pension"], "wang": ["card"]}
+FRIDAY = "2025-01-03"
+
+marks = st.sampled_from([(clerk, service) for clerk, services in TRAINED.items() for service in services]).flatmap(
+    lambda skill: st.builds(
+        PlannedSkill, clerk=st.just(skill[0]), service=st.just(skill[1]), on=st.booleans(), last_resort=st.booleans()
+    )
+)
+plans = st.dictionaries(
+    st.dates(datetime.date(2025, 1, 1), datetime.date(2025, 1, 6)).map(str), st.lists(marks).map(tuple)
+)
+holding = st.builds(Held, inactive=st.sets(st.sampled_from(TRAINED["li"])).map(tuple))
+templates = st.builds(
+    Template,
+    name=st.just("some"),
+    weekdays=st.sets(st.integers(1, 7)).map(tuple),
+    clerks=st.dictionaries(st.sampled_from(list(TRAINED)), holding),
+)
+
+
+@given(plans, st.lists(templates, max_size=1))
+def test_a_day_opens_with_its_template_and_all_that_was_planned_until_then(planned, kept):
+    found = opening(scenario(), FRIDAY, planned, kept)
+    due = merged((), [mark for day in sorted(planned) if day <= FRIDAY for mark in planned[day]])
+    wanted = {(mark.clerk, mark.service): mark for mark in due}
+    template = next((template for template in kept if 5 in template.weekdays), None)
+    for clerk, services in TRAINED.items():
+        _, inactive, last_resort = skills_of(found.scenario, Window(id="", clerk=clerk))
+        before = skills_of(scenario(), Window(id="", clerk=clerk))[1]
+        for service in services:
+            mark = wanted.get((clerk, service))
+            held = None if template is None else template.clerks.get(clerk)
+            off = service in (before if held is None else held.inactive)
+            assert (service in inactive) == (off if mark is None else not mark.on)
+            assert (service in last_resort) == (mark is not None and mark.last_resort is True)
+    assert set(found.planned) == {day for day in planned if day > FRIDAY}
+    assert found.template == ("some" if template else "")
+    for amended in found.templates:
+        for mark in due:
+            if mark.clerk in amended.clerks:
+                assert (mark.service in amended.clerks[mark.clerk].inactive) == (not mark.on)
+    again = opening(found.scenario, FRIDAY, {}, found.templates)
+    assert again.scenario == found.scenario

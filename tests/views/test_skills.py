@@ -202,6 +202,41 @@ def test_a_template_is_kept_shown_and_opens_its_weekdays(qtbot: QtBot, page_on):
     assert "busy day" in page.preview._note.words()
 
 
+def test_a_template_that_was_forgotten_is_kept_again_by_undo(qtbot: QtBot, page_on):
+    page = page_on()
+    hall = hall_of(page)
+    window, service = wanted_skill(hall)
+    page.unsaved.set(hall, window, service, Skill(True, True))
+    page.keep_template("busy day")
+    settled(qtbot, page._link)
+    page.schedule_template("busy day", [2, 5])
+    settled(qtbot, page._link)
+    template = hall.templates["busy day"]
+    assert template.weekdays == (2, 5)
+    page.discard()
+    page.drop_template("busy day")
+    settled(qtbot, page._link)
+    assert not hall.templates
+    page.undo()
+    settled(qtbot, page._link)
+    assert hall.templates["busy day"] == template
+
+
+def test_unsaved_changes_are_taken_back_one_by_one(qtbot: QtBot, page_on):
+    page = page_on()
+    hall = hall_of(page)
+    window, service = wanted_skill(hall)
+    at = cell(page.window(), window, service)
+    press(qtbot, page.grid, at)
+    first = dict(page.unsaved.wanted)
+    page.fill_service(service, False)
+    assert page.unsaved.wanted != first
+    page.bar.undo.click()
+    assert page.unsaved.wanted == first
+    page.bar.undo.click()
+    assert page.unsaved.wanted == {} and not page.bar.undo.isEnabled()
+
+
 def test_a_change_is_planned_for_tomorrow_shown_and_taken_back(qtbot: QtBot, page_on):
     page = page_on()
     hall = hall_of(page)
@@ -221,6 +256,17 @@ def test_a_change_is_planned_for_tomorrow_shown_and_taken_back(qtbot: QtBot, pag
     page.bar.undo.click()
     settled(qtbot, page._link)
     assert not hall.planned
+    page.undo()
+    page.unsaved.set(hall, window, service, Skill(True, False))
+    page.preview.when.set_value(tomorrow)
+    page.save()
+    settled(qtbot, page._link)
+    page.drop_plan(tomorrow)
+    settled(qtbot, page._link)
+    assert not hall.planned
+    page.undo()
+    settled(qtbot, page._link)
+    assert hall.planned == {tomorrow: (planned,)}
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])

@@ -146,6 +146,7 @@ def test_without_anybody_asked_for_the_search_says_what_to_type(qtbot: QtBot, ma
         (events.Returned(ticket="A001", credit=1), "behind"),
         (events.Cancelled(ticket="A001", timer=True), "given up"),
         (events.CancelUndone(ticket="A001"), "taken back"),
+        (events.NoShowUndone(ticket="A001"), "no-show was taken back"),
         (events.DayClosed(day="2026-11-24", expired=("A001",)), "expired"),
         (events.Noted(ticket="A001", note="0" * 32), "note"),
         (events.Rated(ticket="A001", window="1", place=0, score=5), "5 of 5"),

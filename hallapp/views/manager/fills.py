@@ -66,6 +66,21 @@ def _want(hall: Hall, unsaved: Unsaved, window: str, held: Held) -> None:
         unsaved.set(hall, window, service, skill)
 
 
+def said_of(hall: Hall, template: Template) -> tuple[PlannedSkill, ...]:
+    """What a template says of those who are here, skill by skill: with it the template can be kept again."""
+    people: dict[Holder, Iterable[str]] = {("clerk", clerk.id): clerk.skills for clerk in hall.clerks.values()}
+    people |= {("window", place.id): place.skills for place in hall.windows.values() if place.clerk is None}
+    found = []
+    for (kind, key), skills in people.items():
+        held = template.held((kind, key))
+        for service in skills if held is not None else ():
+            assert held is not None
+            clerk, window = (key, "") if kind == "clerk" else ("", key)
+            on, last_resort = service not in held.inactive, service in held.last_resort
+            found.append(PlannedSkill(clerk=clerk, window=window, service=service, on=on, last_resort=last_resort))
+    return tuple(found)
+
+
 def show_plan(hall: Hall, unsaved: Unsaved, planned: Iterable[PlannedSkill]) -> None:
     """Want what is planned for those who sit at windows now."""
     places = {_holder(hall, window): window for window in hall.windows}

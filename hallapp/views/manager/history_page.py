@@ -36,7 +36,8 @@ from hallapp.views.widgets import Button, Icon, Panel, Segments, Text, clear, co
 
 NOTED = (
     events.DayOpened, events.DayClosed, events.ClockSetBack, events.Opened, events.Closed, events.Paused,
-    events.Resumed, events.SkillSet, events.Assigned, events.BreakMoved, events.RuleSet, events.SettingsChanged,
+    events.Resumed, events.SkillSet, events.SkillsPlanned, events.TemplateKept, events.TemplateScheduled,
+    events.TemplateDropped, events.Assigned, events.BreakMoved, events.RuleSet, events.SettingsChanged,
     events.AdviceRefused, events.AdviceApplied, events.Cancelled,
 )  # fmt: skip
 
@@ -291,7 +292,13 @@ def _icon(event: events.Event) -> tuple[str, str]:
             return "x", "late"
         case events.ClockSetBack():
             return "warning", "late"
-        case events.SkillSet():
+        case (
+            events.SkillSet()
+            | events.SkillsPlanned()
+            | events.TemplateKept()
+            | events.TemplateScheduled()
+            | events.TemplateDropped()
+        ):
             return "graduation-cap", "muted"
         case events.Paused():
             return "pause-circle", "paused"
@@ -326,6 +333,8 @@ def event_words(hall: Hall, event: events.Event) -> str:
             return translate("history", "Window {window} resumed").format(window=window)
         case events.SkillSet():
             return _skill_words(hall, event)
+        case events.SkillsPlanned() | events.TemplateKept() | events.TemplateScheduled() | events.TemplateDropped():
+            return _prepared_words(event)
         case events.Assigned(window=window, clerk=clerk):
             sentence = translate("history", "{clerk} took window {window}")
             return sentence.format(clerk=wording.clerk(hall, clerk), window=window)
@@ -350,6 +359,29 @@ def event_words(hall: Hall, event: events.Event) -> str:
             return sentence.format(ticket=ticket)
         case _:
             return event.kind
+
+
+def _prepared_words(event: events.Event) -> str:
+    translate = wording.translate
+    match event:
+        case events.SkillsPlanned(day=day, skills=()):
+            return translate("history", "Nothing is planned for {date} any more").format(date=words.date(day))
+        case events.SkillsPlanned(day=day, skills=skills):
+            sentence = translate("history", "{count} skills planned to change as {date} opens")
+            return sentence.format(count=words.number(len(skills)), date=words.date(day))
+        case events.TemplateKept(template=template):
+            return translate("history", "Template {name} kept").format(name=template.name)
+        case events.TemplateScheduled(name=name, weekdays=weekdays):
+            days = words.listed([words.weekday(day) for day in weekdays])
+            sentence = (
+                translate("history", "Template {name} opens {days}")
+                if weekdays
+                else translate("history", "Template {name} opens no day")
+            )
+            return sentence.format(name=name, days=days)
+        case _:
+            assert isinstance(event, events.TemplateDropped)
+            return translate("history", "Template {name} forgotten").format(name=event.name)
 
 
 def _skill_words(hall: Hall, event: events.SkillSet) -> str:

@@ -71,6 +71,7 @@ class Skills(QAbstractTableModel):
         self.folded_sections: set[str] = set()
         self._shown = Shown()
         self._seats: object = None
+        self._seen: object = None
 
     def show_hall(
         self, hall: Hall, now: int, shown: Shown, remedies: dict[str, Remedy], *, still: bool = False
@@ -91,7 +92,9 @@ class Skills(QAbstractTableModel):
         keep = still and same and seats == self._seats
         self._shown, self._seats = shown, seats
         self._arrange(keep_lines=keep)
-        if self.lines and self.columns:
+        seen = self._fingerprint()
+        if seen != self._seen and self.lines and self.columns:
+            self._seen = seen
             last = self.index(len(self.lines) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
@@ -106,6 +109,15 @@ class Skills(QAbstractTableModel):
             self.beginResetModel()
             self.lines, self.columns = found, listed
             self.endResetModel()
+
+    def _fingerprint(self) -> object:
+        """What the cells tell: they are painted anew only if it has changed."""
+        hall = self.hall
+        late = [service for service, wait in self.waits.items() if wait > hall.catalogue.services[service].target]
+        skills = [(frozenset(place.inactive), frozenset(place.last_resort)) for place in hall.windows.values()]
+        skills += [(frozenset(clerk.inactive), frozenset(clerk.last_resort)) for clerk in hall.clerks.values()]
+        states = [window.state for window in hall.windows.values()]
+        return hall.day, set(late), set(self.remedies), dict(self.unsaved.wanted), skills, states
 
     def _answers(self, line: Line) -> bool:
         """Whether a line answers to what is typed."""

@@ -350,7 +350,7 @@ def _planned(link: HallLink) -> Manager:
     page.preview.when.setCurrentIndex(1)
     page.save()
     wait_for(link)
-    page.do({"do": "schedule_template", "name": next(iter(link.hall.templates)), "weekdays": [1, 2]})
+    page.schedule_template(next(iter(link.hall.templates)), [1, 2])
     wait_for(link)
     page.show_plan(next(iter(link.hall.planned)))
     return view

@@ -58,7 +58,7 @@ class SkillsBar(QWidget):
         self.fill.set_label(self.tr("Fill"))
         self.templates.set_label(self.tr("Templates"))
         self.export.set_name(self.tr("Export the grid (CSV, Excel)"))
-        self.undo.set_name(self.tr("Take the last saved change back (Ctrl+Z)"))
+        self.undo.set_name(self.tr("Take the last change back (Ctrl+Z)"))
 
     def _offer(self) -> None:
         states = words.window_states()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from hallapp import language
 from hallapp.hall.hall import Hall
 from hallapp.views import words
 from hallapp.views.manager import wording
@@ -43,8 +42,14 @@ class Doing(Protocol):
     def keep_template(self, name: str) -> object:
         """Keep what the grid shows under a name."""
 
-    def do(self, request: dict[str, Any]) -> object:
-        """Give the hall a command."""
+    def schedule_template(self, name: str, weekdays: list[int]) -> object:
+        """Choose the weekdays that open with a template."""
+
+    def drop_template(self, name: str) -> object:
+        """Forget a template."""
+
+    def drop_plan(self, day: str) -> object:
+        """Plan nothing for a day any more."""
 
 
 def fill_menu(over: QWidget, hall: Hall, window: str | None, group: str, service: str | None, doing: Doing) -> QMenu:
@@ -87,22 +92,19 @@ def templates_menu(over: QWidget, hall: Hall, doing: Doing) -> QMenu:
     menu.setAccessibleName(translate("skills", "Templates"))
     menu.addSection(translate("skills", "Templates"))
     for template in hall.templates.values():
-        days = words.listed([weekday(day) for day in template.weekdays])
+        days = words.listed([words.weekday(day) for day in template.weekdays])
         inner = menu.addMenu(f"{template.name} · {days}" if days else template.name)
         add_action(
             inner, "eye", translate("skills", "Show it on the grid"), partial(doing.show_template, template.name)
         )
         chosen = inner.addMenu(translate("skills", "Opens these days"))
         for day in WEEK:
-            chosen_days = set(template.weekdays) ^ {day}
-            request = {"do": "schedule_template", "name": template.name, "weekdays": sorted(chosen_days)}
-            add_action(
-                chosen, "calendar-blank", weekday(day), partial(doing.do, request), checked=day in template.weekdays
-            )
+            days_then = sorted(set(template.weekdays) ^ {day})
+            act = partial(doing.schedule_template, template.name, days_then)
+            add_action(chosen, "calendar-blank", words.weekday(day), act, checked=day in template.weekdays)
         label = translate("skills", "Keep in it what the grid shows")
         add_action(inner, "check", label, partial(doing.keep_template, template.name))
-        request = {"do": "drop_template", "name": template.name}
-        add_action(inner, "x", translate("skills", "Forget it"), partial(doing.do, request))
+        add_action(inner, "x", translate("skills", "Forget it"), partial(doing.drop_template, template.name))
     add_action(menu, "plus", translate("skills", "Keep what the grid shows as a template…"), doing.ask_template)
     if hall.planned:
         menu.addSection(translate("skills", "Planned"))
@@ -110,8 +112,7 @@ def templates_menu(over: QWidget, hall: Hall, doing: Doing) -> QMenu:
         count = translate("skills", "%n change(s)", "", len(skills))
         inner = menu.addMenu(f"{words.date(planned_day)} · {count}")
         add_action(inner, "eye", translate("skills", "Show it on the grid"), partial(doing.show_plan, planned_day))
-        request = {"do": "plan_skills", "day": planned_day, "skills": []}
-        add_action(inner, "x", translate("skills", "Drop the plan"), partial(doing.do, request))
+        add_action(inner, "x", translate("skills", "Drop the plan"), partial(doing.drop_plan, planned_day))
     return menu
 
 
@@ -119,9 +120,3 @@ def seat(hall: Hall, window: str) -> str:
     """A window and who sits there."""
     person = wording.clerk(hall, hall.windows[window].clerk)
     return f"{wording.window(window)} {person}".strip()
-
-
-def weekday(day: int) -> str:
-    """The name of a weekday, 1 Monday to 7 Sunday."""
-    locale = language.locale()
-    return locale.standaloneDayName(day, QLocale.FormatType.ShortFormat)

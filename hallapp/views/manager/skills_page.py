@@ -26,7 +26,7 @@ from hallapp.views.manager.preview import Preview
 from hallapp.views.manager.remedies import remedies
 from hallapp.views.manager.skills_bar import SkillsBar
 from hallapp.views.manager.skills_file import Words, write
-from hallapp.views.manager.unsaved import Unsaved, reversed_
+from hallapp.views.manager.unsaved import Skill, Unsaved, reversed_
 from hallapp.views.widgets import Panel, column, rule
 from simulation.actions import Changes
 from simulation.options import Advice
@@ -41,13 +41,19 @@ PAUSE = 300
 
 FOUND_GROUPS = 8
 
+STEPS = 100
+"""How many unsaved changes can be taken back one by one."""
+
 Do = Callable[..., object]
+Request = dict[str, Any]
+Wanted = dict[tuple[str, str], Skill]
 
 
 class SkillsPage(QWidget):
     """The grid with its search, and the strip that shows what a change would do before it is saved.
 
-    Keys: Ctrl+F searches, Ctrl+S saves, Ctrl+Z takes the last saved change back.
+    Keys: Ctrl+F searches, Ctrl+S saves, Ctrl+Z takes the last change back: those that are not saved one by one,
+    then what was saved last.
     """
 
     menu = Signal(str, QPoint)
@@ -67,7 +73,9 @@ class SkillsPage(QWidget):
         self.search = self.bar.search
         self._advice: Advice | None = None
         self._told = ""
-        self._undo: dict[str, Any] | None = None
+        self._undo: tuple[Request, ...] = ()
+        self._steps: list[Wanted] = []
+        self._last: Wanted = {}
         self._taken: str | None = None
         self._groups: list[str] = []
         self._services: list[str] = []
@@ -123,7 +131,6 @@ class SkillsPage(QWidget):
         still = self.grid.underMouse() or self.grid.hasFocus()
         self.model.show_hall(hall, now, self._shown(), remedies(hall, now), still=still)
         self.grid.show_now(now)
-        self.bar.undo.setEnabled(self._undo is not None)
         self._show_preview()
 
     def choose(self) -> None:
@@ -193,6 +200,9 @@ class SkillsPage(QWidget):
 
     def changed(self) -> None:
         """Something else is wanted: ask what it would do."""
+        if self._last != self.unsaved.wanted:
+            self._steps = [*self._steps[-STEPS:], self._last]
+            self._last = dict(self.unsaved.wanted)
         self._advice = None
         self._told = ""
         self._pause.start()
@@ -215,6 +225,7 @@ class SkillsPage(QWidget):
 
     def _show_preview(self) -> None:
         changes = self._changes()
+        self.bar.undo.setEnabled(bool(self._steps or self._undo))
         computing = bool(changes) and self._advice is None and self._link.hall.is_open
         self.preview.show_changes(self._link, changes, self._advice, computing, self._told)
 
@@ -266,13 +277,13 @@ class SkillsPage(QWidget):
 
     def show_template(self, name: str) -> None:
         """Want what a template says: it can be looked at, tried and saved like any change."""
-        self.unsaved.wanted.clear()
+        self.unsaved.wanted = {}
         fills.show_template(self._link.hall, self.unsaved, self._link.hall.templates[name])
         self._refilled(self._told_shown(name))
 
     def show_plan(self, day: str) -> None:
         """Want what is planned for a day."""
-        self.unsaved.wanted.clear()
+        self.unsaved.wanted = {}
         fills.show_plan(self._link.hall, self.unsaved, self._link.hall.planned[day])
         self.preview.when.set_value(day)
         self._refilled(self._told_shown(words.date(day)))
@@ -299,9 +310,26 @@ class SkillsPage(QWidget):
 
         self._do({"do": "keep_template", "name": name, "skills": skills}, kept)
 
-    def do(self, request: dict[str, Any]) -> None:
-        """Give the hall a command of a menu."""
-        self._do(request)
+    def drop_plan(self, day: str) -> None:
+        """Plan nothing for a day any more; undo plans it again."""
+        back = {"do": "plan_skills", "day": day, "skills": _mappings(self._link.hall.planned[day])}
+        told = self.tr("The plan for {date} is dropped.").format(date=words.date(day))
+        self._save({"do": "plan_skills", "day": day, "skills": []}, back, told=told)
+
+    def drop_template(self, name: str) -> None:
+        """Forget a template; undo keeps it again."""
+        template = self._link.hall.templates[name]
+        skills = _mappings(fills.said_of(self._link.hall, template))
+        back = ({"do": "keep_template", "name": name, "skills": skills},
+                {"do": "schedule_template", "name": name, "weekdays": list(template.weekdays)})  # fmt: skip
+        self._save({"do": "drop_template", "name": name}, *back,
+                   told=self.tr("Template {name} is forgotten.").format(name=name))  # fmt: skip
+
+    def schedule_template(self, name: str, weekdays: list[int]) -> None:
+        """Choose the weekdays that open with a template."""
+        before = list(self._link.hall.templates[name].weekdays)
+        self._save({"do": "schedule_template", "name": name, "weekdays": weekdays},
+                   {"do": "schedule_template", "name": name, "weekdays": before})  # fmt: skip
 
     def fill_menu(self) -> QMenu:
         """What can be filled from the current cell."""
@@ -321,7 +349,7 @@ class SkillsPage(QWidget):
 
     def discard(self) -> None:
         """Drop the unsaved changes."""
-        self.unsaved.wanted.clear()
+        self._forget()
         self._advice = None
         self._told = ""
         self._advising.drop_preview()
@@ -339,17 +367,28 @@ class SkillsPage(QWidget):
             self._apply(changes, self._advice)
 
     def undo(self) -> None:
-        """Take the last saved change back."""
-        if self._undo is not None:
-            self._save(self._undo, None)
+        """Take the last change back: of those that are not saved, else what was saved last."""
+        if self._steps:
+            self.unsaved.wanted = self._steps.pop()
+            self._last = dict(self.unsaved.wanted)
+            self._refilled()
+            return
+        for request in self._undo:
+            self._save(request)
+        self._undo = ()
+
+    def _forget(self) -> None:
+        """Want nothing, and nothing back."""
+        self.unsaved.wanted = {}
+        self._steps, self._last = [], {}
 
     def _plan(self, day: str, skills: tuple[PlannedSkill, ...]) -> None:
         before = self._link.hall.planned.get(day, ())
         request = {"do": "plan_skills", "day": day, "skills": _mappings(merged(before, skills))}
         back = {"do": "plan_skills", "day": day, "skills": _mappings(before)}
         told = self.tr("Planned: it comes into force as {date} opens.").format(date=words.date(day))
-        self.unsaved.wanted.clear()
-        self._save(request, back, told)
+        self._forget()
+        self._save(request, back, told=told)
 
     def _apply(self, changes: Changes, advice: Advice | None) -> None:
         option = None if advice is None else next((o for o in advice.options if o.changes == changes), None)
@@ -357,10 +396,11 @@ class SkillsPage(QWidget):
         answer = self._advising.previewed_as
         if answer is not None and answer.advice is advice and option is not None:
             request["advice"] = promises.promised(answer, option)
+        self._steps, self._last = [], {}
         self._save(request, {"do": "apply", "changes": [change.mapping() for change in reversed_(changes)]})
 
-    def _save(self, request: dict[str, Any], back: dict[str, Any] | None, told: str = "") -> None:
-        """Give the hall a command that ``back`` takes back."""
+    def _save(self, request: Request, *back: Request, told: str = "") -> None:
+        """Give the hall a command that the commands ``back`` take back."""
 
         def saved(_answer: object) -> None:
             self._undo = back

@@ -68,6 +68,8 @@ def _ended(hall: Hall, event: events.Event) -> Sentence:
             return Sentence("arrow-counter-clockwise", translate("story", "the cancelling was taken back"))
         case events.NoShowUndone():
             return Sentence("arrow-counter-clockwise", translate("story", "the no-show was taken back"))
+        case events.NoShowUndone():
+            return Sentence("arrow-counter-clockwise", translate("story", "the no-show was taken back"))
         case events.DayClosed():
             return Sentence("door", translate("story", "expired as the hall closed"))
         case _:
