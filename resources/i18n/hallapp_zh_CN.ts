@@ -338,6 +338,10 @@
         <translation>查找事项</translation>
     </message>
     <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全选</translation>
     </message>
@@ -3324,6 +3328,10 @@
         <translation>查找设置</translation>
     </message>
     <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Find a setting (Ctrl+F): word, pinyin initials</source>
         <translation>查找设置（Ctrl+F）：字词、拼音首字母</translation>
     </message>
@@ -6229,6 +6237,14 @@
         <translation>播报从不重叠，后一条依次等候。</translation>
     </message>
     <message>
+        <source>Say who missed a call</source>
+        <translation>播报过号</translation>
+    </message>
+    <message>
+        <source>Whoever was called and did not come is told to go to the front desk.</source>
+        <translation>叫号未到者，播报其已过号，请到导办台。</translation>
+    </message>
+    <message>
         <source>In Chinese, say 1 as 幺</source>
         <translation>中文把 1 读作“幺”</translation>
     </message>
@@ -6688,6 +6704,10 @@
     <message>
         <source>Speed</source>
         <translation>熟练度</translation>
+    </message>
+    <message>
+        <source>at no window</source>
+        <translation>未上窗口</translation>
     </message>
     <message>
         <source>Waited</source>

@@ -18,7 +18,7 @@ from hallapp.views.guide import wording
 from hallapp.views.guide.grid import INDENT, STRONG, Cells, Column, EntryModel, EntryTable, Index, Kind
 from hallapp.views.guide.page import FaultLine, Page
 from hallapp.views.guide.wording import translate
-from hallapp.views.widgets import Button, Panel, Segments, Text, clear, column, row, rule
+from hallapp.views.widgets import Button, Panel, Segments, Text, clear, column, name_clear_button, row, rule
 
 _CARET, _CHECK = 16, 20
 _BEFORE_NAME = _CARET + _CHECK + 12
@@ -393,13 +393,14 @@ class CataloguePage(Page):
         self.sample_button.set_label(self.tr("Save one to fill in…"))
         self.search.setPlaceholderText(self.tr("Find: name, pinyin initials, code"))
         self.search.setAccessibleName(self.tr("Find a service"))
+        name_clear_button(self.search, self.tr("Clear"))
         self.all_button.set_label(self.tr("All"))
         self.none_button.set_label(self.tr("None"))
         self.add_group.set_label(self.tr("Group"))
         self.add_group.setToolTip(self.tr("Add a group"))
         self.add_service.set_label(self.tr("Service"))
         self.add_service.setToolTip(self.tr("Add a service to the current group"))
-        self.table.setAccessibleName(self.tr("Groups and services"))
+        self.table.name(self.tr("Groups and services"))
         self.problems.retranslate()
         self.model.rebuild()
         self._tell_count()

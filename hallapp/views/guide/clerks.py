@@ -427,8 +427,8 @@ class ClerksPage(Page):
         """Set the texts."""
         self.add_button.set_label(self.tr("Add a clerk"))
         self.remove_button.set_label(self.tr("Remove"))
-        self.names.setAccessibleName(self.tr("Clerks"))
-        self.skills.setAccessibleName(self.tr("Skills by group"))
+        self.names.name(self.tr("Clerks"))
+        self.skills.name(self.tr("Skills by group"))
         self.legend.retranslate()
         if self._draft is not None:
             self.model.show_draft(self._draft)

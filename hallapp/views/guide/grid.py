@@ -328,6 +328,11 @@ class EntryTable(Table):
         model.modelReset.connect(self.fit)
         self.fit()
 
+    def name(self, name: str) -> None:
+        """Name the table and its head for screen readers."""
+        self.setAccessibleName(name)
+        self.horizontalHeader().setAccessibleName(name)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that another cell is current."""
         super().currentChanged(current, previous)

@@ -252,7 +252,7 @@ class HoursPage(Page):
         self._lunch_label.setText(self.tr("At noon"))
         self.lunch.set_name(self._lunch_label.words())
         self.lunch.set_options(list(wording.lunches().items()))
-        self.table.setAccessibleName(self.tr("Shifts and breaks"))
+        self.table.name(self.tr("Shifts and breaks"))
         if self._draft is not None:
             self.lunch.set_value(self._draft.hours.lunch)
             self.model.show_draft(self._draft)

@@ -136,6 +136,6 @@ class WindowsPage(Page):
         self._why.setText(
             self.tr("A low position serves people who sit. A display above shows number and state of its window alone.")
         )
-        self.table.setAccessibleName(self.tr("Windows"))
+        self.table.name(self.tr("Windows"))
         if self._draft is not None:
             self.model.show_entries(self._draft.windows, _columns())

@@ -17,7 +17,7 @@ from hallapp.views import theme
 from hallapp.views.link import HallLink
 from hallapp.views.manager import setting_list
 from hallapp.views.manager.setting_list import SECTIONS, Setting, translated
-from hallapp.views.widgets import Button, Check, Icon, Panel, Text, column, row, rule
+from hallapp.views.widgets import Button, Check, Icon, Panel, Text, column, name_clear_button, row, rule
 
 Do = Callable[..., object]
 
@@ -240,6 +240,7 @@ class SettingsPage(QWidget):
         self._area.setAccessibleName(self.tr("Settings of the hall"))
         self._about.setText(self.tr("They hold for every computer of this hall and are written to its log."))
         self.search.setAccessibleName(self.tr("Find a setting"))
+        name_clear_button(self.search, self.tr("Clear"))
         self.search.setPlaceholderText(self.tr("Find a setting (Ctrl+F): word, pinyin initials"))
         self.only_changed.set_label(self.tr("Only what was changed"))
         self._filling = True
