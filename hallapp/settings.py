@@ -109,6 +109,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         The languages in which a call is said, in their order; none: a chime.
     call_twice : bool
         A call is said twice.
+    say_missed : bool
+        Who was called and did not come is told to go to the desk.
     yao : bool
         In Chinese 1 is said 幺, which noise does not turn into 七.
     volume : int
@@ -160,6 +162,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     courtesy_notice: bool = False
     speak: Annotated[tuple[Literal["zh", "en"], ...], msgspec.Meta(max_length=2)] = ("zh", "en")
     call_twice: bool = False
+    say_missed: bool = False
     yao: bool = False
     volume: Annotated[int, msgspec.Meta(ge=0, le=100)] = 100
     quiet: Hours | None = None

@@ -9,7 +9,7 @@ from conftest import Asked, settled
 from PySide6.QtCore import Qt
 
 from hallapp.commands import wall_
-from hallapp.devices.voice import Sound, is_quiet, said
+from hallapp.devices.voice import Sound, announcement, is_quiet, said
 from hallapp.errors import BadInput
 from hallapp.hall.following import RATED_FOR, to_rate
 from hallapp.hall.ticket import Call
@@ -138,6 +138,22 @@ def wall_of(link_to, qtbot):
         return link, wall, speaker
 
     return make
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_who_missed_a_call_is_told_once_where_the_hall_wants_it(link_to, qtbot, wall_of, wanted):
+    link, _, speaker = wall_of("busy", say_missed=wanted, speak=["zh"])
+    window = next(
+        window.id
+        for window in link.hall.windows.values()
+        if window.ticket and link.hall.tickets[window.ticket].state == "called"
+    )
+    number = link.hall.windows[window].ticket
+    link.property("clock").at += 1000
+    Asked(qtbot, link)(do="no_show", window=window)
+    Asked(qtbot, link)(do="ask_help", place="kiosk")
+    told = [sentence for sentences in speaker.said for _, sentence in sentences if "过号" in sentence]
+    assert told == ([announcement("missed", number, window, "zh")] if wanted else [])
 
 
 def test_the_foot_says_the_hall_s_message_then_who_goes_first(link_to):

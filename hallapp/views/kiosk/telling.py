@@ -74,7 +74,11 @@ def rated() -> Told:
     return Told(
         "check-circle",
         translate("Kiosk", "Thank you for your rating"),
-        (translate("Kiosk", "It is kept without your name. After a bad one the hall calls you back, if you left a phone."),),
+        (
+            translate(
+                "Kiosk", "It is kept without your name. After a bad one the hall calls you back, if you left a phone."
+            ),
+        ),
         translate("Kiosk", "Done"),
     )
 

@@ -288,6 +288,11 @@ ALL: tuple[Setting, ...] = (
         fields.SwitchField,
     ),
     Setting(
+        "say_missed", "voice", QT_TRANSLATE_NOOP("settings", "Say who missed a call"),
+        QT_TRANSLATE_NOOP("settings", "Whoever was called and did not come is told to go to the front desk."),
+        fields.SwitchField,
+    ),
+    Setting(
         "yao", "voice", QT_TRANSLATE_NOOP("settings", "In Chinese, say 1 as 幺"),
         QT_TRANSLATE_NOOP("settings", "In noise 一 and 七 sound alike."),
         fields.SwitchField,

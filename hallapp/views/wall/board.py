@@ -84,16 +84,19 @@ def read(hall: Hall, census: Census, groups: Iterable[str] = ()) -> Board:
     )
 
 
+def is_shown(hall: Hall, ticket: Ticket, groups: Iterable[str]) -> bool:
+    """Whether the ticket's service in hand, or its next one, is of the part of the hall that is shown."""
+    chosen = set(groups)
+    return not chosen or hall.catalogue.services[ticket.services[0]].group in chosen
+
+
 def next_numbers(hall: Hall, now: int, groups: Iterable[str] = ()) -> list[str]:
     """Whom the windows that serve would call next at ``now`` (UTC ms), by the hall's own rule, longest wait first."""
     if not hall.is_open or not hall.in_line:
         return []
     serving = [window.id for window in hall.windows.values() if window.state in ("ready", "engaged")]
     found = {ticket.number: ticket for window in serving if (ticket := dispatching.ticket_for(hall, window, now))}
-    chosen = set(groups)
-    shown = [
-        ticket for ticket in found.values() if not chosen or hall.catalogue.services[ticket.services[0]].group in chosen
-    ]
+    shown = [ticket for ticket in found.values() if is_shown(hall, ticket, groups)]
     return [ticket.number for ticket in sorted(shown, key=lambda ticket: ticket.credit)][:NEXT]
 
 

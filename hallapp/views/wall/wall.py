@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QRectF, QSize, Qt, Q
 from PySide6.QtGui import QCloseEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 
 from hallapp import language
-from hallapp.devices.voice import Speaker, is_quiet, said
+from hallapp.devices.voice import Kind, Speaker, is_quiet, said
 from hallapp.hall.ticket import Call
 from hallapp.views import icons, theme, words
 from hallapp.views.bilingual import both
@@ -74,6 +74,7 @@ class Wall(View):
         self._groups = tuple(groups)
         self._distance = distance
         self._heard: Call | None = self.hall.calls[-1] if self.hall.calls else None
+        self._missed_until = self.link.now()
         self._board: Board = boards.read(self.hall, self.link.census(), self._groups)
         self._next = boards.next_numbers(self.hall, self.link.now(), self._groups)
         self._call_page = self._line_page = self._notice = 0
@@ -107,6 +108,7 @@ class Wall(View):
             self._look_ahead()
             self._pulse.start()
             self._say(new)
+        self._say_missed()
         self.setAccessibleName(self._in_words())
         self.update()
 
@@ -141,16 +143,31 @@ class Wall(View):
         return [number for number in self._next if number in self.hall.in_line]
 
     def _say(self, calls: Sequence[Call]) -> None:
+        chosen = {call.number for call in self._board.calls}
+        for call in calls:
+            if call.number in chosen:
+                self._speak(call.kind, call.number, call.window)
+
+    def _say_missed(self) -> None:
+        """Tell who has missed a call since this was last looked at, where the hall wants it said."""
+        since, self._missed_until = self._missed_until, self.hall.at
+        if not self.hall.settings.say_missed:
+            return
+        for ticket in self.hall.tickets.values():
+            if (
+                ticket.state == "missed"
+                and (ticket.left or 0) > since
+                and boards.is_shown(self.hall, ticket, self._groups)
+            ):
+                self._speak("missed", ticket.number, ticket.missed_at or "")
+
+    def _speak(self, kind: Kind, number: str, window: str) -> None:
         settings = self.hall.settings
         minute = float(self.hall.scenario.opens) + self.hall.minute(self.link.now())
         if self._speaker is None or is_quiet(settings, minute % DAY_MINUTES):
             return
         languages = settings.speak if self._languages is None else self._languages
-        chosen = {call.number for call in self._board.calls}
-        for call in calls:
-            if call.number in chosen:
-                sentences = said(call.kind, call.number, call.window, settings, languages)
-                self._speaker.say(sentences, volume=settings.volume)
+        self._speaker.say(said(kind, number, window, settings, languages), volume=settings.volume)
 
     def _in_words(self) -> str:
         """The wall for who hears it: the last calls."""
