@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulation import dispatch
@@ -107,21 +108,32 @@ def windows(hall: Hall) -> dispatch.Windows:
 
 def ticket_for(hall: Hall, window: str, now: int) -> Ticket | None:
     """Whom the ready window calls at ``now`` (UTC ms)."""
-    place = hall.windows[window]
-    if not any(place.speed(ticket.services[0]) > 0.0 for ticket in hall.in_line.values()):
-        return None
-    view, waiting = board(hall), line(hall)
-    position = dispatch.next_ticket(
-        hall.minute(now),
-        view.window[window],
-        view.policy,
-        windows(hall),
-        waiting.arrays,
-        range(len(waiting.tickets)),
-        len(waiting.tickets),
-        waiting.queue,
-    )
-    return None if position == dispatch.NOBODY else waiting.tickets[position]
+    return tickets_for(hall, [window], now).get(window)
+
+
+def tickets_for(hall: Hall, places: Sequence[str], now: int) -> dict[str, Ticket]:
+    """Whom each of the windows would call at ``now`` (UTC ms), each for itself; without those that find nobody."""
+    wanted = {ticket.services[0] for ticket in hall.in_line.values()}
+    able = [place for place in places if any(hall.windows[place].speed(service) > 0.0 for service in wanted)]
+    if not able:
+        return {}
+    view, waiting, standing = board(hall), line(hall), windows(hall)
+    count = len(waiting.tickets)
+    found = {}
+    for place in able:
+        position = dispatch.next_ticket(
+            hall.minute(now),
+            view.window[place],
+            view.policy,
+            standing,
+            waiting.arrays,
+            range(count),
+            count,
+            waiting.queue,
+        )
+        if position != dispatch.NOBODY:
+            found[place] = waiting.tickets[position]
+    return found
 
 
 def window_for(hall: Hall, ticket: Ticket) -> str | None:

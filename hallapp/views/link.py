@@ -2,7 +2,7 @@
 
 Each side has a :class:`~hallapp.live.Live` of its own, because a connection
 belongs to its thread. The GUI never waits for a disk or a lock: it looks for
-news 20 times a second, and a command's answer comes back as a call.
+news up to 20 times a second, and a command's answer comes back as a call.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ Answer = dict[str, Any]
 Job = Callable[[Live], object]
 Refused = Callable[[KnownError], object]
 
-POLL = 50
-"""Milliseconds between two looks for news."""
+POLL, BUSY = 50, 150
+"""Milliseconds to the next look for news, and to the next one after news: where they come thick and fast, a screen
+that is drawn anew with each has no time left for the person in front of it."""
 
 RETRY = 1000
 """Milliseconds between two tries at a hall that is out of reach."""
@@ -207,9 +208,11 @@ class HallLink(QObject):
         self.fresh_at = self._live.now()
         if self.stale_since is not None:
             self.stale_since = None
-            self._timer.setInterval(POLL)
             self.reached.emit(True)
             news = True
+        wait = BUSY if news else POLL
+        if self._timer.interval() != wait:
+            self._timer.setInterval(wait)
         if news:
             self.changed.emit()
 

@@ -95,7 +95,7 @@ def next_numbers(hall: Hall, now: int, groups: Iterable[str] = ()) -> list[str]:
     if not hall.is_open or not hall.in_line:
         return []
     serving = [window.id for window in hall.windows.values() if window.state in ("ready", "engaged")]
-    found = {ticket.number: ticket for window in serving if (ticket := dispatching.ticket_for(hall, window, now))}
+    found = {ticket.number: ticket for ticket in dispatching.tickets_for(hall, serving, now).values()}
     shown = [ticket for ticket in found.values() if is_shown(hall, ticket, groups)]
     return [ticket.number for ticket in sorted(shown, key=lambda ticket: ticket.credit)][:NEXT]
 

@@ -26,6 +26,9 @@ FRESH = 10_000
 PULSE = 40
 """Milliseconds between two pictures of the pulse."""
 
+AHEAD = 1000
+"""Milliseconds for which it stands who comes next, however much is called."""
+
 DAY_MINUTES = 1440.0
 
 SCROLL = 90.0
@@ -82,8 +85,9 @@ class Wall(View):
         self._message_since = self._message_lasts = 0.0
         self._seconds = 0
         self._scrolls = False
-        self._since = QElapsedTimer()
+        self._since, self._ahead = QElapsedTimer(), QElapsedTimer()
         self._since.start()
+        self._ahead.start()
         self._pulse = QTimer(self, interval=PULSE)
         self._pulse.timeout.connect(self._beat)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -105,7 +109,8 @@ class Wall(View):
         if new:
             self._heard = new[-1]
             self._call_page = self._seconds = 0
-            self._look_ahead()
+            if self._ahead.hasExpired(AHEAD):
+                self._look_ahead()
             self._pulse.start()
             self._say(new)
         self._say_missed()
@@ -135,7 +140,8 @@ class Wall(View):
         self.update()
 
     def _look_ahead(self) -> None:
-        """Ask the rule who comes next: with a call and every few seconds, not with every change."""
+        """Ask the rule who comes next: with a call, at most once a second, and every few seconds."""
+        self._ahead.start()
         self._next = boards.next_numbers(self.hall, self.link.now(), self._groups)
 
     def next_numbers(self) -> list[str]:
