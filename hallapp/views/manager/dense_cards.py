@@ -41,7 +41,7 @@ class DenseCard(Card):
             called = hall.tickets[window.ticket].called
             minutes = (now - (now if called is None else called)) // MINUTE
             self._main = window.ticket
-            self._foot = f"{wording.minutes(minutes)} · {state}"
+            self._foot = f"{state} {words.number(minutes)}′"
         else:
             self._main = state
             until = None if window.until is None else words.clock(hall.scenario.opens + hall.minute(window.until))
@@ -57,6 +57,7 @@ class DenseCard(Card):
         label, icon = button_of(hall, remedy)
         self.act.set_icon(icon)
         self._show_worth(label, remedy)
+        self.act.set_label(label)  # what it is worth has room in the tooltip only
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The button takes the foot."""

@@ -353,6 +353,8 @@ def _planned(link: HallLink) -> Manager:
     page.schedule_template(next(iter(link.hall.templates)), [1, 2])
     wait_for(link)
     page.show_plan(next(iter(link.hall.planned)))
+    view.advising.preview(page.unsaved.changes(link.hall))
+    view.advising.poll()
     return view
 
 

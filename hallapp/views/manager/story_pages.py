@@ -260,6 +260,10 @@ def _who_can(hall: Hall, service: str) -> Entries:
         said = meaning["off"] if service in window.inactive else states[window.state]
         entries.append(Entry("", (wording.window(window.id), wording.clerk(hall, window.clerk), said,
                                   words.number(window.skills[service], 1)), About("window", window.id)))  # fmt: skip
+    for clerk in hall.clerks.values():
+        if clerk.window is None and clerk.skills.get(service, 0.0) > 0.0:
+            said = translate("story", "at no window")
+            entries.append(Entry("", ("", wording.clerk(hall, clerk.id), said, words.number(clerk.skills[service], 1))))
     return Entries(translate("story", "Who can serve it"), heads, entries, (130, 200, 200))
 
 
