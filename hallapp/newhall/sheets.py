@@ -17,6 +17,9 @@ MOST_ROWS = 5_000
 
 MOST_COLUMNS = 500
 
+LONGEST_GAP = 1_000
+"""Empty rows after which a sheet counts as ended: formats reach down to row 1,048,576 in many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -66,11 +69,13 @@ def _read_xlsx(path: Path) -> list[Sheet]:
 
 
 def _rows(path: Path, rows: Iterable[Sequence[Any]]) -> list[tuple[int, list[str]]]:
-    found = []
+    found: list[tuple[int, list[str]]] = []
     for number, row in enumerate(rows, 1):
         cells = [_text(value) for value in row]
         if any(cells):
             found.append((number, cells))
+        elif number - (found[-1][0] if found else 0) > LONGEST_GAP:
+            break
         if len(found) > MOST_ROWS:
             raise BadInput(
                 QT_TRANSLATE_NOOP("Refusal", "{file} has more than {most} rows in one sheet."),

@@ -1,6 +1,8 @@
 import itertools
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hallapp.errors import BadInput
 from hallapp.newhall import building, checks, reading, templates
@@ -173,3 +175,38 @@ def test_new_services_and_groups_get_ids_and_prefixes_of_their_own(draft: Draft)
     second.zh = "传真"
     made: Scenario = building.build(draft)
     assert [service.id for service in made.services if service.group == group.key] == ["fu-yin", "fu-yin-2"]
+
+
+TYPED = st.one_of(
+    st.sampled_from(
+        ["", " ", "0", "-1", "9", "12.5", "9:00", "25:61", "12:00-12:45", "13:00-12:00", "A", "nan", "１", "x;y"]
+    ),
+    st.text(max_size=8),
+)
+FIELDS = {
+    "services": ("zh", "en", "code", "minutes", "target", "per_day"),
+    "groups": ("zh", "en", "prefix"),
+    "windows": ("number", "zh", "clerk"),
+    "clerks": ("zh", "en", "breaks", "shift"),
+}
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_draft_is_built_exactly_when_nothing_is_wrong_with_it(data: st.DataObject) -> None:
+    draft = templates.sample("community")
+    for _ in range(data.draw(st.integers(1, 4))):
+        kind = data.draw(st.sampled_from(list(FIELDS)))
+        entry = data.draw(st.sampled_from(getattr(draft, kind)[:4]))
+        setattr(entry, data.draw(st.sampled_from(FIELDS[kind])), data.draw(TYPED))
+    if data.draw(st.booleans()):
+        setattr(draft.hours, data.draw(st.sampled_from(["opens", "closes", "lunch_from", "lunch_to", "turn"])),
+                data.draw(TYPED))  # fmt: skip
+        draft.hours.lunch = data.draw(st.sampled_from(["none", "together", "turns"]))
+    wrong = checks.faults(draft)
+    if not wrong:
+        assert parse(to_mapping(building.build(draft))) == building.build(draft)
+    else:
+        with pytest.raises(BadInput) as refused:
+            building.build(draft)
+        assert str(refused.value) == str(wrong[0].problem)

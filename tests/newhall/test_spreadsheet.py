@@ -186,3 +186,8 @@ def test_init_leaves_nothing_of_a_spreadsheet_that_is_wrong(tmp_path: Path, caps
 def test_init_wants_a_hall_or_a_sample(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["init"]) == 2
     assert "--sample" in capsys.readouterr().err
+
+
+def test_a_sheet_whose_formats_reach_down_to_its_end_is_read_at_once(sample: Path) -> None:
+    edit(sample, services_A1048576=" ")
+    assert len(spreadsheet.load(sample).services) == 68

@@ -178,6 +178,7 @@ def test_on_the_demo_hall_the_launcher_leads_to_a_hall_of_ones_own(
     launcher.first_run.action.click()
     guide = launcher.findChild(Guide)
     assert guide is not None and guide.isVisible()
+    qtbot.waitUntil(guide.catalogue.search.hasFocus)
     guide.draft.en = "Spring Lane"
     guide.left.emit()
     assert not guide.isVisible()

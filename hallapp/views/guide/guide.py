@@ -335,6 +335,7 @@ class GuideDialog(QDialog):
         if self.width() > room.width() or self.height() > room.height():
             self.showMaximized()
         super().open()
+        self.guide.pages[self.guide.step].begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide only."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,11 +18,13 @@ from hallapp.launching import Started, start
 from hallapp.live import Live
 from hallapp.store.verify import verify
 from hallapp.views import theme, words
-from hallapp.views.guide import Guide, GuideDialog
 from hallapp.views.launcher.roles import ROLES, RoleCard
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
 from hallapp.views.widgets import Button, Icon, NoticeBar, Panel, Segments, StateChip, Text, column, row
+
+if TYPE_CHECKING:
+    from hallapp.views.guide import GuideDialog
 
 LOOK = 200
 """Milliseconds between two looks whether a screen that was started has failed."""
@@ -187,6 +189,9 @@ class Launcher(View):
 
     def make_hall(self) -> None:
         """Open the guide to a new hall, with what was entered in it before."""
+        # A fifth of a second that few starts need.
+        from hallapp.views.guide import Guide, GuideDialog
+
         if self._guide is None:
             self._guide = GuideDialog(self, Guide())
             self._guide.guide.made.connect(self._use_made)
