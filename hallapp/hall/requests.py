@@ -299,9 +299,9 @@ class Change(actions.Change, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Apply(Request, frozen=True, kw_only=True, tag="apply"):
-    """Take advice: all of its changes or none."""
+    """Take advice: all of its changes or none. So many that a whole grid of skills can be changed at once."""
 
-    changes: Annotated[tuple[Change, ...], msgspec.Meta(min_length=1, max_length=100)]
+    changes: Annotated[tuple[Change, ...], msgspec.Meta(min_length=1, max_length=10_000)]
     advice: dict[str, Any] = {}
 
 

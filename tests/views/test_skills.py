@@ -177,6 +177,21 @@ def test_a_set_is_copied_as_far_as_the_other_is_trained(qtbot: QtBot, page_on):
     assert "not copied" in page.preview._note.words()
 
 
+def test_a_whole_grid_is_changed_and_taken_back_at_once(qtbot: QtBot, page_on):
+    page = page_on()
+    hall = hall_of(page)
+    before = {window.id: set(window.active) for window in hall.windows.values()}
+    for service in hall.catalogue.services:
+        page.fill_service(service, False)
+    assert len(page.unsaved.changes(hall)) > 100
+    page.save()
+    settled(qtbot, page._link)
+    assert not any(window.active for window in hall.windows.values())
+    page.undo()
+    settled(qtbot, page._link)
+    assert {window.id: set(window.active) for window in hall.windows.values()} == before
+
+
 def test_a_template_is_kept_shown_and_opens_its_weekdays(qtbot: QtBot, page_on):
     page = page_on()
     hall = hall_of(page)
