@@ -287,6 +287,15 @@ def test_what_was_entered_is_saved_as_spreadsheet_and_hall_file(guide: Guide, tm
     assert load(tmp_path / "hall.toml").names.en == "Hall"
 
 
+def test_what_can_not_be_saved_leaves_the_old_file(guide: Guide, tmp_path: Path) -> None:
+    path = tmp_path / "hall.toml"
+    path.write_text("mine", encoding="utf-8")
+    guide.draft.en = ""
+    guide.save(path, guide.write_hall_file)
+    assert "name is missing" in guide.notice.sentence()
+    assert path.read_text(encoding="utf-8") == "mine" and [file.name for file in tmp_path.iterdir()] == ["hall.toml"]
+
+
 def test_the_language_changes_under_way(qapp: QApplication, guide: Guide) -> None:
     guide.go(CLERKS)
     language.switch(qapp, "zh")

@@ -248,10 +248,12 @@ class Guide(Panel):
         dialog.open()
 
     def save(self, path: Path, save: Callable[[Path], object]) -> None:
-        """Write a file in place of what was there, as the person just agreed to."""
+        """Write a file in place of what was there, as the person just agreed to; that goes only when it is whole."""
+        part = path.with_name(f"{path.name}.part")
         try:
-            path.unlink(missing_ok=True)
-            save(path)
+            part.unlink(missing_ok=True)
+            save(part)
+            part.replace(path)
         except OSError as error:
             self.notice.tell(error.strerror or str(error))
         except (KnownError, ScenarioError) as error:
