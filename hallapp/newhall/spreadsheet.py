@@ -23,6 +23,7 @@ from hallapp.newhall.draft import (
     Draft,
     GroupEntry,
     Lunch,
+    ServiceEntry,
     WindowEntry,
     has_chinese,
     mark_of,
@@ -179,7 +180,8 @@ def load(path: Path) -> Draft:
     reader = _Reader(path, templates.load("empty"))
     reader.draft.windows.clear()
     for kind, read in _READERS.items():
-        if kind in found:
+        # Without services every column of skills would be told as unknown, too.
+        if kind in found and (kind == "services" or reader.draft.services):
             read(reader, found[kind])
     if not reader.problems:
         _check(reader)
@@ -337,24 +339,34 @@ def _read_clerks(reader: _Reader, sheet: Sheet) -> None:
 
 def _skill_columns(reader: _Reader, sheet: Sheet, row: _Row) -> dict[str, list[str]]:
     """The services that each column of skills stands for; a service's own column goes before its group's."""
-    draft = reader.draft
-    spelt: dict[str, list[str]] = {}
-    for service in draft.services:
-        for word in (service.zh, service.en, service.code, service.key):
-            spelt.setdefault(word.lower(), [service.key])
-    for group in draft.groups:
-        services = [service.key for service in draft.of_group(group.key)]
-        for word in (group.zh, group.en, group.key, group.prefix, f"{group.zh} {group.en}"):
-            spelt[word.lower()] = services
-    spelt.pop("", None)
     found: dict[str, list[str]] = {}
+    groups, services = _spelt(reader.draft)
     for heading in row.others:
-        services = spelt.get(" ".join(heading.lower().split()), [])
-        if not services:
+        word = " ".join(heading.lower().split())
+        found[heading] = groups.get(word) or services.get(word, [])
+        problem = None
+        if not found[heading]:
             problem = BadInput(QT_TRANSLATE_NOOP("Refusal", "There is no service and no group of this name."))
+        elif word not in groups and len(found[heading]) > 1:
+            problem = BadInput(QT_TRANSLATE_NOOP("Refusal", "Several services have this name: use their code."))
+        if problem is not None:
             reader.wrong(sheet, sheet.rows[0][0], heading, problem)
-        found[heading] = services
     return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+
+def _spelt(draft: Draft) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The services that a word for a group stands for, and those that a word for a service may stand for."""
+    groups: dict[str, list[str]] = {}
+    for group in draft.groups:
+        keys = [service.key for service in draft.of_group(group.key)]
+        names = (group.zh, group.en, group.key, group.prefix, f"{group.zh} {group.en}")
+        groups |= dict.fromkeys((name.lower() for name in names if name.strip()), keys)
+    services: dict[str, list[str]] = {}
+    for service in draft.services:
+        words = {word.lower() for word in (service.zh, service.en, service.code, service.key) if word}
+        for word in words:
+            services.setdefault(word, []).append(service.key)
+    return groups, services
 
 
 def _speed(reader: _Reader, sheet: Sheet, row: _Row, heading: str) -> float:
@@ -499,12 +511,20 @@ def _written_clerks(draft: Draft) -> list[list[str | float]]:
         if all(len({_mark(clerk, service.key) for service in services}) == 1 for clerk in draft.clerks):
             columns.append((group.zh or group.en, [service.key for service in services]))
         else:
-            columns += [(service.zh or service.en, [service.key]) for service in services]
+            columns += [(_heading(draft, service), [service.key]) for service in services]
     rows = [[*_headings("clerks"), *(heading for heading, _ in columns)]]
     for clerk in draft.clerks:
         marks = (_mark(clerk, services[0]) for _, services in columns)
         rows.append([clerk.zh or clerk.en, clerk.en, clerk.shift, clerk.breaks, *marks])
     return rows
+
+
+def _heading(draft: Draft, service: ServiceEntry) -> str:
+    """A service's name, where nothing else has it; else its code."""
+    name = service.zh or service.en
+    groups, services = _spelt(draft)
+    alone = name.lower() not in groups and len(services[name.lower()]) == 1
+    return name if alone else service.code or service.key
 
 
 def _mark(clerk: ClerkEntry, service: str) -> str | float:

@@ -3270,6 +3270,10 @@
         <translation>没有这个名称的事项或类别。</translation>
     </message>
     <message>
+        <source>Several services have this name: use their code.</source>
+        <translation>有多个事项同名，请改用编码。</translation>
+    </message>
+    <message>
         <source>{value} is no skill: ● trained, ◐ learning, ○ switched off, blank, or a speed such as 0.8.</source>
         <translation>“{value}”不是技能：● 能办，◐ 学习中，○ 未启用，空白，或熟练度（如 0.8）。</translation>
     </message>
@@ -3486,22 +3490,6 @@
     <message>
         <source>its name</source>
         <translation>模板名称</translation>
-    </message>
-    <message>
-        <source>Kept as {name}. Choose under Templates which days open with it.</source>
-        <translation>已存为“{name}”，可在“模板”中选择哪几天按它开厅。</translation>
-    </message>
-    <message>
-        <source>The plan for {date} is dropped.</source>
-        <translation>{date}的安排已取消。</translation>
-    </message>
-    <message>
-        <source>Template {name} is forgotten.</source>
-        <translation>模板“{name}”已删除。</translation>
-    </message>
-    <message>
-        <source>Planned: it comes into force as {date} opens.</source>
-        <translation>已列入安排：{date}开厅时生效。</translation>
     </message>
     <message>
         <source>Export the grid (CSV, Excel)</source>
@@ -6530,6 +6518,22 @@
     <message>
         <source>Drop the plan</source>
         <translation>取消该安排</translation>
+    </message>
+    <message>
+        <source>Planned: it comes into force as {date} opens.</source>
+        <translation type="unfinished">已列入安排：{date}开厅时生效。</translation>
+    </message>
+    <message>
+        <source>The plan for {date} is dropped.</source>
+        <translation type="unfinished">{date}的安排已取消。</translation>
+    </message>
+    <message>
+        <source>Kept as {name}. Choose under Templates which days open with it.</source>
+        <translation type="unfinished">已存为“{name}”，可在“模板”中选择哪几天按它开厅。</translation>
+    </message>
+    <message>
+        <source>Template {name} is forgotten.</source>
+        <translation type="unfinished">模板“{name}”已删除。</translation>
     </message>
 </context>
 <context>

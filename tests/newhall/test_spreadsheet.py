@@ -191,3 +191,25 @@ def test_init_wants_a_hall_or_a_sample(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_sheet_whose_formats_reach_down_to_its_end_is_read_at_once(sample: Path) -> None:
     edit(sample, services_A1048576=" ")
     assert len(spreadsheet.load(sample).services) == 68
+
+
+def test_two_services_of_one_name_are_told_apart_by_their_code(tmp_path: Path) -> None:
+    draft = templates.sample("community")
+    first, second = draft.services[0], draft.of_group("elderly")[0]
+    second.zh = first.zh
+    draft.clerks[0].skills = {first.key: 1.0, second.key: 0.5}
+    path = tmp_path / "hall.xlsx"
+    spreadsheet.write(draft, path)
+    read = spreadsheet.load(path)
+    ids = {service.code: service.key for service in read.services}
+    assert read.clerks[0].skills == {ids[first.code]: 1.0, ids[second.code]: 0.5}
+    book = openpyxl.load_workbook(path)
+    heading = next(cell for cell in book.worksheets[2][1] if cell.value == first.code)
+    heading.value = first.zh
+    book.save(path)
+    assert wrong(path) == [("人员 Clerks", 1, first.zh)]
+
+
+def test_without_a_column_that_is_needed_only_that_is_told(sample: Path) -> None:
+    edit(sample, services_I1="时长")
+    assert wrong(sample) == [("事项 Services", 1, "标准用时 Minutes")]
