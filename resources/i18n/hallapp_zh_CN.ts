@@ -6521,19 +6521,19 @@
     </message>
     <message>
         <source>Planned: it comes into force as {date} opens.</source>
-        <translation type="unfinished">已列入安排：{date}开厅时生效。</translation>
+        <translation>已列入安排：{date}开厅时生效。</translation>
     </message>
     <message>
         <source>The plan for {date} is dropped.</source>
-        <translation type="unfinished">{date}的安排已取消。</translation>
+        <translation>{date}的安排已取消。</translation>
     </message>
     <message>
         <source>Kept as {name}. Choose under Templates which days open with it.</source>
-        <translation type="unfinished">已存为“{name}”，可在“模板”中选择哪几天按它开厅。</translation>
+        <translation>已存为“{name}”，可在“模板”中选择哪几天按它开厅。</translation>
     </message>
     <message>
         <source>Template {name} is forgotten.</source>
-        <translation type="unfinished">模板“{name}”已删除。</translation>
+        <translation>模板“{name}”已删除。</translation>
     </message>
 </context>
 <context>

@@ -93,7 +93,7 @@ def test_lines_stay_where_they_are_while_the_grid_is_used(qtbot: QtBot, page_on)
     before = windows_of(page)
     page.grid.setFocus()
     qtbot.waitUntil(page.grid.hasFocus)
-    page._do({"do": "open", "window": before[0]})
+    page.saving._do({"do": "open", "window": before[0]})
     settled(qtbot, page._link)
     page.show_page()
     assert windows_of(page) == before
@@ -224,12 +224,12 @@ def test_a_template_that_was_forgotten_is_kept_again_by_undo(qtbot: QtBot, page_
     page.unsaved.set(hall, window, service, Skill(True, True))
     page.keep_template("busy day")
     settled(qtbot, page._link)
-    page.schedule_template("busy day", [2, 5])
+    page.saving.schedule_template("busy day", [2, 5])
     settled(qtbot, page._link)
     template = hall.templates["busy day"]
     assert template.weekdays == (2, 5)
     page.discard()
-    page.drop_template("busy day")
+    page.saving.drop_template("busy day")
     settled(qtbot, page._link)
     assert not hall.templates
     page.undo()
@@ -276,7 +276,7 @@ def test_a_change_is_planned_for_tomorrow_shown_and_taken_back(qtbot: QtBot, pag
     page.preview.when.set_value(tomorrow)
     page.save()
     settled(qtbot, page._link)
-    page.drop_plan(tomorrow)
+    page.saving.drop_plan(tomorrow)
     settled(qtbot, page._link)
     assert not hall.planned
     page.undo()

@@ -350,7 +350,7 @@ def _planned(link: HallLink) -> Manager:
     page.preview.when.setCurrentIndex(1)
     page.save()
     wait_for(link)
-    page.schedule_template(next(iter(link.hall.templates)), [1, 2])
+    page.saving.schedule_template(next(iter(link.hall.templates)), [1, 2])
     wait_for(link)
     page.show_plan(next(iter(link.hall.planned)))
     view.advising.preview(page.unsaved.changes(link.hall))

@@ -12,6 +12,7 @@ from hallapp.hall.hall import Hall
 from hallapp.views import words
 from hallapp.views.manager import wording
 from hallapp.views.manager.menus import add_action
+from hallapp.views.manager.skills_saving import Saving
 
 translate = QCoreApplication.translate
 
@@ -41,15 +42,6 @@ class Doing(Protocol):
 
     def keep_template(self, name: str) -> object:
         """Keep what the grid shows under a name."""
-
-    def schedule_template(self, name: str, weekdays: list[int]) -> object:
-        """Choose the weekdays that open with a template."""
-
-    def drop_template(self, name: str) -> object:
-        """Forget a template."""
-
-    def drop_plan(self, day: str) -> object:
-        """Plan nothing for a day any more."""
 
 
 def fill_menu(over: QWidget, hall: Hall, window: str | None, group: str, service: str | None, doing: Doing) -> QMenu:
@@ -86,7 +78,7 @@ def fill_menu(over: QWidget, hall: Hall, window: str | None, group: str, service
     return menu
 
 
-def templates_menu(over: QWidget, hall: Hall, doing: Doing) -> QMenu:
+def templates_menu(over: QWidget, hall: Hall, doing: Doing, saving: Saving) -> QMenu:
     """The hall's templates and what is planned."""
     menu = QMenu(over)
     menu.setAccessibleName(translate("skills", "Templates"))
@@ -100,11 +92,11 @@ def templates_menu(over: QWidget, hall: Hall, doing: Doing) -> QMenu:
         chosen = inner.addMenu(translate("skills", "Opens these days"))
         for day in WEEK:
             days_then = sorted(set(template.weekdays) ^ {day})
-            act = partial(doing.schedule_template, template.name, days_then)
+            act = partial(saving.schedule_template, template.name, days_then)
             add_action(chosen, "calendar-blank", words.weekday(day), act, checked=day in template.weekdays)
         label = translate("skills", "Keep in it what the grid shows")
         add_action(inner, "check", label, partial(doing.keep_template, template.name))
-        add_action(inner, "x", translate("skills", "Forget it"), partial(doing.drop_template, template.name))
+        add_action(inner, "x", translate("skills", "Forget it"), partial(saving.drop_template, template.name))
     add_action(menu, "plus", translate("skills", "Keep what the grid shows as a template…"), doing.ask_template)
     if hall.planned:
         menu.addSection(translate("skills", "Planned"))
@@ -112,7 +104,7 @@ def templates_menu(over: QWidget, hall: Hall, doing: Doing) -> QMenu:
         count = translate("skills", "%n change(s)", "", len(skills))
         inner = menu.addMenu(f"{words.date(planned_day)} · {count}")
         add_action(inner, "eye", translate("skills", "Show it on the grid"), partial(doing.show_plan, planned_day))
-        add_action(inner, "x", translate("skills", "Drop the plan"), partial(doing.drop_plan, planned_day))
+        add_action(inner, "x", translate("skills", "Drop the plan"), partial(saving.drop_plan, planned_day))
     return menu
 
 

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from hallapp import promises
 from hallapp.errors import KnownError
-from hallapp.hall.prepared import PlannedSkill, merged
 from hallapp.live import Live
 from hallapp.views import theme, words
 from hallapp.views.console.asking import Ask
@@ -26,7 +25,8 @@ from hallapp.views.manager.preview import Preview
 from hallapp.views.manager.remedies import remedies
 from hallapp.views.manager.skills_bar import SkillsBar
 from hallapp.views.manager.skills_file import Words, write
-from hallapp.views.manager.unsaved import Skill, Unsaved, reversed_
+from hallapp.views.manager.skills_saving import Do, Saving
+from hallapp.views.manager.unsaved import Skill, Unsaved
 from hallapp.views.widgets import Panel, column, rule
 from simulation.actions import Changes
 from simulation.options import Advice
@@ -44,8 +44,6 @@ FOUND_GROUPS = 8
 STEPS = 100
 """How many unsaved changes can be taken back one by one."""
 
-Do = Callable[..., object]
-Request = dict[str, Any]
 Wanted = dict[tuple[str, str], Skill]
 
 
@@ -62,7 +60,6 @@ class SkillsPage(QWidget):
         super().__init__()
         self._link = link
         self._advising = advising
-        self._do = do
         self._now = now
         self.unsaved = Unsaved()
         self.model = Skills(self.unsaved)
@@ -73,7 +70,7 @@ class SkillsPage(QWidget):
         self.search = self.bar.search
         self._advice: Advice | None = None
         self._told = ""
-        self._undo: tuple[Request, ...] = ()
+        self.saving = Saving(link, do, self._saved)
         self._steps: list[Wanted] = []
         self._last: Wanted = {}
         self._taken: str | None = None
@@ -225,7 +222,7 @@ class SkillsPage(QWidget):
 
     def _show_preview(self) -> None:
         changes = self._changes()
-        self.bar.undo.setEnabled(bool(self._steps or self._undo))
+        self.bar.undo.setEnabled(bool(self._steps) or self.saving.can_be_taken_back)
         computing = bool(changes) and self._advice is None and self._link.hall.is_open
         self.preview.show_changes(self._link, changes, self._advice, computing, self._told)
 
@@ -303,33 +300,7 @@ class SkillsPage(QWidget):
 
     def keep_template(self, name: str) -> None:
         """Keep what the grid shows under a name, what is not saved included."""
-        skills = _mappings(fills.planned(self._link.hall, self.unsaved))
-
-        def kept(_answer: object) -> None:
-            self.tell(self.tr("Kept as {name}. Choose under Templates which days open with it.").format(name=name))
-
-        self._do({"do": "keep_template", "name": name, "skills": skills}, kept)
-
-    def drop_plan(self, day: str) -> None:
-        """Plan nothing for a day any more; undo plans it again."""
-        back = {"do": "plan_skills", "day": day, "skills": _mappings(self._link.hall.planned[day])}
-        told = self.tr("The plan for {date} is dropped.").format(date=words.date(day))
-        self._save({"do": "plan_skills", "day": day, "skills": []}, back, told=told)
-
-    def drop_template(self, name: str) -> None:
-        """Forget a template; undo keeps it again."""
-        template = self._link.hall.templates[name]
-        skills = _mappings(fills.said_of(self._link.hall, template))
-        back = ({"do": "keep_template", "name": name, "skills": skills},
-                {"do": "schedule_template", "name": name, "weekdays": list(template.weekdays)})  # fmt: skip
-        self._save({"do": "drop_template", "name": name}, *back,
-                   told=self.tr("Template {name} is forgotten.").format(name=name))  # fmt: skip
-
-    def schedule_template(self, name: str, weekdays: list[int]) -> None:
-        """Choose the weekdays that open with a template."""
-        before = list(self._link.hall.templates[name].weekdays)
-        self._save({"do": "schedule_template", "name": name, "weekdays": weekdays},
-                   {"do": "schedule_template", "name": name, "weekdays": before})  # fmt: skip
+        self.saving.keep_template(name, fills.planned(self._link.hall, self.unsaved))
 
     def fill_menu(self) -> QMenu:
         """What can be filled from the current cell."""
@@ -340,7 +311,7 @@ class SkillsPage(QWidget):
 
     def templates_menu(self) -> QMenu:
         """The templates and plans of the hall."""
-        return skills_menus.templates_menu(self, self._link.hall, self)
+        return skills_menus.templates_menu(self, self._link.hall, self, self.saving)
 
     @staticmethod
     def _popup(menu: QMenu, under: QWidget) -> None:
@@ -357,14 +328,29 @@ class SkillsPage(QWidget):
 
     def save(self) -> None:
         """Save the changes, from now on or as a plan: one command, all of them or none."""
-        changes = self._changes()
-        if not changes:
-            return
-        day = self.preview.day()
-        if day:
-            self._plan(day, fills.planned(self._link.hall, self.unsaved))
-        else:
-            self._apply(changes, self._advice)
+        changes, day = self._changes(), self.preview.day()
+        if changes and day:
+            self.saving.plan(day, fills.planned(self._link.hall, self.unsaved))
+        elif changes:
+            self.saving.apply(changes, self._promised(changes))
+
+    def _promised(self, changes: Changes) -> dict[str, Any] | None:
+        """What the preview says of the changes, if it is of these."""
+        answer, advice = self._advising.previewed_as, self._advice
+        option = None if advice is None else next((o for o in advice.options if o.changes == changes), None)
+        if answer is None or answer.advice is not advice or option is None:
+            return None
+        return promises.promised(answer, option)
+
+    def _saved(self, told: str, wanted: bool) -> None:
+        """A command was carried out."""
+        if wanted:
+            self._forget()
+            self.preview.when.set_value("")
+        self._advice = None
+        self._told = told
+        self.show_page()
+        self._advising.ask()
 
     def undo(self) -> None:
         """Take the last change back: of those that are not saved, else what was saved last."""
@@ -373,45 +359,12 @@ class SkillsPage(QWidget):
             self._last = dict(self.unsaved.wanted)
             self._refilled()
             return
-        for request in self._undo:
-            self._save(request)
-        self._undo = ()
+        self.saving.take_back()
 
     def _forget(self) -> None:
         """Want nothing, and nothing back."""
         self.unsaved.wanted = {}
         self._steps, self._last = [], {}
-
-    def _plan(self, day: str, skills: tuple[PlannedSkill, ...]) -> None:
-        before = self._link.hall.planned.get(day, ())
-        request = {"do": "plan_skills", "day": day, "skills": _mappings(merged(before, skills))}
-        back = {"do": "plan_skills", "day": day, "skills": _mappings(before)}
-        told = self.tr("Planned: it comes into force as {date} opens.").format(date=words.date(day))
-        self._forget()
-        self._save(request, back, told=told)
-
-    def _apply(self, changes: Changes, advice: Advice | None) -> None:
-        option = None if advice is None else next((o for o in advice.options if o.changes == changes), None)
-        request: dict[str, Any] = {"do": "apply", "changes": [change.mapping() for change in changes]}
-        answer = self._advising.previewed_as
-        if answer is not None and answer.advice is advice and option is not None:
-            request["advice"] = promises.promised(answer, option)
-        self._steps, self._last = [], {}
-        self._save(request, {"do": "apply", "changes": [change.mapping() for change in reversed_(changes)]})
-
-    def _save(self, request: Request, *back: Request, told: str = "") -> None:
-        """Give the hall a command that the commands ``back`` take back."""
-
-        def saved(_answer: object) -> None:
-            self._undo = back
-            self._advice = None
-            self._told = told
-            self.preview.when.set_value("")
-            self.unsaved.forget_settled(self._link.hall)
-            self.show_page()
-            self._advising.ask()
-
-        self._do(request, saved)
 
     def _ask_file(self) -> None:
         title = self.tr("Export the grid (CSV, Excel)")
@@ -421,6 +374,7 @@ class SkillsPage(QWidget):
         dialog.selectFile(f"{self.tr('skills')}-{self._link.hall.day}.xlsx")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx"))
         dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def export(self, path: Path) -> None:
@@ -438,7 +392,3 @@ class SkillsPage(QWidget):
             self.tell(words.refusal(error, self._link.hall))
 
         self._link.work(job, done, failed)
-
-
-def _mappings(skills: tuple[PlannedSkill, ...]) -> list[dict[str, Any]]:
-    return [skill.mapping() for skill in skills]
