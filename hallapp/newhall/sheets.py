@@ -148,8 +148,10 @@ def write(path: Path, tables: Mapping[str, Sequence[Sequence[str | float]]], cho
     Raises
     ------
     BadInput
-        The file is there already or can't be written.
+        The file is there already, can't be written or is not called ``.xlsx``.
     """
+    if path.suffix.lower() != ".xlsx":
+        raise BadInput(QT_TRANSLATE_NOOP("Refusal", "{file} must end in .xlsx."), file=path)
     import openpyxl
 
     book = openpyxl.Workbook()

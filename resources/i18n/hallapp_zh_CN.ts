@@ -3230,6 +3230,10 @@
         <translation>没有文件 {file}。</translation>
     </message>
     <message>
+        <source>{file} must end in .xlsx.</source>
+        <translation>{file} 必须以 .xlsx 结尾。</translation>
+    </message>
+    <message>
         <source>{file} is there already; it is not overwritten.</source>
         <translation>{file} 已存在，不会覆盖。</translation>
     </message>

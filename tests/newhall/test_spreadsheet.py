@@ -183,6 +183,11 @@ def test_init_leaves_nothing_of_a_spreadsheet_that_is_wrong(tmp_path: Path, caps
     assert [path.name for path in tmp_path.iterdir()] == ["sample.xlsx"]
 
 
+def test_a_sample_is_a_spreadsheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["init", "--sample", str(tmp_path / "sample.csv")]) == 2
+    assert "must end in .xlsx" in capsys.readouterr().err and list(tmp_path.iterdir()) == []
+
+
 def test_init_wants_a_hall_or_a_sample(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["init"]) == 2
     assert "--sample" in capsys.readouterr().err

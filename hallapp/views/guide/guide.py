@@ -249,7 +249,7 @@ class Guide(Panel):
 
     def save(self, path: Path, save: Callable[[Path], object]) -> None:
         """Write a file in place of what was there, as the person just agreed to; that goes only when it is whole."""
-        part = path.with_name(f"{path.name}.part")
+        part = path.with_name(f"{path.stem}.part{path.suffix}")
         try:
             part.unlink(missing_ok=True)
             save(part)
