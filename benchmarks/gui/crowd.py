@@ -46,7 +46,7 @@ def day() -> Day:
 
 def spawned(*words: str) -> subprocess.Popen:
     """A Python process whose first line says that it is ready."""
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -54,7 +54,6 @@ def spawned(*words: str) -> subprocess.Popen:
         cwd=ROOT,
         text=True,
     )
-    return process
 
 
 def heard(process: subprocess.Popen) -> str:

@@ -1,15 +1,12 @@
 """Start-up of a screen: from the process's start to its first picture.
 
-    python benchmarks/startup.py [--runs N]
-
-Prints seconds for the desk and the wall on the demo hall (offscreen), the
-median of N starts after one that warms the disk; beside it, as the baseline, a
-bare Qt program that shows an empty widget.
+Seconds for the desk and the wall on the demo hall (offscreen), the median of
+some starts after one that warms the disk; beside it, as the baseline, a bare
+Qt program that shows an empty widget.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import statistics
 import subprocess
@@ -18,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 BARE = """
 import sys
@@ -66,10 +63,7 @@ def median(code: str, runs: int) -> float:
     return statistics.median(seconds(code) for _ in range(runs))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--runs", type=int, default=5)
-    runs = parser.parse_args().runs
+def measure(runs: int = 5) -> None:
     with tempfile.TemporaryDirectory() as folder:
         hall = str(Path(folder) / "demo.hall")
         words = ["init", "--hall", hall, "--from", "resources/halls/demo.toml"]
@@ -80,7 +74,3 @@ def main() -> None:
             code = SCREEN.format(root=str(ROOT), words=[name, "--hall", hall, *options])
             took = median(code, runs)
             print(f"{name:<20} {took:6.2f} s   {took / bare:4.1f} times the empty widget")
-
-
-if __name__ == "__main__":
-    main()
