@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from msgspec import structs
 
 from hallapp import promises
 from hallapp.advisor import Answer, Question
@@ -26,13 +27,16 @@ from hallapp.twin import twin
 from simulation.actions import Change
 from simulation.advice import recommend
 from simulation.sampling import NEVER, draw
-from simulation.scenario import Scenario, load
+from simulation.scenario import Names, Scenario, load
 
 ZONE = "Asia/Shanghai"
 DAY = datetime.date(2026, 11, 24)
 SEED = 42
 STEP = 0.5
 """Minutes between two moments at which something is done."""
+
+MORE = 5.2
+"""How many times as many citizens come to the large hall."""
 
 _COMING = 0.5
 """Minutes from the call to the start of a service."""
@@ -202,6 +206,34 @@ def _send_on(live: Live, window: str) -> None:
     live.do({"do": "start", "window": window})
 
 
+def large(folder: Path) -> Scene:
+    """Forty windows, and some three hundred people who wait."""
+    return play(folder / "large.hall", _forty(load(DEMO_HALL)), until=100.0, disturb=True)
+
+
+def _forty(scenario: Scenario) -> Scenario:
+    """The demo hall with forty windows and as many clerks, and so many more citizens."""
+    names, seats = [clerk.names for clerk in scenario.clerks], len(scenario.clerks)
+    clerks = [
+        structs.replace(scenario.clerks[n % seats], id=f"{n + 1}", names=_numbered(names[n % seats], n))
+        for n in range(40)
+    ]
+    windows = [
+        structs.replace(scenario.windows[n % len(scenario.windows)], id=f"{n + 1}", clerk=f"{n + 1}") for n in range(40)
+    ]
+    services = [
+        structs.replace(
+            service, arrivals=tuple(structs.replace(part, per_hour=MORE * part.per_hour) for part in service.arrivals)
+        )
+        for service in scenario.services
+    ]
+    return structs.replace(scenario, clerks=tuple(clerks), windows=tuple(windows), services=tuple(services))
+
+
+def _numbered(names: Names, number: int) -> Names:
+    return names if number < 12 else Names(zh=f"{names.zh}{number + 1}", en=f"{names.en} {number + 1}")
+
+
 SCENES: dict[str, Callable[[Path], Scene]] = {
     "empty": empty,
     "busy": busy,
@@ -212,6 +244,7 @@ SCENES: dict[str, Callable[[Path], Scene]] = {
     "asked": asked,
     "stopped": stopped,
     "followed": followed,
+    "large": large,
 }
 """Every scene by name."""
 

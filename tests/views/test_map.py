@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from conftest import settled
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,3 +134,23 @@ def test_only_windows_of_the_hall_are_arranged(qtbot: QtBot, manager_on: OpenMan
     settled(qtbot, view.link)
     assert view.hall.settings.arrangement == ()
     assert "99" in view.notice.sentence()
+
+
+def test_forty_windows_are_seen_at_once_on_a_large_screen(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on("large", QSize(1920, 1080))
+    windows = view.hall_page.windows
+    qtbot.waitUntil(lambda: windows._area.verticalScrollBar().maximum() == 0)
+    assert len(windows.cards) == 40
+    assert all(card.visibleRegion().boundingRect() == card.rect() for card in windows.cards.values())
+
+
+def test_a_change_of_a_large_hall_costs_the_screen_less_than_a_frame(manager_on: OpenManager):
+    view = manager_on("large")
+    assert len(view.hall.in_line) > 250
+
+    def once() -> float:
+        begun = time.perf_counter()
+        view.refresh()
+        return time.perf_counter() - begun
+
+    assert min(once() for _ in range(5)) < 0.016

@@ -143,6 +143,9 @@ def pictures() -> list[Picture]:
         Picture("manager", "hall-small", "overloaded", SMALL, hall),
         Picture("manager", "hall-trend", "overloaded", SIZE, _trend),
         Picture("manager", "hall-arranged", "idle", SMALL, _arranged),
+        Picture("manager", "hall-large", "large", SIZE, hall),
+        Picture("manager", "hall-large-small", "large", SMALL, hall),
+        Picture("manager", "skills-large", "large", SIZE, _large_skills),
         Picture("manager", "hall-unreachable", "busy", SIZE, _unreachable),
         Picture("manager", "hall-closed", "finished", SIZE, hall),
         Picture("manager", "attention", "followed", SIZE, hall),
@@ -328,6 +331,16 @@ def _sections(link: HallLink) -> Manager:
     bar = view.skills_page.bar
     bar.order.set_value("group")
     bar.services.set_value("services")
+    view.skills_page.choose()
+    return view
+
+
+def _large_skills(link: HallLink) -> Manager:
+    """All services of forty windows, under their states."""
+    view = _skills(link)
+    bar = view.skills_page.bar
+    bar.order.set_value("state")
+    bar.services.set_value("all")
     view.skills_page.choose()
     return view
 

@@ -87,8 +87,9 @@ class AbleWindows(QWidget):
         for place, (window, mark) in enumerate((able.window, able.mark) for able in self._able):
             width = max(24.0, metrics.horizontalAdvance(window) + 10.0)
             more = len(self._able) - place
-            if left + width + (28 if more > 1 else 0) > self.width() and more > 0:
-                boxes.append((QRectF(left, 0, 32, 24), f"+{more}", None))
+            rest = metrics.horizontalAdvance(f"+{more}") + 4.0
+            if left + width + (rest + 4.0 if more > 1 else 0.0) > self.width():
+                boxes.append((QRectF(left, 0, rest, 24), f"+{more}", None))
                 break
             boxes.append((QRectF(left, 0, width, 24), window, mark))
             left += width + 4
