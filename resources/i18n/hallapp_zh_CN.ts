@@ -3415,8 +3415,24 @@
         <translation>全部窗口</translation>
     </message>
     <message>
-        <source>Could serve who waits</source>
+        <source>Could help now</source>
         <translation>能办等候事项的</translation>
+    </message>
+    <message>
+        <source>Busy groups</source>
+        <translation>有人等候的类别</translation>
+    </message>
+    <message>
+        <source>Busy services</source>
+        <translation>有人等候的事项</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>按状态分组</translation>
+    </message>
+    <message>
+        <source>By main group</source>
+        <translation>按主要类别分组</translation>
     </message>
     <message>
         <source>Which services</source>
@@ -3427,28 +3443,12 @@
         <translation>全部事项</translation>
     </message>
     <message>
-        <source>Groups where people wait</source>
-        <translation>有人等候的类别</translation>
-    </message>
-    <message>
-        <source>Services that people wait for</source>
-        <translation>有人等候的事项</translation>
-    </message>
-    <message>
         <source>Order of the windows</source>
         <translation>窗口排列</translation>
     </message>
     <message>
         <source>By number</source>
         <translation>按窗口号</translation>
-    </message>
-    <message>
-        <source>Under their states</source>
-        <translation>按状态分组</translation>
-    </message>
-    <message>
-        <source>Under their main groups</source>
-        <translation>按主要类别分组</translation>
     </message>
 </context>
 <context>

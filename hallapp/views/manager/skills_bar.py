@@ -64,23 +64,23 @@ class SkillsBar(QWidget):
         states = words.window_states()
         self.rows.set_name(self.tr("Which windows"))
         self.rows.set_options(
-            [("all", self.tr("All windows")), ("useful", self.tr("Could serve who waits"))]
+            [("all", self.tr("All windows")), ("useful", self.tr("Could help now"))]
             + [(state, states[state]) for state in STATES]
         )
         self.services.set_name(self.tr("Which services"))
         self.services.set_options(
             [
                 ("all", self.tr("All services")),
-                ("groups", self.tr("Groups where people wait")),
-                ("services", self.tr("Services that people wait for")),
+                ("groups", self.tr("Busy groups")),
+                ("services", self.tr("Busy services")),
             ]
         )
         self.order.set_name(self.tr("Order of the windows"))
         self.order.set_options(
             [
                 ("hall", self.tr("By number")),
-                ("state", self.tr("Under their states")),
-                ("group", self.tr("Under their main groups")),
+                ("state", self.tr("By state")),
+                ("group", self.tr("By main group")),
             ]
         )
 
