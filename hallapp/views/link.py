@@ -19,6 +19,7 @@ from hallapp.hall.hall import Hall
 from hallapp.live import Clock, Live
 from hallapp.store.log import StoreError
 from hallapp.store.people import People
+from hallapp.views import garbage
 from hallapp.views.census import Census
 
 Request = dict[str, Any]
@@ -148,9 +149,11 @@ class HallLink(QObject):
         self._moving.connect(self._worker.move)
         self._closing.connect(self._worker.close)
         self._worker.ended.connect(self._ended)
+        garbage.hold()
         self._thread.start()
         self._timer = QTimer(self, interval=POLL)
         self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(garbage.collect)
         self._timer.start()
         self._due = QTimer(self, interval=DUE)
         self._due.timeout.connect(self._worker.tick)
@@ -284,6 +287,7 @@ class HallLink(QObject):
         self._closing.emit()
         self._thread.quit()
         self._thread.wait()
+        garbage.release()
         self._live.close()
 
     def _close_foreteller(self) -> None:

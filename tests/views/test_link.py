@@ -1,3 +1,4 @@
+import gc
 import threading
 from pathlib import Path
 
@@ -68,3 +69,40 @@ def test_out_of_reach_and_back_is_said_once_each(qtbot: QtBot, link_to: LinkTo) 
     link.look()
     link.look()
     assert (said, link.stale_since) == ([False, True], None)
+
+
+class _Loop:
+    """Cyclic garbage that tells in which thread it is destroyed."""
+
+    def __init__(self, destroyed_in: list[int]) -> None:
+        self.itself = self
+        self.destroyed_in = destroyed_in
+
+    def __del__(self) -> None:
+        self.destroyed_in.append(threading.get_ident())
+
+
+def test_garbage_is_collected_in_the_screens_thread_only(qtbot: QtBot, link_to: LinkTo) -> None:
+    link = link_to("empty")
+    destroyed_in: list[int] = []
+    _Loop(destroyed_in)
+
+    def litter(live: Live) -> None:
+        for _ in range(100_000):
+            loop: list[object] = []
+            loop.append(loop)
+
+    link.work(litter)
+    settled(qtbot, link)
+    qtbot.waitUntil(lambda: bool(destroyed_in))
+    assert destroyed_in == [threading.get_ident()]
+
+
+def test_python_collects_by_itself_again_once_the_last_hall_is_let_go(link_to: LinkTo) -> None:
+    first, second = link_to("empty"), link_to("empty")
+    assert not gc.isenabled()
+    first.close()
+    first.close()
+    assert not gc.isenabled()
+    second.close()
+    assert gc.isenabled()
