@@ -22,7 +22,6 @@ from hallapp.devices.slip import DOTS_58, DOTS_80
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.live import Live
 from hallapp.views import icons, theme
-from hallapp.views.collecting import Collector
 from hallapp.views.link import HallLink
 from hallapp.views.printing import PrinterDialog
 from hallapp.views.widgets import NoticeBar, Panel, column
@@ -127,7 +126,6 @@ class Screen:
         self._paper = getattr(arguments, "paper", None) or self.preferences.paper
         self._where = printer.target(self._printer_words)
         self.link = HallLink(hall_url(arguments.hall), actor, foretell=True)
-        self._collector = Collector(self.link)
 
     def slip_printer(self) -> printer.SlipPrinter:
         """The printer for slips that this computer uses."""

@@ -4,6 +4,10 @@ Python collects in whichever thread happens to allocate. In a worker's thread
 that would destroy Qt objects there: their destructor holds a lock of Qt and
 waits for the interpreter's, while the GUI's thread holds the interpreter's and
 waits for Qt's. Both would stand still for ever.
+
+A collection of everything walks over all objects of the process: in a large
+hall more than a tenth of a second, in which the screen stands still. While a
+hall day is open only young objects are collected.
 """
 
 from __future__ import annotations
@@ -12,7 +16,7 @@ import gc
 import time
 
 WHOLE = 60.0
-"""Seconds between two collections of everything, which take longest."""
+"""Seconds between two collections of everything, while these are allowed."""
 
 _threads = 0
 _whole_at = 0.0
@@ -38,13 +42,19 @@ def release() -> None:
         gc.enable()
 
 
-def collect() -> None:
-    """Collect what Python would have collected by now; called in the GUI's thread, again and again."""
+def collect(*, everything: bool) -> None:
+    """Collect what Python would have collected by now; called in the GUI's thread, again and again.
+
+    Parameters
+    ----------
+    everything : bool
+        Whether old objects too, once in :data:`WHOLE` seconds.
+    """
     global _whole_at
     young, middle, _ = gc.get_threshold()
     if gc.get_count()[0] <= young:
         return
-    if time.monotonic() - _whole_at >= WHOLE:
+    if everything and time.monotonic() - _whole_at >= WHOLE:
         _whole_at = time.monotonic()
         gc.collect()
     else:

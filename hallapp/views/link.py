@@ -153,7 +153,7 @@ class HallLink(QObject):
         self._thread.start()
         self._timer = QTimer(self, interval=POLL)
         self._timer.timeout.connect(self.look)
-        self._timer.timeout.connect(garbage.collect)
+        self._timer.timeout.connect(self._collect)
         self._timer.start()
         self._due = QTimer(self, interval=DUE)
         self._due.timeout.connect(self._worker.tick)
@@ -218,6 +218,10 @@ class HallLink(QObject):
             self._timer.setInterval(wait)
         if news:
             self.changed.emit()
+
+    def _collect(self) -> None:
+        """Everything only where nobody is served: the screen stands still for it."""
+        garbage.collect(everything=not self.hall.is_open)
 
     def _hear(self) -> bool:
         """Take in what was foretold; whether there was anything. A hall gets on without it."""

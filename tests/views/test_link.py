@@ -10,6 +10,7 @@ from hallapp.errors import KnownError
 from hallapp.hall.refusals import HallError
 from hallapp.live import Live
 from hallapp.store.log import StoreError
+from hallapp.views import garbage
 from hallapp.views.link import HallLink
 
 
@@ -106,3 +107,25 @@ def test_python_collects_by_itself_again_once_the_last_hall_is_let_go(link_to: L
     assert not gc.isenabled()
     second.close()
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_old_objects_are_collected_only_while_no_day_is_open(
+    is_open: bool, link_to: LinkTo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = link_to("busy" if is_open else "finished")
+    assert link.hall.is_open == is_open
+    monkeypatch.setattr(garbage, "WHOLE", 0.0)
+    whole: list[str] = []
+
+    def seen(phase: str, info: dict[str, int]) -> None:
+        if phase == "stop" and info["generation"] == 2:
+            whole.append(phase)
+
+    litter = [[] for _ in range(100_000)]
+    gc.callbacks.append(seen)
+    try:
+        link._collect()
+    finally:
+        gc.callbacks.remove(seen)
+    assert len(litter) == 100_000 and bool(whole) != is_open
