@@ -25,6 +25,7 @@ _HOME = {
     "recommend": "advice",
     "run": "experiment",
     "simulate_day": "engines",
+    "tidal": "tides",
     "write_tickets": "day",
 }
 
