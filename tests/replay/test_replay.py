@@ -25,6 +25,7 @@ DAYS = [(seed, hall) for seed in range(7) for hall in HALLS][:20]
 APART = {
     *("clock_set_back", "settings_changed", "help_asked", "help_answered", "advice_given", "advice_refused"),
     *("rated", "settled", "break_asked", "break_answered", "acknowledged"),
+    *("template_kept", "template_scheduled", "template_dropped", "skills_planned"),
 }
 """Kinds of events that move no ticket and no window."""
 
