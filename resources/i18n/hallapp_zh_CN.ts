@@ -5384,6 +5384,18 @@
         <translation>未叫号</translation>
     </message>
     <message>
+        <source>tied elsewhere</source>
+        <translation>指定他窗</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>nobody trained</source>
+        <translation>无人会办</translation>
+    </message>
+    <message>
         <source>min</source>
         <translation>分</translation>
     </message>

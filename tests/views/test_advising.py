@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from test_manager import OpenManager, Scripted, adviser, answer, manager_on, recommended
 
 from hallapp.advisor import Answer, TidesAnswer
@@ -12,7 +11,7 @@ from hallapp.twin import twin
 from hallapp.views.manager import Manager
 from hallapp.views.manager.remedies import remedies
 from simulation.actions import Change
-from simulation.options import Interval, Tides
+from simulation.options import Interval, Tide, Tides
 from simulation.tides import tidal
 
 __all__ = ["adviser", "manager_on"]
@@ -100,8 +99,6 @@ def test_what_the_tides_advise_is_said_and_drawn(manager_on: OpenManager, advise
     view.show_page("plan")
     found = tides(view)
     lane = view.plan_page.lanes[0]
-    from simulation.options import Tide
-
     tide = Tide("1", None, ((540.0, 1020.0),), ((540.0, 900.0),), Interval(3.0, -1.0, 7.0))
     view.advising.tides = replace(found, tides=[tide])
     view.advising.foreseen.emit()

@@ -134,3 +134,14 @@ def test_a_file_that_cannot_be_written_is_told(qtbot: QtBot, manager_on: OpenMan
     view.hall_page.idle.save(tmp_path / "nowhere" / f"plot.{suffix}")
     assert "can't be written" in view.notice.sentence()
     settled(qtbot, view.link)
+
+
+def test_what_held_idle_windows_is_said_under_its_cause(manager_on: OpenManager) -> None:
+    view = manager_on("idle")
+    now = view.link.now()
+    held = view.hall.idle.by_hold(now)
+    assert held.get(("closed", "off"), 0) + held.get(("skill", "off"), 0) >= MINUTE
+    panel = view.hall_page.idle
+    panel.show_hall(view.hall, now)
+    cause = next(cause for cause, hold in held if hold == "off")
+    assert "switched off" in panel._held[cause].words()

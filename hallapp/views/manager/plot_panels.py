@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, 
 
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
-from hallapp.hall.idle import CAUSES
+from hallapp.hall.idle import CAUSES, HOLDS
+from hallapp.hall.ticket import MINUTE
 from hallapp.views import theme, words
 from hallapp.views.manager import figures
 from hallapp.views.manager.menus import add_action
@@ -27,11 +28,15 @@ from hallapp.views.manager.plots import (
     TimeAxis,
     cause_words,
     forecasts,
+    hold_words,
     legend_item,
     pen,
 )
 from hallapp.views.widgets import Flow, IconButton, Panel, Text, column, row
 from simulation.options import Advice
+
+LEGEND = 132
+"""Pixels for the causes beside their plot."""
 
 
 class PlotPanel(Panel):
@@ -163,14 +168,16 @@ class IdlePanel(PlotPanel):
         self._names = {cause: Text("", theme.SMALL) for cause in STACKED}
         self._minutes = {cause: Text("", theme.SMALL) for cause in STACKED}
         self._rows: list[tuple[float, list[float]]] = []
-        legend = column(gap=6)
+        self._held = {cause: Text("", theme.SMALL, "muted", elide=True) for cause in STACKED}
+        legend = column(gap=2)
         for cause in STACKED:
             line = row(Swatch(CAUSE_TOKENS[cause], "field"), self._names[cause], 0, self._minutes[cause], gap=8)
             legend.addLayout(line)
+            legend.addWidget(self._held[cause])
         legend.addStretch(1)
         side = QWidget()
         side.setLayout(legend)
-        side.setFixedWidth(118)
+        side.setFixedWidth(LEGEND)
         head = row(self.title, self._total, self.more, gap=12)
         head.setStretch(1, 1)
         body = row(self.plot, side, gap=8)
@@ -224,10 +231,20 @@ class IdlePanel(PlotPanel):
         self.plot.getAxis("bottom").setTicks([labels])
         day = hall.idle.by_cause(hall, now)
         for cause in CAUSES:
-            self._minutes[cause].setText(words.number(day[cause] / 60_000))
+            self._minutes[cause].setText(words.number(day[cause] / MINUTE))
+        self._show_held(hall, now)
         total = words.number(sum(day.values()) / 60_000)
         self._total.setText(self.tr("{minutes} min today · per 15 min").format(minutes=total))
         self.plot.look()
+
+    def _show_held(self, hall: Hall, now: int) -> None:
+        """Under a cause what held the windows, where that says more: what would have ended it."""
+        held, names = hall.idle.by_hold(now), hold_words()
+        for cause, text in self._held.items():
+            spent = [(hold, held.get((cause, hold), 0) / MINUTE) for hold in HOLDS if hold != cause]
+            parts = [f"{names[hold]} {words.number(minutes)}" for hold, minutes in spent if minutes >= 1.0]
+            text.setText(words.listed(parts))
+            text.setVisible(bool(parts))
 
     def _said(self, place: int) -> str:
         at, values = self._rows[place]

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hallapp.hall.hall import Hall
-from hallapp.hall.idle import Cause
+from hallapp.hall.idle import Cause, Hold
 from hallapp.views import theme, words
 from hallapp.views.manager import figures, wording
 from hallapp.views.widgets import Text, column, row
@@ -53,6 +53,19 @@ def cause_words() -> dict[Cause, str]:
         "rule": wording.translate("manager", "rule"),
         "closed": wording.translate("manager", "closed"),
         "uncalled": wording.translate("manager", "uncalled"),
+    }
+
+
+def hold_words() -> dict[Hold, str]:
+    """Words for what holds an idle window."""
+    return {
+        "uncalled": wording.translate("manager", "uncalled"),
+        "tie": wording.translate("manager", "tied elsewhere"),
+        "rule": wording.translate("manager", "rule"),
+        "off": wording.translate("manager", "switched off"),
+        "closed": wording.translate("manager", "closed"),
+        "paused": wording.translate("manager", "paused"),
+        "untrained": wording.translate("manager", "nobody trained"),
     }
 
 
