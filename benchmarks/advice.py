@@ -7,6 +7,7 @@ applied every five minutes, beside the same days without).
 """
 
 import argparse
+import itertools
 import os
 import random
 import sys
@@ -234,11 +235,14 @@ def blind(pool: Workers, count: int) -> None:
     headless.EVERY = 5
     better = worse = 0
     losses = []
+    # As in the live hall, whose seed is the number of the last event: the same futures at every answer of a day would
+    # be learnt by heart.
+    asked = itertools.count()
     for seed in range(count):
         hall = parse(chance_hall(seed))
         day = Day(f"hall {seed}", hall, draw(hall, 5, seed))
         pair = []
-        for adviser in (None, lambda twin, recent: ask(twin, pool, 0.15, recent=recent)):
+        for adviser in (None, lambda twin, recent: ask(twin, pool, 0.15, recent=recent, seed=next(asked))):
             with tempfile.TemporaryDirectory() as folder:
                 played = headless.play(day, hall, Path(folder), advise=adviser)
                 pair.append(
