@@ -2,7 +2,7 @@
 
 Source texts are English. ``python -m hallapp.language`` compiles
 ``resources/i18n/*.ts``; with ``update`` it first brings them up to date with
-the sources. A new language is one more ``.ts`` file (``docs/add-a-language.md``).
+the sources. How to add a language: ``docs/add-a-language.md``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ Code = Literal["zh", "en"]
 LANGUAGES: dict[Code, str] = {"zh": "中文", "en": "English"}
 """Codes, and each language's name in itself."""
 
-_LOCALES: dict[Code, str] = {"zh": "zh_CN", "en": "en"}
+LOCALES: dict[Code, str] = {"zh": "zh_CN", "en": "en"}
+"""How each writes numbers and dates, and the end of its file's name."""
+
+SOURCE: Code = "en"
+"""The language of the sources: its file holds the plural forms only."""
 
 FOLDER = RESOURCES / "i18n"
 
@@ -36,7 +40,7 @@ _PACKAGES = ("hallapp", "simulation")
 
 _log = logging.getLogger(__name__)
 _installed: list[QTranslator] = []
-_current: Code = "en"
+_current = SOURCE
 
 
 def current() -> Code:
@@ -46,12 +50,24 @@ def current() -> Code:
 
 def locale(code: Code | None = None) -> QLocale:
     """How a language writes numbers, dates and times; default: the one in use."""
-    return QLocale(_LOCALES[code or _current])
+    return QLocale(LOCALES[code or _current])
 
 
 def system() -> Code:
     """The machine's language if it is known, else Chinese."""
-    return "en" if QLocale.system().language() is QLocale.Language.English else "zh"
+    spoken = QLocale.system().language()
+    return next((code for code in LANGUAGES if locale(code).language() is spoken), "zh")
+
+
+def following() -> Code:
+    """The language that comes after the one in use when somebody goes through them."""
+    codes = list(LANGUAGES)
+    return codes[(codes.index(_current) + 1) % len(codes)]
+
+
+def known(code: str) -> Code:
+    """The one of :data:`LANGUAGES` that the value of a control says."""
+    return next(one for one in LANGUAGES if one == code)
 
 
 def switch(app: QCoreApplication, code: Code) -> None:
@@ -63,7 +79,7 @@ def switch(app: QCoreApplication, code: Code) -> None:
         app.removeTranslator(translator)
     _installed.clear()
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, folder in ((f"qtbase_{_LOCALES[code]}", qt), (f"hallapp_{_LOCALES[code]}", str(FOLDER))):
+    for name, folder in ((f"qtbase_{LOCALES[code]}", qt), (f"hallapp_{LOCALES[code]}", str(FOLDER))):
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)
@@ -102,7 +118,7 @@ def update(folder: Path = FOLDER) -> None:
         listed = Path(scratch) / "sources.lst"
         sources = [str(path) for package in _PACKAGES for path in sorted((_SOURCES / package).rglob("*.py"))]
         listed.write_text("\n".join(sources), encoding="utf-8")
-        for code, plural in (("zh_CN", ()), ("en", ("-pluralonly",))):
+        for code, locale_ in LOCALES.items():
             _run(
                 "lupdate",
                 "-silent",
@@ -112,11 +128,11 @@ def update(folder: Path = FOLDER) -> None:
                 "-source-language",
                 "en",
                 "-target-language",
-                code,
-                *plural,
+                locale_,
+                *(("-pluralonly",) if code == SOURCE else ()),
                 f"@{listed}",
                 "-ts",
-                str(folder / f"hallapp_{code}.ts"),
+                str(folder / f"hallapp_{locale_}.ts"),
             )
 
 

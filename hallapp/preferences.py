@@ -12,6 +12,7 @@ import msgspec
 
 from hallapp import paths
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.language import Code
 
 FILE = "preferences.json"
 
@@ -31,7 +32,7 @@ class Preferences(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
         Address of the citizen's page with ``{number}``, for the slip's square code.
     """
 
-    language: Literal["", "zh", "en"] = ""
+    language: Literal["", Code] = ""
     theme: Literal["", "light", "dark", "contrast"] = ""
     hall: str = ""
     printer: str = ""

@@ -30,7 +30,11 @@ def messages(path: Path) -> dict[Message, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("locale", ["zh_CN", "en"])
+LOCALES = language.LOCALES.values()
+TRANSLATED = [locale for code, locale in language.LOCALES.items() if code != language.SOURCE]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_no_text_is_left_untranslated(locale: str) -> None:
     found = messages(language.FOLDER / f"hallapp_{locale}.ts")
     assert [key for key, forms in found.items() if not forms or not all(forms)] == []
@@ -38,15 +42,17 @@ def test_no_text_is_left_untranslated(locale: str) -> None:
 
 def test_the_translations_hold_exactly_the_texts_of_the_sources(tmp_path: Path) -> None:
     language.update(tmp_path)
-    kept = messages(language.FOLDER / "hallapp_zh_CN.ts")
-    assert set(messages(tmp_path / "hallapp_zh_CN.ts")) == set(kept)
+    for locale in LOCALES:
+        name = f"hallapp_{locale}.ts"
+        assert set(messages(tmp_path / name)) == set(messages(language.FOLDER / name)), name
 
 
-def test_translations_keep_the_places_of_their_source() -> None:
+@pytest.mark.parametrize("locale", TRANSLATED)
+def test_translations_keep_the_places_of_their_source(locale: str) -> None:
     def places(text: str) -> set[str]:
         return {part.split("}")[0] for part in text.split("{")[1:]} | ({"%n"} if "%n" in text else set())
 
-    found = messages(language.FOLDER / "hallapp_zh_CN.ts")
+    found = messages(language.FOLDER / f"hallapp_{locale}.ts")
     assert [source for (_, source, _), forms in found.items() for form in forms if places(form) != places(source)] == []
 
 

@@ -341,7 +341,7 @@ class Kiosk(View):
     def _speak(self, code: str) -> None:
         app = QApplication.instance()
         if app is not None and code != language.current():
-            language.switch(app, "zh" if code == "zh" else "en")
+            language.switch(app, language.known(code))
 
     def _read_aloud(self) -> None:
         """Say what is on the page, and what can be chosen there."""

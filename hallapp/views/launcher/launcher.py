@@ -116,7 +116,7 @@ class Launcher(View):
         return strip
 
     def _connect(self) -> None:
-        self.languages.chosen.connect(lambda code: self._choices.switch_language("zh" if code == "zh" else "en"))
+        self.languages.chosen.connect(lambda code: self._choices.switch_language(language.known(code)))
         for number, card in enumerate(self.cards.values(), 1):
             card.opened.connect(self.open_role)
             card.practised.connect(self.practise)

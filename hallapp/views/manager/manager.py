@@ -123,7 +123,7 @@ class Manager(View):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
-        self.rail.language.connect(lambda code: self._choices.switch_language("zh" if code == "zh" else "en"))
+        self.rail.language.connect(lambda: self._choices.switch_language(language.following()))
         self.rail.theme.connect(self._switch_theme)
         self.strip.rule_button.on_click(self._ask_rule)
         self.strip.ticket.connect(lambda number: self.story.tell(About("ticket", number)))

@@ -81,7 +81,7 @@ class Rail(Panel):
     """The pages; below them language, theme and the role."""
 
     chosen = Signal(str)
-    language = Signal(str)
+    language = Signal()
     theme = Signal()
     finding = Signal()
 
@@ -96,7 +96,7 @@ class Rail(Panel):
         self.find_button = RailButton("magnifying-glass")
         self.find_button.clicked.connect(lambda: self.finding.emit())
         self.language_button = RailButton("translate")
-        self.language_button.clicked.connect(lambda: self.language.emit(self._other()))
+        self.language_button.clicked.connect(lambda: self.language.emit())
         self.theme_button = RailButton("moon")
         self.theme_button.clicked.connect(lambda: self.theme.emit())
         self._role = Text("", theme.SMALL, "muted")
@@ -114,10 +114,6 @@ class Rail(Panel):
             )
         )
 
-    @staticmethod
-    def _other() -> str:
-        return "en" if language.current() == "zh" else "zh"
-
     def retranslate(self) -> None:
         """Set the texts."""
         labels = {
@@ -130,7 +126,7 @@ class Rail(Panel):
         for number, (page, label) in enumerate(labels.items(), 1):
             self.pages[page].set_label(label, f"{label} (Ctrl+{number})")
         self.find_button.set_label(self.tr("Find"), self.tr("Find a ticket by its number (Ctrl+K)"))
-        self.language_button.set_label(language.LANGUAGES["en" if language.current() == "zh" else "zh"])
+        self.language_button.set_label(language.LANGUAGES[language.following()])
         following = theme.following()
         self.theme_button.set_icon(theme.ICONS[following])
         self.theme_button.set_label(words.themes()[following])
