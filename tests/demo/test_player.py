@@ -7,6 +7,7 @@ import pytest
 from hallapp.demo import days, headless, outcome
 from hallapp.errors import BadInput
 from simulation.actions import Change
+from simulation.dispatch import RULES
 from simulation.engines import run_day
 from simulation.estimates import Measured
 from simulation.measures import Measures
@@ -54,7 +55,7 @@ def citizens(seed: int) -> list[Arrival]:
     return rows
 
 
-@pytest.mark.parametrize("rule", ["fcfs", "priority", "longest_queue", "gcmu"])
+@pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_live_hall_and_model_call_the_same_people_at_the_same_time(tmp_path, rule, seed):
     scenario = parse(HALL | {"rule": rule})

@@ -68,6 +68,7 @@ class Model:
             queue = sum(self.tickets[number]["services"][0] == service for number in self.waits())
             urgency = (-queue, -age)
         else:
+            assert self.rule == "gcmu"
             minutes = 0.0
             for following in ticket["services"]:
                 if not self.may(window, following):

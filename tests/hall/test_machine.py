@@ -12,6 +12,7 @@ from playing import NINE, Day, scenario
 
 from hallapp.errors import KnownError
 from hallapp.hall import events
+from simulation.dispatch import RULES
 
 SERVICES = {
     "permit": {"prefix": "A", "mean": 8.0, "target": 15.0},
@@ -33,9 +34,7 @@ number = st.sampled_from(["A001", "A002", "A003", "SB001", "SB002", "SB003", "SB
 
 
 class HallDay(RuleBasedStateMachine):
-    @initialize(
-        name=st.sampled_from(["fcfs", "priority", "longest_queue", "gcmu"]), overdue=st.sampled_from([None, 1.0])
-    )
+    @initialize(name=st.sampled_from(RULES), overdue=st.sampled_from([None, 1.0]))
     def open(self, name: str, overdue: float | None) -> None:
         changes: dict[str, Any] = {"rule": name} | ({} if overdue is None else {"overdue": overdue})
         self.day = Day(scenario(**changes))

@@ -1,4 +1,4 @@
-"""A rule is known by one list of names, in the dispatch rule, the log and advice."""
+"""A rule is known by one list of names, in the dispatch rule, the log, advice and the words for people."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from hallapp import sentences
 from hallapp.hall.events import RuleSet, decode, encode
 from simulation.actions import RULE_NAMES
 from simulation.dispatch import RULES
@@ -13,7 +14,7 @@ from simulation.scenario import Rule
 
 
 def test_every_list_of_rules_is_the_same():
-    assert get_args(Rule) == RULES == RULE_NAMES
+    assert get_args(Rule) == RULES == RULE_NAMES == tuple(sentences.RULES)
     assert RuleSet.__annotations__["rule"] == "Rule"
 
 

@@ -10,6 +10,7 @@ from playing import MINUTE, NINE, Day
 
 from hallapp.hall import events, planning
 from simulation.day import CAUSES
+from simulation.dispatch import RULES
 from simulation.engines import simulate_day
 from simulation.scenario import Scenario, parse
 from simulation.trace import Arrival
@@ -54,7 +55,7 @@ def halls(draw: st.DrawFn) -> Scenario:
         {
             "opens": "09:00",
             "closes": "11:00",
-            "rule": draw(st.sampled_from(["fcfs", "priority", "longest_queue", "gcmu"])),
+            "rule": draw(st.sampled_from(RULES)),
             "service": [{"id": name, "group": "A", "mean": 4.0 + place} for place, name in enumerate(SERVICES)],
             "class": [{"id": "courtesy", "weight": 3.0, "rank": 1}],
             "clerk": clerks,

@@ -12,6 +12,7 @@ from hallapp.hall import acting, day, events, requests
 from hallapp.hall.hall import Hall
 from hallapp.settings import Settings
 from hallapp.store.log import FIRST_HASH, Draft, Head, Row, chained
+from simulation.dispatch import RULES
 
 OPENED = 1_735_718_100_000
 """2025-01-01 07:55 UTC."""
@@ -164,7 +165,7 @@ class Restless:
                 minute = float(self.hall.scenario.opens) + self.hall.minute(self.recorder.now)
                 self.recorder.do("break", clerk=clerk, at=round(minute) + self.chance.choice((1, 20)))
             case "rule":
-                rule = self.chance.choice(("fcfs", "priority", "longest_queue", "gcmu"))
+                rule = self.chance.choice(RULES)
                 changes = [{"do": "rule", "rule": rule}, {"do": "last_resort", "window": window, "service": service}]
                 self.recorder.do("apply", changes=changes[: 1 + self.often(0.5)])
             case _:

@@ -5,6 +5,7 @@ import math
 from hypothesis import strategies as st
 from oracle import Ticket
 
+from simulation.dispatch import RULES
 from simulation.sampling import NEVER, Citizens
 from simulation.scenario import Scenario, parse
 from simulation.trace import Arrival
@@ -67,7 +68,7 @@ def halls(draw, step=0.0):
     hall = {
         "opens": OPENS,
         "closes": OPENS + LENGTH,
-        "rule": draw(st.sampled_from(["fcfs", "priority", "longest_queue", "gcmu"])),
+        "rule": draw(st.sampled_from(RULES)),
         "service": [{"id": name, "mean": draw(positive), "target": draw(positive)} for name in SERVICES],
         "class": [
             {"id": "courtesy", "weight": draw(st.sampled_from([1.0, 3.0])), "rank": draw(st.integers(-1, 2))},

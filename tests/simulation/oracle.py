@@ -359,6 +359,7 @@ class Hall:
             return (tier, self.rank(ticket.klass), age, *last)
         if self.scenario.rule == "longest_queue":
             return (tier, sum(t.services[0] == service.id for t in self.waiting()), age, *last)
+        assert self.scenario.rule == "gcmu"
         minutes = 0.0
         for name in ticket.services:
             if name not in window.active:

@@ -4,6 +4,7 @@ import random
 
 from test_oracle import assert_engines_agree
 
+from simulation.dispatch import RULES
 from simulation.engines import run_day
 from simulation.plant import compile_plant
 from simulation.sampling import draw, from_trace
@@ -42,7 +43,7 @@ def large(rule, seed, **more):
 
 
 def test_a_large_hall_by_chance():
-    for seed, rule in enumerate(("fcfs", "priority", "longest_queue", "gcmu")):
+    for seed, rule in enumerate(RULES):
         scenario = large(rule, seed)
         plant, citizens = compile_plant(scenario), draw(scenario, seed, 0)
         assert len(citizens) > 1_500
