@@ -2890,6 +2890,18 @@
         <translation>没有界面 {name}；可用的有 {known}。</translation>
     </message>
     <message>
+        <source>There is no state {name}; the states are {known}.</source>
+        <translation>没有状态 {name}；可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>There is no size {name}; the sizes are {known}.</source>
+        <translation>没有尺寸 {name}；可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>No picture is all that is asked for.</source>
+        <translation>没有一张图同时符合所有要求。</translation>
+    </message>
+    <message>
         <source>The screen could not be started: {problem}</source>
         <translation>界面无法打开：{problem}</translation>
     </message>

@@ -11,24 +11,24 @@ from hallapp.hall.desk import UNDO
 from hallapp.hall.helping import where_help_is_wanted
 from hallapp.hall.refusals import HallError
 from hallapp.views.console.bar import SIZE as BAR
-from hallapp.views.console.console import HEIGHT, WIDTH, Console
+from hallapp.views.console.console import WIDTH, Console
 from hallapp.views.console.my_day import HEIGHT as MY_DAY_HEIGHT
 from hallapp.views.console.my_day import WIDTH as MY_DAY_WIDTH
 from hallapp.views.console.my_day import MyDayDialog
 from hallapp.views.console.notice import notice
 from hallapp.views.console.outcome import FOLLOWS
-from hallapp.views.gallery import Picture
+from hallapp.views.gallery import Picture, docked, own
 from hallapp.views.link import HallLink
 from hallapp.views.owed import SIZE as OWED
 from hallapp.views.owed import OwedDialog
 from hallapp.views.printing import SlipPreview
 
-COLUMN = (WIDTH, HEIGHT)
+COLUMN = docked(WIDTH)
 
 
 def pictures() -> list[Picture]:
     """Serving, called, ready, paused, refused, out of reach, closed; as a column and as a bar."""
-    strip = (BAR.width(), BAR.height())
+    strip = own(BAR.width(), BAR.height())
     return [
         Picture("console", "called", "busy", COLUMN, _at("called")),
         Picture("console", "serving", "busy", COLUMN, _at("serving")),
@@ -36,7 +36,7 @@ def pictures() -> list[Picture]:
         Picture("console", "empty", "empty", COLUMN, lambda link: Console(link, "1")),
         Picture("console", "sent-on", "followed", COLUMN, _sent_on),
         Picture("console", "no-show", "busy", COLUMN, _missed),
-        Picture("console", "bar-no-show", "busy", (BAR.width(), 2 * BAR.height()), _missed_on_bar),
+        Picture("console", "bar-no-show", "busy", own(BAR.width(), 2 * BAR.height()), _missed_on_bar),
         Picture("console", "paused", "busy", COLUMN, _at("paused")),
         Picture("console", "window-closed", "overloaded", COLUMN, lambda link: Console(link, "3")),
         Picture("console", "refused", "busy", COLUMN, _refused),
@@ -46,10 +46,10 @@ def pictures() -> list[Picture]:
         Picture("console", "follows", "followed", COLUMN, _outcome(FOLLOWS)),
         Picture("console", "referred", "followed", COLUMN, _outcome("referred")),
         Picture("console", "help", "followed", COLUMN, _helping),
-        Picture("console", "my-day", "followed", (MY_DAY_WIDTH, MY_DAY_HEIGHT), _my_day),
-        Picture("console", "notice", "followed", (460, 760), _notice),
-        Picture("console", "owed", "followed", OWED, OwedDialog),
-        Picture("console", "owed-none", "busy", OWED, OwedDialog),
+        Picture("console", "my-day", "followed", own(MY_DAY_WIDTH, MY_DAY_HEIGHT), _my_day),
+        Picture("console", "notice", "followed", own(460, 760), _notice),
+        Picture("console", "owed", "followed", own(*OWED), OwedDialog),
+        Picture("console", "owed-none", "busy", own(*OWED), OwedDialog),
         Picture("console", "bar-called", "busy", strip, lambda link: Console(link, _window(link, "called"), bar=True)),
         Picture("console", "bar", "busy", strip, lambda link: Console(link, _window(link, "serving"), bar=True)),
     ]

@@ -15,36 +15,38 @@ from hallapp.views import slips
 from hallapp.views.census import Census
 from hallapp.views.desk.desk import Desk
 from hallapp.views.desk.note import NoteDialog
-from hallapp.views.gallery import Picture
+from hallapp.views.gallery import HALF, SCREENS, Picture, own
+from hallapp.views.gallery.picture import Size
 from hallapp.views.link import HallLink
 from hallapp.views.printing import PrinterDialog, SlipPreview
 
-SIZE = (1366, 768)
+SIZES = (*SCREENS, HALF)
+
+TWICE = Size("1920x1080-200", 960, 540, scale=2)
+"""Everything twice as large on a common screen."""
 
 
 def pictures() -> list[Picture]:
     """Empty, busy, full, refused, stopped, out of reach, closed; each list below; what is entered otherwise."""
     return [
-        Picture("desk", "empty", "empty", SIZE, _desk),
-        Picture("desk", "busy", "busy", SIZE, _making),
-        Picture("desk", "narrow", "busy", (960, 540), _making),
-        Picture("desk", "half", "asked", (683, 768), _at_once),
-        Picture("desk", "half-lower", "busy", (683, 768), _lower),
-        Picture("desk", "note", "busy", (480, 220), _note),
-        Picture("desk", "large", "busy", (1920, 1080), _making),
-        Picture("desk", "overloaded", "overloaded", SIZE, _missed),
-        Picture("desk", "refused", "busy", SIZE, _refused),
-        Picture("desk", "stopped", "stopped", SIZE, _making),
-        Picture("desk", "unreachable", "busy", SIZE, _unreachable),
-        Picture("desk", "closed", "finished", SIZE, _desk),
-        Picture("desk", "appointments", "asked", SIZE, _appointments),
-        Picture("desk", "look-up", "busy", SIZE, _looking),
-        Picture("desk", "nothing-found", "busy", SIZE, _nothing_found),
-        Picture("desk", "by-hand", "busy", SIZE, _by_hand),
-        Picture("desk", "at-once", "asked", SIZE, _at_once),
-        Picture("desk", "printer-off", "busy", SIZE, _printer_off),
-        Picture("desk", "slip", "asked", (520, 800), _slip),
-        Picture("desk", "printer", "busy", (560, 420), _printer),
+        Picture("desk", "empty", "empty", SIZES, _desk),
+        Picture("desk", "busy", "busy", SIZES, _making),
+        Picture("desk", "twice", "busy", (TWICE,), _making),
+        Picture("desk", "lower", "busy", (HALF,), _lower),
+        Picture("desk", "note", "busy", own(480, 220), _note),
+        Picture("desk", "overloaded", "overloaded", SIZES, _missed),
+        Picture("desk", "refused", "busy", SIZES, _refused),
+        Picture("desk", "stopped", "stopped", SIZES, _making),
+        Picture("desk", "unreachable", "busy", SIZES, _unreachable),
+        Picture("desk", "closed", "finished", SIZES, _desk),
+        Picture("desk", "appointments", "asked", SIZES, _appointments),
+        Picture("desk", "look-up", "busy", SIZES, _looking),
+        Picture("desk", "nothing-found", "busy", SIZES, _nothing_found),
+        Picture("desk", "by-hand", "busy", SIZES, _by_hand),
+        Picture("desk", "at-once", "asked", SIZES, _at_once),
+        Picture("desk", "printer-off", "busy", SIZES, _printer_off),
+        Picture("desk", "slip", "asked", own(520, 800), _slip),
+        Picture("desk", "printer", "busy", own(560, 420), _printer),
     ]
 
 

@@ -8,35 +8,32 @@ from pathlib import Path
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.newhall.draft import ClerkEntry, WindowEntry
 from hallapp.newhall.spreadsheet import CellError
-from hallapp.views.gallery import Picture
+from hallapp.views.gallery import SCREENS, Picture
 from hallapp.views.guide.guide import Guide
 from hallapp.views.link import HallLink
-
-SMALL, LARGE = (1366, 768), (1920, 1080)
 
 CATALOGUE, WINDOWS, CLERKS, HOURS, SUMMARY = range(5)
 
 
 def pictures() -> list[Picture]:
     """Every step, with mistakes, with a large hall, after a spreadsheet that was wrong."""
-    states: list[tuple[str, tuple[int, int], Callable[[Guide], None]]] = [
-        ("catalogue", SMALL, lambda guide: guide.go(CATALOGUE)),
-        ("catalogue-large", LARGE, lambda guide: guide.use("full")),
-        ("catalogue-mistakes", SMALL, _mistakes_in_catalogue),
-        ("catalogue-spreadsheet", SMALL, _bad_spreadsheet),
-        ("catalogue-empty", SMALL, lambda guide: guide.use("empty")),
-        ("windows", SMALL, lambda guide: guide.go(WINDOWS)),
-        ("windows-mistakes", SMALL, _mistakes_in_windows),
-        ("clerks", SMALL, lambda guide: guide.go(CLERKS)),
-        ("clerks-forty", LARGE, _forty_clerks),
-        ("clerks-mistakes", SMALL, _mistakes_in_clerks),
-        ("hours", SMALL, lambda guide: guide.go(HOURS)),
-        ("hours-mistakes", SMALL, _mistakes_in_hours),
-        ("summary", SMALL, _summary),
-        ("summary-large", LARGE, _summary),
-        ("summary-mistakes", SMALL, _mistakes_in_summary),
+    states: list[tuple[str, Callable[[Guide], None]]] = [
+        ("catalogue", lambda guide: guide.go(CATALOGUE)),
+        ("catalogue-large", lambda guide: guide.use("full")),
+        ("catalogue-mistakes", _mistakes_in_catalogue),
+        ("catalogue-spreadsheet", _bad_spreadsheet),
+        ("catalogue-empty", lambda guide: guide.use("empty")),
+        ("windows", lambda guide: guide.go(WINDOWS)),
+        ("windows-mistakes", _mistakes_in_windows),
+        ("clerks", lambda guide: guide.go(CLERKS)),
+        ("clerks-forty", _forty_clerks),
+        ("clerks-mistakes", _mistakes_in_clerks),
+        ("hours", lambda guide: guide.go(HOURS)),
+        ("hours-mistakes", _mistakes_in_hours),
+        ("summary", _summary),
+        ("summary-mistakes", _mistakes_in_summary),
     ]
-    return [Picture("guide", state, "empty", size, _in(act)) for state, size, act in states]
+    return [Picture("guide", state, "empty", SCREENS, _in(act)) for state, act in states]
 
 
 def _in(act: Callable[[Guide], None]) -> Callable[[HallLink], Guide]:

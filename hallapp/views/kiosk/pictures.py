@@ -5,47 +5,40 @@ from __future__ import annotations
 from hallapp.devices.printer import SlipPrinter
 from hallapp.errors import KnownError
 from hallapp.hall.following import unrated
-from hallapp.views.gallery import Picture
+from hallapp.views.gallery import SCREENS, UPRIGHT, Picture
 from hallapp.views.kiosk.kiosk import ASK_AFTER, Kiosk
 from hallapp.views.link import HallLink
 
-PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
+SIZES = (UPRIGHT, *SCREENS)
 
 
 def pictures() -> list[Picture]:
-    """Every step, upright and lying; easy mode; what is not given out and why; closed and out of reach."""
+    """Every step; easy mode; what is not given out and why; closed and out of reach."""
     return [
-        Picture("kiosk", "home", "busy", PORTRAIT, _kiosk),
-        Picture("kiosk", "home-landscape", "busy", LANDSCAPE, _kiosk),
-        Picture("kiosk", "empty", "empty", PORTRAIT, _kiosk),
-        Picture("kiosk", "overloaded", "overloaded", PORTRAIT, _kiosk),
-        Picture("kiosk", "home-small", "busy", (1366, 768), _kiosk),
-        Picture("kiosk", "easy", "busy", PORTRAIT, _easy),
-        Picture("kiosk", "easy-landscape", "busy", LANDSCAPE, _easy),
-        Picture("kiosk", "search", "busy", PORTRAIT, _search),
-        Picture("kiosk", "search-landscape", "busy", LANDSCAPE, _search),
-        Picture("kiosk", "search-nothing", "busy", PORTRAIT, _search_nothing),
-        Picture("kiosk", "check-in", "asked", PORTRAIT, _check_in),
-        Picture("kiosk", "check-in-found", "asked", LANDSCAPE, _check_in_found),
-        Picture("kiosk", "keys", "busy", PORTRAIT, _by_keys),
-        Picture("kiosk", "groups", "busy", PORTRAIT, _groups),
-        Picture("kiosk", "services", "asked", PORTRAIT, _services),
-        Picture("kiosk", "confirm", "busy", PORTRAIT, _confirm),
-        Picture("kiosk", "confirm-landscape", "busy", LANDSCAPE, _confirm),
-        Picture("kiosk", "issued", "busy", PORTRAIT, _issued),
-        Picture("kiosk", "home-ratings", "followed", PORTRAIT, _kiosk),
-        Picture("kiosk", "rate-code", "followed", PORTRAIT, _rate_code),
-        Picture("kiosk", "rate-wrong", "followed", LANDSCAPE, _rate_wrong),
-        Picture("kiosk", "rate", "followed", PORTRAIT, _rate),
-        Picture("kiosk", "rate-landscape", "followed", LANDSCAPE, _rate),
-        Picture("kiosk", "rate-small", "followed", (1366, 768), _rate),
-        Picture("kiosk", "help", "busy", PORTRAIT, _help),
-        Picture("kiosk", "help-asked", "asked", PORTRAIT, _help_asked),
-        Picture("kiosk", "still-there", "busy", PORTRAIT, _still_there),
-        Picture("kiosk", "leaving", "busy", PORTRAIT, _leaving),
-        Picture("kiosk", "stopped", "stopped", PORTRAIT, _kiosk),
-        Picture("kiosk", "closed", "finished", PORTRAIT, _kiosk),
-        Picture("kiosk", "unreachable", "busy", PORTRAIT, _unreachable),
+        Picture("kiosk", "home", "busy", SIZES, _kiosk),
+        Picture("kiosk", "empty", "empty", SIZES, _kiosk),
+        Picture("kiosk", "overloaded", "overloaded", SIZES, _kiosk),
+        Picture("kiosk", "easy", "busy", SIZES, _easy),
+        Picture("kiosk", "search", "busy", SIZES, _search),
+        Picture("kiosk", "search-nothing", "busy", SIZES, _search_nothing),
+        Picture("kiosk", "check-in", "asked", SIZES, _check_in),
+        Picture("kiosk", "check-in-found", "asked", SIZES, _check_in_found),
+        Picture("kiosk", "keys", "busy", SIZES, _by_keys),
+        Picture("kiosk", "groups", "busy", SIZES, _groups),
+        Picture("kiosk", "services", "asked", SIZES, _services),
+        Picture("kiosk", "confirm", "busy", SIZES, _confirm),
+        Picture("kiosk", "issued", "busy", SIZES, _issued),
+        Picture("kiosk", "home-ratings", "followed", SIZES, _kiosk),
+        Picture("kiosk", "rate-code", "followed", SIZES, _rate_code),
+        Picture("kiosk", "rate-wrong", "followed", SIZES, _rate_wrong),
+        Picture("kiosk", "rate", "followed", SIZES, _rate),
+        Picture("kiosk", "help", "busy", SIZES, _help),
+        Picture("kiosk", "help-asked", "asked", SIZES, _help_asked),
+        Picture("kiosk", "still-there", "busy", SIZES, _still_there),
+        Picture("kiosk", "leaving", "busy", SIZES, _leaving),
+        Picture("kiosk", "stopped", "stopped", SIZES, _kiosk),
+        Picture("kiosk", "closed", "finished", SIZES, _kiosk),
+        Picture("kiosk", "unreachable", "busy", SIZES, _unreachable),
     ]
 
 

@@ -6,11 +6,9 @@ from hallapp import language
 from hallapp.errors import KnownError
 from hallapp.launching import Started
 from hallapp.views import theme
-from hallapp.views.gallery import Picture
+from hallapp.views.gallery import SCREENS, Picture
 from hallapp.views.launcher.launcher import Launcher
 from hallapp.views.link import HallLink
-
-SIZE = (1100, 700)
 
 
 class _NoChoices:
@@ -27,10 +25,10 @@ class _NoChoices:
 def pictures() -> list[Picture]:
     """Open, closed, a screen that did not start."""
     return [
-        Picture("launcher", "open", "busy", SIZE, _launcher),
-        Picture("launcher", "closed", "finished", SIZE, _launcher),
-        Picture("launcher", "failed", "busy", SIZE, _failed),
-        Picture("launcher", "first-run", "busy", SIZE, _first_run),
+        Picture("launcher", "open", "busy", SCREENS, _launcher),
+        Picture("launcher", "closed", "finished", SCREENS, _launcher),
+        Picture("launcher", "failed", "busy", SCREENS, _failed),
+        Picture("launcher", "first-run", "busy", SCREENS, _first_run),
     ]
 
 

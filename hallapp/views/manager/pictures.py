@@ -15,7 +15,7 @@ from hallapp.replay import process
 from hallapp.replay.study import WhatIf
 from hallapp.twin import twin
 from hallapp.views import theme
-from hallapp.views.gallery import Picture
+from hallapp.views.gallery import SCREENS, Picture, own
 from hallapp.views.link import HallLink
 from hallapp.views.manager.in_vain import CameInVain, InVainDialog
 from hallapp.views.manager.manager import Manager
@@ -30,7 +30,7 @@ from simulation.options import Advice
 from simulation.tides import tidal
 
 SIZE = (1920, 1080)
-SMALL = (1366, 768)
+"""The screen on which what it opens is made."""
 
 _answers: dict[tuple[str, tuple[Changes, ...] | None], Advice] = {}
 
@@ -136,49 +136,45 @@ def pictures() -> list[Picture]:
     """Every page in its main states."""
     hall = partial_page("hall")
     return [
-        Picture("manager", "hall-empty", "empty", SIZE, hall),
-        Picture("manager", "hall-busy", "busy", SIZE, hall),
-        Picture("manager", "hall-idle", "idle", SIZE, hall),
-        Picture("manager", "hall-overloaded", "overloaded", SIZE, hall),
-        Picture("manager", "hall-small", "overloaded", SMALL, hall),
-        Picture("manager", "hall-trend", "overloaded", SIZE, _trend),
-        Picture("manager", "hall-arranged", "idle", SMALL, _arranged),
-        Picture("manager", "hall-large", "large", SIZE, hall),
-        Picture("manager", "hall-large-small", "large", SMALL, hall),
-        Picture("manager", "skills-large", "large", SIZE, _large_skills),
-        Picture("manager", "hall-unreachable", "busy", SIZE, _unreachable),
-        Picture("manager", "hall-closed", "finished", SIZE, hall),
-        Picture("manager", "attention", "followed", SIZE, hall),
-        Picture("manager", "attention-small", "followed", SMALL, hall),
-        Picture("manager", "settings-surfaces", "followed", (1366, 1800), _settings_below),
-        Picture("manager", "why", "idle", (1440, 960), _why),
-        Picture("manager", "skills", "idle", SIZE, _skills),
-        Picture("manager", "skills-empty", "empty", SIZE, partial_page("skills")),
-        Picture("manager", "skills-small", "overloaded", SMALL, _skills),
-        Picture("manager", "skills-sections", "overloaded", SIZE, _sections),
-        Picture("manager", "skills-copied", "overloaded", SMALL, _copied),
-        Picture("manager", "skills-planned", "overloaded", SMALL, _planned),
-        Picture("manager", "story-ticket", "followed", (820, 680), _story("ticket")),
-        Picture("manager", "story-window", "followed", (820, 680), _story("window")),
-        Picture("manager", "story-service", "overloaded", (820, 680), _story("service")),
-        Picture("manager", "story-find", "busy", (820, 420), _story(None)),
-        Picture("manager", "plan", "busy", SIZE, partial_page("plan")),
-        Picture("manager", "history", "busy", SIZE, partial_page("history")),
-        Picture("manager", "history-closed", "finished", SMALL, partial_page("history")),
-        Picture("manager", "history-followed", "followed", SMALL, partial_page("history")),
-        Picture("manager", "records-ratings", "followed", SMALL, _records("ratings")),
-        Picture("manager", "records-called-by-hand", "followed", SMALL, _records("called_by_hand")),
-        Picture("manager", "records-followed", "followed", SIZE, _records("followed")),
-        Picture("manager", "records-none", "empty", SMALL, _records("warnings")),
-        Picture("manager", "in-vain", "followed", (760, 560), _in_vain),
-        Picture("manager", "what-if", "advised", SIZE, _what_if),
-        Picture("manager", "what-if-skill", "advised", SMALL, _other_skill),
-        Picture("manager", "promises", "advised", SIZE, _promises),
-        Picture("manager", "promises-none", "finished", SMALL, _promises),
-        Picture("manager", "settings", "busy", SMALL, partial_page("settings")),
-        Picture("manager", "settings-large", "busy", (1920, 1080), _changed_settings),
-        Picture("manager", "settings-found", "busy", SMALL, _search_settings("语音")),
-        Picture("manager", "settings-none-found", "busy", SMALL, _search_settings("潜水艇")),
+        Picture("manager", "hall-empty", "empty", SCREENS, hall),
+        Picture("manager", "hall-busy", "busy", SCREENS, hall),
+        Picture("manager", "hall-idle", "idle", SCREENS, hall),
+        Picture("manager", "hall-overloaded", "overloaded", SCREENS, hall),
+        Picture("manager", "hall-trend", "overloaded", SCREENS, _trend),
+        Picture("manager", "hall-arranged", "idle", SCREENS, _arranged),
+        Picture("manager", "hall-large", "large", SCREENS, hall),
+        Picture("manager", "skills-large", "large", SCREENS, _large_skills),
+        Picture("manager", "hall-unreachable", "busy", SCREENS, _unreachable),
+        Picture("manager", "hall-closed", "finished", SCREENS, hall),
+        Picture("manager", "attention", "followed", SCREENS, hall),
+        Picture("manager", "settings-surfaces", "followed", SCREENS, _settings_below),
+        Picture("manager", "why", "idle", own(1440, 960), _why),
+        Picture("manager", "skills", "idle", SCREENS, _skills),
+        Picture("manager", "skills-empty", "empty", SCREENS, partial_page("skills")),
+        Picture("manager", "skills-sections", "overloaded", SCREENS, _sections),
+        Picture("manager", "skills-copied", "overloaded", SCREENS, _copied),
+        Picture("manager", "skills-planned", "overloaded", SCREENS, _planned),
+        Picture("manager", "story-ticket", "followed", own(820, 680), _story("ticket")),
+        Picture("manager", "story-window", "followed", own(820, 680), _story("window")),
+        Picture("manager", "story-service", "overloaded", own(820, 680), _story("service")),
+        Picture("manager", "story-find", "busy", own(820, 420), _story(None)),
+        Picture("manager", "plan", "busy", SCREENS, partial_page("plan")),
+        Picture("manager", "history", "busy", SCREENS, partial_page("history")),
+        Picture("manager", "history-closed", "finished", SCREENS, partial_page("history")),
+        Picture("manager", "history-followed", "followed", SCREENS, partial_page("history")),
+        Picture("manager", "records-ratings", "followed", SCREENS, _records("ratings")),
+        Picture("manager", "records-called-by-hand", "followed", SCREENS, _records("called_by_hand")),
+        Picture("manager", "records-followed", "followed", SCREENS, _records("followed")),
+        Picture("manager", "records-none", "empty", SCREENS, _records("warnings")),
+        Picture("manager", "in-vain", "followed", own(760, 560), _in_vain),
+        Picture("manager", "what-if", "advised", SCREENS, _what_if),
+        Picture("manager", "what-if-skill", "advised", SCREENS, _other_skill),
+        Picture("manager", "promises", "advised", SCREENS, _promises),
+        Picture("manager", "promises-none", "finished", SCREENS, _promises),
+        Picture("manager", "settings", "busy", SCREENS, partial_page("settings")),
+        Picture("manager", "settings-changed", "busy", SCREENS, _changed_settings),
+        Picture("manager", "settings-found", "busy", SCREENS, _search_settings("语音")),
+        Picture("manager", "settings-none-found", "busy", SCREENS, _search_settings("潜水艇")),
     ]
 
 

@@ -6,33 +6,32 @@ from collections.abc import Callable
 
 from hallapp.errors import KnownError
 from hallapp.hall.following import to_rate
-from hallapp.views.gallery import Picture
+from hallapp.views.gallery import SCREENS, UPRIGHT, Picture, own
 from hallapp.views.link import HallLink
 from hallapp.views.wall.over_window import SIZE, OverWindow
 from hallapp.views.wall.wall import Wall
 
-LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
-OVER = (SIZE.width(), SIZE.height())
+SIZES = (*SCREENS, UPRIGHT)
+OVER = own(SIZE.width(), SIZE.height())
 
 
 def pictures() -> list[Picture]:
-    """Empty, busy, overloaded, out of reach, closed; busy also upright."""
+    """Empty, busy, overloaded, out of reach, closed."""
     return [
-        Picture("wall", "empty", "empty", LANDSCAPE, Wall),
-        Picture("wall", "busy", "busy", LANDSCAPE, Wall),
-        Picture("wall", "overloaded", "overloaded", LANDSCAPE, Wall),
-        Picture("wall", "unreachable", "busy", LANDSCAPE, _unreachable),
-        Picture("wall", "closed", "finished", LANDSCAPE, Wall),
-        Picture("wall", "portrait", "busy", PORTRAIT, Wall),
+        Picture("wall", "empty", "empty", SIZES, Wall),
+        Picture("wall", "busy", "busy", SIZES, Wall),
+        Picture("wall", "overloaded", "overloaded", SIZES, Wall),
+        Picture("wall", "unreachable", "busy", SIZES, _unreachable),
+        Picture("wall", "closed", "finished", SIZES, Wall),
         Picture("over-window", "called", "busy", OVER, _over("called")),
         Picture("over-window", "serving", "busy", OVER, _over("serving")),
         Picture("over-window", "paused", "busy", OVER, _over("paused")),
-        Picture("wall", "message", "followed", LANDSCAPE, Wall),
-        Picture("wall", "courtesy", "followed", PORTRAIT, _courtesy),
-        Picture("wall", "stopped", "stopped", LANDSCAPE, Wall),
-        Picture("wall", "used-up", "asked", LANDSCAPE, Wall),
+        Picture("wall", "message", "followed", SIZES, Wall),
+        Picture("wall", "courtesy", "followed", SIZES, _courtesy),
+        Picture("wall", "stopped", "stopped", SIZES, Wall),
+        Picture("wall", "used-up", "asked", SIZES, Wall),
         Picture(
-            "wall", "groups", "followed", LANDSCAPE, lambda link: Wall(link, groups=["employment", "social-insurance"])
+            "wall", "groups", "followed", SIZES, lambda link: Wall(link, groups=["employment", "social-insurance"])
         ),
         Picture("over-window", "clerk", "followed", OVER, _over("called")),
         Picture("over-window", "ready", "empty", OVER, lambda link: OverWindow(link, "1")),
