@@ -17,6 +17,9 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     en: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 
+Spoken = Literal["zh", "en"]
+"""A language that a voice speaks."""
+
 Share = Annotated[float, msgspec.Meta(gt=0, le=1)]
 """A part of one."""
 
@@ -160,7 +163,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     kiosk_pin: Annotated[str, msgspec.Meta(max_length=200)] = ""
     message: Sentence = Sentence()
     courtesy_notice: bool = False
-    speak: Annotated[tuple[Literal["zh", "en"], ...], msgspec.Meta(max_length=2)] = ("zh", "en")
+    speak: Annotated[tuple[Spoken, ...], msgspec.Meta(max_length=2)] = ("zh", "en")
     call_twice: bool = False
     say_missed: bool = False
     yao: bool = False

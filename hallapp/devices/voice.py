@@ -19,14 +19,16 @@ from dataclasses import dataclass
 from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
 from hallapp.paths import RESOURCES
-from hallapp.settings import Settings
+from hallapp.settings import Settings, Spoken
 
 Kind = Literal["call", "recall", "missed", "back"]
-Language = Literal["zh", "en"]
+
+SPOKEN: tuple[Spoken, ...] = get_args(Spoken)
+"""The languages that a voice speaks."""
 
 CHIME = RESOURCES / "sounds" / "chime.wav"
 
@@ -44,7 +46,7 @@ _EN_TEENS = (
 _EN_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
-def announcement(kind: Kind, number: str, window: str, language: Language, *, one: str = "一") -> str:
+def announcement(kind: Kind, number: str, window: str, language: Spoken, *, one: str = "一") -> str:
     """The sentence for a call, a repeated call, a missed ticket or one that comes back from being parked.
 
     Digits of the ticket are said one by one, the window's as a number. ``one``
@@ -74,8 +76,8 @@ def _english(kind: Kind, number: str, window: str) -> str:
 
 
 def said(
-    kind: Kind, number: str, window: str, settings: Settings, languages: Sequence[Language]
-) -> list[tuple[Language, str]]:
+    kind: Kind, number: str, window: str, settings: Settings, languages: Sequence[Spoken]
+) -> list[tuple[Spoken, str]]:
     """What is said of a call in a hall, in order: in each language, and a call once more where the hall wants it."""
     one = "幺" if settings.yao else "一"
     once = [(code, announcement(kind, number, window, code, one=one)) for code in languages]
@@ -90,7 +92,7 @@ def is_quiet(settings: Settings, minute: float) -> bool:
     return begin <= minute < end if begin <= end else minute >= begin or minute < end
 
 
-def spell(number: str, language: Language, *, one: str = "一") -> str:
+def spell(number: str, language: Spoken, *, one: str = "一") -> str:
     """A ticket's number letter by letter and digit by digit: "A零一二", "A, zero, one, two"."""
     if language == "zh":
         digits = _ZH_DIGITS.replace("一", one)
@@ -99,7 +101,7 @@ def spell(number: str, language: Language, *, one: str = "一") -> str:
     return ", ".join(_EN_DIGITS[int(sign)] if sign.isdecimal() else sign for sign in number)
 
 
-def window_name(window: str, language: Language) -> str:
+def window_name(window: str, language: Spoken) -> str:
     """A window's number as a number ("十二号", "twelve"); what is no number as it is written."""
     if not (window.isascii() and window.isdecimal() and 0 < int(window) < 100):
         return f"{window}号" if language == "zh" else window
@@ -167,7 +169,7 @@ class Speaker:
 
     def say(
         self,
-        sentences: Sequence[tuple[Language, str]],
+        sentences: Sequence[tuple[Spoken, str]],
         *,
         chime: bool = True,
         instead: bool = False,
@@ -274,7 +276,7 @@ class Voice:
     _RETRIEVAL = 1
     _UTF8 = 1
     _RATE, _SPEED = 1, 145
-    _NAMES: dict[Language, bytes] = {"zh": b"cmn", "en": b"en-gb"}  # noqa: RUF012
+    _NAMES: dict[Spoken, bytes] = {"zh": b"cmn", "en": b"en-gb"}  # noqa: RUF012
 
     def __init__(self, library: ctypes.CDLL, data: str) -> None:
         self._library = library
@@ -299,7 +301,7 @@ class Voice:
         library = ctypes.CDLL(str(espeakng_loader.get_library_path()))
         return cls(library, str(espeakng_loader.get_data_path()))
 
-    def sound(self, text: str, language: Language) -> Sound:
+    def sound(self, text: str, language: Spoken) -> Sound:
         """The sentence as a sound."""
         self._samples = array.array("h")
         self._library.espeak_SetVoiceByName(self._NAMES[language])

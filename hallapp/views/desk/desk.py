@@ -24,7 +24,7 @@ from hallapp.views import closing, slips, words
 from hallapp.views.census import Census
 from hallapp.views.desk import lookup
 from hallapp.views.desk.choosing import FREQUENT, Choosing
-from hallapp.views.desk.draft import Draft
+from hallapp.views.desk.draft import CLASS_KEYS, Draft
 from hallapp.views.desk.issued import Issued, services_of
 from hallapp.views.desk.note import NoteDialog
 from hallapp.views.desk.sheet import Sheet
@@ -37,7 +37,6 @@ from hallapp.views.widgets import (
     NoticeBar,
     column,
 )
-from simulation.scenario import CLASSES
 
 PLACE = "kiosk"
 """How a ticket machine without a name of its own asks for help."""
@@ -169,8 +168,9 @@ class Desk(View):
             return True
         if self.search.text() or self.choosing.looking:
             return False
-        if event.text() in ("1", "2", "3", "4"):
-            self.draft.set_class(CLASSES[int(event.text()) - 1])
+        klass = CLASS_KEYS.get(event.text())
+        if klass is not None:
+            self.draft.set_class(klass)
             return True
         if key == Qt.Key.Key_Backspace and self.draft.services:
             self.draft.remove(self.draft.services[-1])

@@ -30,6 +30,9 @@ LONGEST_NOTE = 500
 LONGEST_PHONE = 20
 """Characters."""
 
+CLASS_KEYS = {str(number): klass for number, klass in enumerate(CLASSES, 1)}
+"""The key of each priority class."""
+
 AT_ONCE = ("courtesy", "veteran")
 """Classes that a hall may serve without a number."""
 
@@ -250,8 +253,8 @@ class Draft(Panel):
 
     def _choices(self) -> QVBoxLayout:
         classes = row(gap=8)
-        for number, klass in enumerate(CLASSES, 1):
-            button = Button(key=str(number), look="choice", height=theme.TOUCH)
+        for key, klass in CLASS_KEYS.items():
+            button = Button(key=key, look="choice", height=theme.TOUCH)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setAutoExclusive(True)
             button.setChecked(klass == self.klass)

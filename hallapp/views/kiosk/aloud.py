@@ -6,7 +6,8 @@ import logging
 from collections.abc import Iterable
 
 from hallapp import language
-from hallapp.devices.voice import Speaker
+from hallapp.devices.voice import SPOKEN, Speaker
+from hallapp.settings import Spoken
 
 _log = logging.getLogger(__name__)
 
@@ -20,13 +21,13 @@ class Aloud:
     @property
     def heard(self) -> bool:
         """Whether anybody would hear it, as far as is known."""
-        return self._speaker is not None
+        return self._speaker is not None and _language() is not None
 
     def say(self, sentences: Iterable[str]) -> None:
         """Say these instead of what is not said yet."""
-        if self._speaker is not None:
-            spoken = [(language.current(), sentence) for sentence in sentences if sentence]
-            self._speaker.say(spoken, chime=False, instead=True)
+        code = _language()
+        if self._speaker is not None and code is not None:
+            self._speaker.say([(code, sentence) for sentence in sentences if sentence], chime=False, instead=True)
 
     def check(self) -> None:
         """Give up once the sound fails."""
@@ -40,3 +41,8 @@ class Aloud:
         if self._speaker is not None:
             self._speaker.close()
             self._speaker = None
+
+
+def _language() -> Spoken | None:
+    """The language in use, if a voice speaks it."""
+    return next((code for code in SPOKEN if code == language.current()), None)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QFont, QFontMetricsF, QKeyEvent, QPainter
 from hallapp import language
 from hallapp.devices.voice import Kind, Speaker, is_quiet, said
 from hallapp.hall.ticket import Call
+from hallapp.settings import Spoken
 from hallapp.views import icons, theme, words
 from hallapp.views.bilingual import both
 from hallapp.views.closing import Said
@@ -67,7 +68,7 @@ class Wall(View):
         link: HallLink,
         speaker: Speaker | None = None,
         *,
-        languages: Sequence[language.Code] | None = None,
+        languages: Sequence[Spoken] | None = None,
         groups: Iterable[str] = (),
         distance: Distance | None = None,
     ) -> None:
