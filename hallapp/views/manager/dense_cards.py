@@ -24,6 +24,7 @@ class DenseCard(Card):
     def __init__(self, window: str) -> None:
         super().__init__(window)
         self._main = self._foot = ""
+        self._painted: tuple[str, str, str, bool] | None = None
         self.act.setProperty("step", theme.SMALL)
         self.act.setParent(self)
         self.act.hide()
@@ -47,9 +48,15 @@ class DenseCard(Card):
             until = None if window.until is None else words.clock(hall.scenario.opens + hall.minute(window.until))
             self._foot = person if until is None else self.tr("back at {time}").format(time=until)
         said = (wording.window(self.id), state, "" if self._main == state else self._main, self._foot, person)
-        self.setAccessibleName(" ".join(dict.fromkeys(filter(None, said))))
-        self.setToolTip(self.accessibleName())
-        self.update()
+        name = " ".join(dict.fromkeys(filter(None, said)))
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            self.setToolTip(name)
+        painted = (self.state, self._main, self._foot, self.act.isVisibleTo(self))
+        if painted != self._painted:
+            # Forty cards are painted in the time of a frame; those that look the same need not be.
+            self._painted = painted
+            self.update()
 
     def _show_idle(self, hall: Hall, remedy: Remedy, now: int) -> None:
         self._main = self.tr("idle %n min", "", int((now - remedy.since) // MINUTE))

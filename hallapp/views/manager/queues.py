@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
@@ -19,6 +19,12 @@ from hallapp.views.widgets import Button, Icon, LossBar, Panel, PressRow, StateC
 
 _NAME, _WAITING, _BAR, _LOSS, _LONGEST, _WINDOWS = 80, 28, 40, 40, 76, 108
 _GAP = 6
+
+LEAST_ROW = 44
+"""Height of a row, at least."""
+
+ROWS_AT_ONCE = 6
+"""Rows out of sight that are shown in one turn of the event loop."""
 
 Mark = Literal["active", "off", "idle", "paused", "closed"]
 
@@ -216,6 +222,10 @@ class Queues(Panel):
     def __init__(self) -> None:
         super().__init__("card")
         self.rows: list[QueueRow] = []
+        self._shown: tuple[Hall, list[Queue], dict[str, Remedy]] | None = None
+        self._rest: list[int] = []
+        self._next_rows = QTimer(self, interval=0, singleShot=True)
+        self._next_rows.timeout.connect(self._show_some)
         self._narrow = False
         self._title = Text("", theme.LEAD, bold=True)
         self._order = Text("", theme.SMALL, "muted", elide=True)
@@ -274,20 +284,20 @@ class Queues(Panel):
         self._nobody.setText(self.tr("Nobody waits."))
 
     def show_queues(self, hall: Hall, queues: list[Queue], remedies: dict[str, Remedy]) -> None:
-        """Show the queues as they are now."""
+        """Show the queues as they are now: those in sight at once, the others in the turns that follow."""
         while len(self.rows) < len(queues):
             line = QueueRow()
             line.who.connect(self.who)
             line.set_narrow(self._narrow)
             self.rows.append(line)
             self._list.addWidget(line)
-        greatest = max((queue.loss for queue in queues), default=0.0) or 1.0
-        idle = set(remedies)
-        by_service = {remedy.service: remedy for remedy in reversed(remedies.values())}
-        for line, queue in zip(self.rows, queues, strict=False):
-            windows = able(hall, queue.service, idle)
-            line.show_queue(hall, queue, queue.loss / greatest, windows, by_service.get(queue.service))
-            line.setVisible(True)
+        self._shown = (hall, queues, remedies)
+        seen = self._in_sight(len(queues))
+        for place in seen:
+            self._show_row(place)
+        self._rest = [place for place in range(len(queues)) if place not in seen]
+        if self._rest:
+            self._next_rows.start()
         for line in self.rows[len(queues) :]:
             line.setVisible(False)
         self._nobody.setVisible(not queues)
@@ -295,3 +305,26 @@ class Queues(Panel):
         self._late.show_state("late", self.tr("%n late", "", late))
         self._late.setVisible(late > 0)
         self._waiting.show_state("waiting", words.people_waiting(sum(queue.waiting for queue in queues)))
+
+    def _in_sight(self, count: int) -> range:
+        top = self._area.verticalScrollBar().value()
+        rows = enumerate(self.rows[:count])
+        first = next((place for place, line in rows if line.isVisible() and line.geometry().bottom() >= top), 0)
+        return range(first, min(count, first + self._area.viewport().height() // LEAST_ROW + 2))
+
+    def _show_row(self, place: int) -> None:
+        assert self._shown is not None
+        hall, queues, remedies = self._shown
+        queue, line = queues[place], self.rows[place]
+        greatest = max(queue.loss for queue in queues) or 1.0
+        remedy = next((remedy for remedy in remedies.values() if remedy.service == queue.service), None)
+        line.show_queue(hall, queue, queue.loss / greatest, able(hall, queue.service, set(remedies)), remedy)
+        line.setVisible(True)
+
+    def _show_some(self) -> None:
+        """A few of the rows out of sight."""
+        for place in self._rest[:ROWS_AT_ONCE]:
+            self._show_row(place)
+        del self._rest[:ROWS_AT_ONCE]
+        if self._rest:
+            self._next_rows.start()
