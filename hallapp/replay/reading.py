@@ -18,8 +18,8 @@ ENDS = (events.Finished, events.NoShow, events.Parked, events.Transferred, event
 """What ends a ticket's part at a window."""
 
 
-class Told(NamedTuple):
-    """An event with its place in the log."""
+class Entry(NamedTuple):
+    """An event of the log, with its place there."""
 
     seq: int
     at: int
@@ -34,10 +34,10 @@ def read(rows: Iterable[Row]) -> Script:
     ------
     NewerEvent, UnreadableEvent
     """
-    told = [Told(row.seq, row.at, row.actor, events.decode(row.kind, row.data)) for row in rows]
-    reader = _Reader(advice_of(told))
-    for one in told:
-        reader.take(one)
+    entries = [Entry(row.seq, row.at, row.actor, events.decode(row.kind, row.data)) for row in rows]
+    reader = _Reader(advice_of(entries))
+    for entry in entries:
+        reader.take(entry)
     return reader.script()
 
 
@@ -63,7 +63,7 @@ class _Reader:
         self._onsets = Onsets()
         self._group: int | None = None
 
-    def take(self, row: Told) -> None:
+    def take(self, row: Entry) -> None:
         """One event."""
         event = row.event
         by_itself = row.actor == TIMER and not isinstance(event, events.ClockSetBack)
@@ -78,7 +78,7 @@ class _Reader:
         self._hall.begun.clear()
         self._follow(row, event)
 
-    def _goes_on(self, row: Told) -> bool:
+    def _goes_on(self, row: Entry) -> bool:
         """Whether the command goes on that the event before belongs to."""
         before, self._group = self._group, self._advice.get(row.seq)
         in_advice = self._group is not None and self._group == before
@@ -124,7 +124,7 @@ class _Reader:
         for due in (*planning.steps(self._hall, self._hall.at, at), *planning.timers(self._hall, at)):
             self._late.setdefault(max(due.at, self._hall.at), at)
 
-    def _sort(self, row: Told, event: events.Event, by_itself: bool) -> None:
+    def _sort(self, row: Entry, event: events.Event, by_itself: bool) -> None:
         """Put an event where it belongs, by the hall as it was before it."""
         match event:
             case events.DayOpened() if self._opened is None:
@@ -134,7 +134,7 @@ class _Reader:
             case _ if not by_itself:
                 self._of_manager(row, event)
 
-    def _of_manager(self, row: Told, event: events.Event) -> None:
+    def _of_manager(self, row: Entry, event: events.Event) -> None:
         command = command_of(self._hall, event)
         if command is not None:
             advice = self._advice.get(row.seq)
@@ -151,7 +151,7 @@ class _Reader:
             case _:
                 return False
 
-    def _of_ticket(self, row: Told, event: events.TicketEvent, by_itself: bool) -> None:
+    def _of_ticket(self, row: Entry, event: events.TicketEvent, by_itself: bool) -> None:
         if isinstance(event, events.Issued):
             self._stories[event.ticket] = Story(event, row.at, _order(row))
             self._left[event.ticket] = row.at
@@ -180,12 +180,12 @@ class _Reader:
         else:
             part.steps.append(step)
 
-    def _press(self, row: Told, event: events.Called) -> None:
+    def _press(self, row: Entry, event: events.Called) -> None:
         since = self._onsets.since.pop(event.window, row.at)
         picked = event.ticket if event.by == "hand" else None
         self._presses.setdefault(event.window, []).append(Press(row.at - since, _order(row), picked))
 
-    def _follow(self, row: Told, event: events.Event) -> None:
+    def _follow(self, row: Entry, event: events.Event) -> None:
         """What the event began or ended, by the hall as it is after it."""
         match event:
             case events.Called(ticket=number, window=window):
@@ -214,19 +214,19 @@ class _Reader:
         self._left[number] = at
 
 
-def advice_of(told: Sequence[Told]) -> dict[int, int]:
+def advice_of(entries: Sequence[Entry]) -> dict[int, int]:
     """By ``seq``, the :class:`~hallapp.hall.events.AdviceApplied` that an event is a part of; of that one its own.
 
     They are written just before it, an event for each change that changed something.
     """
     found = {}
-    for place, last in enumerate(told):
+    for place, last in enumerate(entries):
         if isinstance(last.event, events.AdviceApplied):
             found[last.seq] = last.seq
             wanted = [command for change in last.event.changes for command in acting.advised(_change(change))]
             before = place - 1
             for command in reversed(wanted):
-                row = told[before]
+                row = entries[before]
                 if (row.at, row.actor) == (last.at, last.actor) and _answers(row.event, command):
                     found[row.seq] = last.seq
                     before -= 1
@@ -256,6 +256,6 @@ def _change(mapping: dict[str, object]) -> requests.Change:
     return msgspec.convert(mapping, requests.Change)
 
 
-def _order(row: Told) -> int:
+def _order(row: Entry) -> int:
     """Twice the sequence number: there is room before every event."""
     return 2 * row.seq

@@ -692,9 +692,9 @@ class Kiosk(View):
         del census
         self._tell(telling.still_there(max(RESET_AFTER - self._untouched, 0)))
 
-    def _tell(self, told: telling.Told) -> None:
+    def _tell(self, content: telling.Content) -> None:
         self._headed("", self.message, back=False)
-        self.message.say(*told)
+        self.message.say(*content)
 
     def _show_leaving(self, census: Census) -> None:
         del census

@@ -13,7 +13,7 @@ from hallapp.views import closing, words
 translate = QCoreApplication.translate
 
 
-class Told(NamedTuple):
+class Content(NamedTuple):
     """Icon, heading and sentences of a message; a button without words is not there."""
 
     icon: str
@@ -33,9 +33,9 @@ class _Counted(QObject):
 _counted = _Counted()
 
 
-def how_to() -> Told:
+def how_to() -> Content:
     """How a number is taken, and the button that calls the desk."""
-    return Told(
+    return Content(
         "question",
         translate("Kiosk", "How to take a number"),
         (
@@ -49,9 +49,9 @@ def how_to() -> Told:
     )
 
 
-def help_is_asked(*, coming: bool) -> Told:
+def help_is_asked(*, coming: bool) -> Content:
     """The desk was told; ``coming``: somebody answered."""
-    return Told(
+    return Content(
         "bell",
         translate("Kiosk", "Somebody is on the way") if coming else translate("Kiosk", "The front desk has been told"),
         (translate("Kiosk", "Please stay here."), translate("Kiosk", "You may go on meanwhile.")),
@@ -59,9 +59,9 @@ def help_is_asked(*, coming: bool) -> Told:
     )
 
 
-def still_there(seconds: int) -> Told:
+def still_there(seconds: int) -> Content:
     """Whether somebody is there, before the machine starts anew."""
-    return Told(
+    return Content(
         "hand-waving",
         translate("Kiosk", "Are you still there?"),
         (_counted.starts_anew(seconds),),
@@ -69,9 +69,9 @@ def still_there(seconds: int) -> Told:
     )
 
 
-def rated() -> Told:
+def rated() -> Content:
     """The rating was taken."""
-    return Told(
+    return Content(
         "check-circle",
         translate("Kiosk", "Thank you for your rating"),
         (
@@ -83,16 +83,16 @@ def rated() -> Told:
     )
 
 
-def out_of_reach() -> Told:
+def out_of_reach() -> Content:
     """The hall's log can't be read."""
-    return Told(
+    return Content(
         "warning",
         translate("Kiosk", "The machine can't issue numbers just now"),
         (translate("Kiosk", "Numbers that were issued stay valid. Please ask at the front desk."),),
     )
 
 
-def no_numbers(hall: Hall, now: int, *, booked: bool) -> Told:
+def no_numbers(hall: Hall, now: int, *, booked: bool) -> Content:
     """Why nobody gets a number; ``booked``: who has an appointment may check in all the same, and anybody may rate."""
     hours = translate("Kiosk", "The hall is open from {opens} to {closes}.").format(
         opens=words.clock(float(hall.scenario.opens)), closes=words.clock(float(hall.scenario.closes))
@@ -100,11 +100,11 @@ def no_numbers(hall: Hall, now: int, *, booked: bool) -> Told:
     ended = translate("Kiosk", "No more numbers today")
     stop = issuing.stop(hall, now) if hall.is_open else None
     if stop is None:
-        return Told("moon", ended, (hours,))
+        return Content("moon", ended, (hours,))
     button = translate("Kiosk", "Check in for an appointment") if booked else ""
     rate = translate("Kiosk", "Rate my visit") if hall.settings.ratings else ""
     if stop.why == "full":
-        return Told(
+        return Content(
             "users-three", translate("Kiosk", "The hall is full"), (closing.sentence(hall, stop),), button, rate
         )
-    return Told("moon", ended, (closing.sentence(hall, stop), hours), button, rate)
+    return Content("moon", ended, (closing.sentence(hall, stop), hours), button, rate)
