@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QMessageBox, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QMessageBox, QScrollArea, QStackedWidget, QWidget
 
 from hallapp.errors import KnownError
 from hallapp.hall import events
@@ -19,13 +19,13 @@ from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.live import Live, path_of
 from hallapp.reports.closing import Closing, closing_report
-from hallapp.reports.tables import Source, write_csv
 from hallapp.store.archive import Archive
 from hallapp.store.told import Score, ToldFile
 from hallapp.views import theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
 from hallapp.views.manager.advice_panel import applied_words
+from hallapp.views.manager.exporting import ask_csv, write_table
 from hallapp.views.manager.kept import KeptPanel
 from hallapp.views.manager.plots import cause_words
 from hallapp.views.manager.records import RecordsPanel
@@ -244,28 +244,11 @@ class HistoryPage(QWidget):
             self._report.addWidget(figure, place, 1)
 
     def _ask_file(self) -> None:
-        hall = self._link.hall
-        dialog = QFileDialog(self, self.tr("Export visits (CSV)…"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(f"{hall.day}.csv")
-        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_csv(self, self.tr("Export visits (CSV)…"), f"{self._link.hall.day}.csv", self.export)
 
     def export(self, path: Path) -> None:
         """Write one row per visit of the day."""
-        day, url = self._link.hall.day or "", self._link.url
-
-        def write(live: Live) -> None:
-            archive = _archive(url)
-            try:
-                archive.update(live.log)
-                write_csv(Source(archive, day, live.people.text), "visits", path)
-            finally:
-                archive.close()
-
-        self._link.work(write, None, self._refuse)
+        write_table(self._link, "visits", self._link.hall.day or "", path, self._refuse)
 
     def _ask_day(self) -> None:
         hall = self._link.hall

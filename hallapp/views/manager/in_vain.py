@@ -8,17 +8,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
 from hallapp.live import Live, path_of
 from hallapp.reports.in_vain import Case, InVain, cases, of_archive, of_hall
-from hallapp.reports.tables import IN_VAIN_DAYS, Source, write_csv
+from hallapp.reports.tables import IN_VAIN_DAYS
 from hallapp.store.archive import Archive
 from hallapp.views import theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
+from hallapp.views.manager.exporting import ask_csv, write_table
 from hallapp.views.widgets import Button, NoticeBar, Panel, StateChip, Text, clear, column, row, rule
 
 SIZE = (760, 560)
@@ -151,24 +152,12 @@ class InVainDialog(QDialog):
         )
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Export (CSV)…"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(f"in-vain-{self._link.hall.day}.csv")
-        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_csv(self, self.tr("Export (CSV)…"), f"in-vain-{self._link.hall.day}.csv", self.export)
 
     def export(self, path: Path) -> None:
         """Write a row for each service that ended so."""
-        day, url = self._link.hall.day or "", self._link.url
-
-        def write(live: Live) -> None:
-            with closing(Archive.beside(path_of(url))) as archive:
-                archive.update(live.log)
-                write_csv(Source(archive, day, live.people.text), "in_vain", path)
-
-        self._link.work(write, None, lambda error: self.notice.tell(words.refusal(error), "late"))
+        day = self._link.hall.day or ""
+        write_table(self._link, "in_vain", day, path, lambda error: self.notice.tell(words.refusal(error), "late"))
 
 
 def _service(hall: Hall, key: str) -> str:

@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
 from hallapp.live import Live, path_of
-from hallapp.reports.tables import TABLES, Source, records, write_csv
+from hallapp.reports.tables import TABLES, Source, records
 from hallapp.store.archive import Archive
 from hallapp.views import theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
+from hallapp.views.manager.exporting import ask_csv, write_table
 from hallapp.views.wall import rating
 from hallapp.views.widgets import Button, Choice, Panel, Table, Text, column, row
 
@@ -169,28 +170,13 @@ class RecordsPanel(QWidget):
         self._about.setVisible(found.table in abouts())
 
     def _ask_file(self) -> None:
-        if self._read is None:
-            return
-        dialog = QFileDialog(self, self.tr("Export (CSV)…"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile(f"{self._read.table}-{self._read.day}.csv")
-        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        if self._read is not None:
+            ask_csv(self, self.tr("Export (CSV)…"), f"{self._read.table}-{self._read.day}.csv", self.export)
 
     def export(self, path: Path) -> None:
         """Write the table that is shown."""
-        found, url = self._read, self._link.url
-        if found is None:
-            return
-
-        def write(live: Live) -> None:
-            with closing(Archive.beside(path_of(url))) as archive:
-                archive.update(live.log)
-                write_csv(Source(archive, found.day, live.people.text), found.table, path)
-
-        self._link.work(write, None, self._refuse)
+        if self._read is not None:
+            write_table(self._link, self._read.table, self._read.day, path, self._refuse)
 
 
 def table_names() -> dict[str, str]:
