@@ -10,7 +10,7 @@ from hallapp.store.told import Outcome
 from hallapp.waits import Told, Wait
 
 
-class Promise(NamedTuple):
+class AtIssue(NamedTuple):
     """What a ticket was told at its issue, and what the usual estimate would have told it, minutes."""
 
     wait: Wait
@@ -23,7 +23,7 @@ class Scorer:
     def __init__(self) -> None:
         self._day: str | None = None
         self._known = 0
-        self._open: dict[str, Promise] = {}
+        self._open: dict[str, AtIssue] = {}
 
     def look(self, hall: Hall, told: Told | None) -> list[Outcome]:
         """Who was called since this was last asked; ``told`` is what new tickets were told."""
@@ -33,7 +33,7 @@ class Scorer:
             if told is not None and told.day == hall.day and told.knows_new(ticket.first_service, ticket.klass):
                 wait = told.of_new(ticket.first_service, ticket.klass)
                 if wait is not None and ticket.appointment is None:
-                    self._open[ticket.number] = Promise(wait, usual(hall, ticket))
+                    self._open[ticket.number] = AtIssue(wait, usual(hall, ticket))
         self._known = len(hall.tickets)
         return [self._outcome(hall.tickets[number]) for number in list(self._open) if self._is_over(hall, number)]
 
