@@ -463,6 +463,10 @@
         <source>Type to search; asked for most today:</source>
         <translation>输入即可搜索；今天办得最多：</translation>
     </message>
+    <message>
+        <source>No service answers to “{typed}”: Esc clears it, Ctrl+F looks up a ticket.</source>
+        <translation>没有与“{typed}”相符的事项：按 Esc 清空，按 Ctrl+F 查找号票。</translation>
+    </message>
 </context>
 <context>
     <name>ClerksPage</name>

@@ -75,6 +75,19 @@ def test_each_further_letter_chooses_the_best_answer_anew(qtbot: QtBot, desk_on:
     assert desk.draft.services == ["permit-apply"]
 
 
+def test_a_search_that_finds_nothing_says_so(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty")
+    assert not desk.choosing.nothing.isVisibleTo(desk)
+    typed(qtbot, desk, "zzqq")
+    assert desk.choosing.nothing.isVisibleTo(desk)
+    assert "zzqq" in desk.choosing.nothing.text()
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    assert desk.draft.services == []
+    desk.search.clear()
+    assert desk.results.isVisibleTo(desk)
+    assert not desk.choosing.nothing.isVisibleTo(desk)
+
+
 def test_a_change_of_the_hall_leaves_the_choice_where_it_is(qtbot: QtBot, desk_on: OpenDesk) -> None:
     desk = desk_on()
     typed(qtbot, desk, "jzz")

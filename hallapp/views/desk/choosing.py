@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
@@ -41,6 +41,7 @@ class Choosing(QWidget):
         self.finder = Finder((), {})
         self._count = Text("", theme.SMALL, "muted")
         self._keys = Text("", theme.SMALL, "muted", elide=True)
+        self.nothing = Text("", theme.BODY, "muted", wrap=True)
         self._frequent_label = Text("", theme.SMALL, "muted")
         self._buttons = [
             Button(key=f"F{place + 1}", key_first=True, size=theme.SMALL, height=theme.TOUCH).align_left(8)
@@ -61,7 +62,13 @@ class Choosing(QWidget):
         self._frequent.setSpacing(8)
         self._lay_frequent(len(self._buttons))
         foot = column(self._frequent_label, self._frequent, gap=8, margin=(16, 12, 16, 12))
-        panel.setLayout(column(head, rule(), self.results, rule(), foot, margin=1))
+        told = QWidget()
+        told.setLayout(column(row(self.nothing, margin=16), 0))
+        self._shown = QStackedLayout()
+        self._shown.addWidget(self.results)
+        self._shown.addWidget(told)
+        panel.setLayout(column(head, rule(), self._shown, rule(), foot, margin=1))
+        panel.layout().setStretch(2, 1)  # type: ignore[union-attr]
         line = row(self.search, self.look_up_button, gap=8)
         line.setStretch(0, 1)
         self.setLayout(column(line, panel, gap=12))
@@ -121,6 +128,15 @@ class Choosing(QWidget):
         else:
             found, best = self._most_wanted(hall), None
             self._count.setText(self.tr("Type to search; asked for most today:"))
+        if typed.strip() and not self.looking and not found:
+            self.nothing.setText(
+                self.tr("No service answers to “{typed}”: Esc clears it, Ctrl+F looks up a ticket.").format(
+                    typed=typed.strip()
+                )
+            )
+            self._shown.setCurrentIndex(1)
+        else:
+            self._shown.setCurrentIndex(0)
         counts = {hit.service.id: (census.waiting[hit.service.id], census.late[hit.service.id]) for hit in found}
         self.results.show_found(found, counts, choose=best if anew else self.results.chosen())
 
