@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import Asked, OpenDesk, settled
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +87,15 @@ def test_a_search_that_finds_nothing_says_so(qtbot: QtBot, desk_on: OpenDesk) ->
     desk.search.clear()
     assert desk.results.isVisibleTo(desk)
     assert not desk.choosing.nothing.isVisibleTo(desk)
+
+
+def test_the_phone_field_keeps_what_it_shows(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    phone = desk_on("empty").draft.phone
+    written = QInputMethodEvent()
+    written.setCommitString("\uff11\uff13\uff19")
+    QApplication.sendEvent(phone, written)
+    qtbot.keyClicks(phone, "1234abc5678")
+    assert phone.text() == phone.phone() == "13912345678"
 
 
 def test_a_change_of_the_hall_leaves_the_choice_where_it_is(qtbot: QtBot, desk_on: OpenDesk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -109,7 +111,11 @@ class PhoneField(QLineEdit):
         self.textEdited.connect(self._take)
 
     def _take(self, typed: str) -> None:
-        self._phone = "".join(sign for sign in typed if sign.isascii() and (sign.isdecimal() or sign in "+- "))
+        # A Chinese input method may write digits in full width.
+        plain = unicodedata.normalize("NFKC", typed)
+        self._phone = "".join(sign for sign in plain if sign.isascii() and (sign.isdecimal() or sign in "+- "))
+        if self._phone != typed:
+            self.setText(self._phone)
 
     def phone(self) -> str:
         """The number."""
