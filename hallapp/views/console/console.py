@@ -170,10 +170,12 @@ class Console(View):
             keys.addWidget(button, place // 4, place % 4)
         actions = Panel("ground")
         actions.setLayout(column(keys, self.own, gap=8, margin=(16, 12, 16, 12)))
+        following = row(self._next, self.pick, gap=8)
+        following.setStretch(0, 1)
         below = Panel("surface")
         below.setLayout(
             column(
-                row(self._next, self.pick, gap=8),
+                following,
                 self._why,
                 self._mine,
                 self.help,

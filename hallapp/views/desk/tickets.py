@@ -77,7 +77,9 @@ class TicketRow(QWidget):
 
     @staticmethod
     def _link(icon: str, clicked: Callable[[], object]) -> Button:
-        return Button("", icon=icon, look="link", size=theme.SMALL, height=theme.TOUCH, clicked=clicked)
+        button = Button("", icon=icon, look="link", size=theme.SMALL, height=theme.TOUCH, clicked=clicked)
+        button.setMinimumWidth(theme.TOUCH)
+        return button
 
     def _columns(self) -> QHBoxLayout:
         self._actions = QWidget()
@@ -243,6 +245,7 @@ class Tickets(Panel):
             button = Button(
                 "", key=key, look="tab", size=theme.SMALL, height=theme.TOUCH, clicked=partial(self.show_tab, tab)
             )
+            button.setMinimumWidth(theme.TOUCH)
             button.setCheckable(True)
             button.setChecked(tab == self._tab)
             self._tabs[tab] = button
