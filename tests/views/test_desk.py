@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from hallapp import language
 from hallapp.devices.printer import PdfFolder, PrinterError, SlipPrinter
 from hallapp.errors import KnownError
-from hallapp.views.desk import Desk
+from hallapp.views.desk import Desk, lookup
 from hallapp.views.desk.sheet import Sheet
 from hallapp.views.desk.tickets import TicketRow
 from hallapp.views.link import HallLink
@@ -87,6 +87,13 @@ def test_a_search_that_finds_nothing_says_so(qtbot: QtBot, desk_on: OpenDesk) ->
     desk.search.clear()
     assert desk.results.isVisibleTo(desk)
     assert not desk.choosing.nothing.isVisibleTo(desk)
+
+
+def test_a_number_typed_in_full_width_is_found(desk_on: OpenDesk) -> None:
+    desk = desk_on()
+    number = next(iter(desk.hall.tickets))
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in number)
+    assert lookup.number(desk.hall, wide) is desk.hall.tickets[number]
 
 
 def test_the_phone_field_keeps_what_it_shows(qtbot: QtBot, desk_on: OpenDesk) -> None:
