@@ -781,6 +781,10 @@
         <translation>{number}号：请直接到{window}号窗口。</translation>
     </message>
     <message>
+        <source>What is it about? Find the service first.</source>
+        <translation>要办什么事项？请先找到事项。</translation>
+    </message>
+    <message>
         <source>Issue all the same</source>
         <translation>仍然出号</translation>
     </message>
@@ -1317,7 +1321,7 @@
     </message>
     <message>
         <source>{ahead} ahead, {wait}</source>
-        <translation>前面{ahead}，预计{wait}</translation>
+        <translation>前面 {ahead}，预计 {wait}</translation>
     </message>
 </context>
 <context>
@@ -1447,7 +1451,7 @@
     </message>
     <message>
         <source>{people} ahead, {wait}</source>
-        <translation>前面{people}，预计{wait}</translation>
+        <translation>前面 {people}，预计 {wait}</translation>
     </message>
     <message>
         <source>The hall is full</source>

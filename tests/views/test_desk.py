@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from hallapp import language
 from hallapp.devices.printer import PdfFolder, PrinterError, SlipPrinter
 from hallapp.errors import KnownError
+from hallapp.store.people import Booking
 from hallapp.views.desk import Desk, lookup
 from hallapp.views.desk.sheet import Sheet
 from hallapp.views.desk.tickets import TicketRow
@@ -328,3 +329,16 @@ def test_at_twice_the_size_nothing_is_lost(qapp: QApplication, desk_on: OpenDesk
         corner = button.mapTo(body, button.rect().bottomRight())
         assert body.rect().contains(corner), button.label()
         assert button.width() >= button.sizeHint().width()
+
+
+def test_enter_with_a_note_and_no_service_asks_for_the_service(desk_on: OpenDesk) -> None:
+    view = desk_on("empty")
+    view.draft.note.setText("speaks English")
+    view.issue()
+    assert "service" in view.notice.sentence()
+    assert view.draft.note.text() == "speaks English"
+
+
+def test_bookings_are_found_by_full_width_digits() -> None:
+    booked = Booking("2026-11-24", 600.0, ("permit-apply",), "王", "13800001234")
+    assert lookup.bookings([booked], "１２３４") == [booked]

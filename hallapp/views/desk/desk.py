@@ -225,6 +225,8 @@ class Desk(View):
         """Issue the ticket in the making."""
         if self.draft.services:
             self._issue(self.draft.request(self.hall))
+        elif self.draft.note.text().strip() or self.draft.phone.phone():
+            self.notice.tell(self.tr("What is it about? Find the service first."), "waiting")
 
     def issue_exceptionally(self) -> None:
         """Issue it although the hall gives out no more numbers."""

@@ -46,7 +46,7 @@ def _is_number(number: str, word: str) -> bool:
 
 def bookings(known: list[Booking], typed: str) -> list[Booking]:
     """The bookings that answer to the last digits of a phone, or to the begin of a name."""
-    word = typed.strip().lower()
+    word = unicodedata.normalize("NFKC", typed).strip().lower()
     if not word:
         return []
     ending = digits(word)
