@@ -32,6 +32,9 @@ LOOK = 200
 WATCHED = 10_000
 """For how many milliseconds it is looked at."""
 
+CARD = 440
+"""The greatest height of a role's card: on a large screen its words and its buttons stay together."""
+
 
 class CannotStart(KnownError):
     """A screen could not be started."""
@@ -94,13 +97,25 @@ class Launcher(View):
         head.setStretch(1, 1)
         top.setLayout(head)
         cards = row(*self.cards.values(), gap=theme.GAP)
-        for place in range(cards.count()):
+        for place, card in enumerate(self.cards.values()):
+            card.setMaximumHeight(CARD)
             cards.setStretch(place, 1)
         foot = row(self._log_state, 0, self._hint, self.new_hall, gap=24)
         body = column(
-            self.staleness, self.notice, self.first_run, cards, self._strip(), foot, gap=20, margin=(32, 24, 32, 20)
+            self.staleness,
+            self.notice,
+            self.first_run,
+            0,
+            cards,
+            self._strip(),
+            0,
+            foot,
+            gap=20,
+            margin=(32, 24, 32, 20),
         )
-        body.setStretch(3, 1)
+        # The cards first; the space around them takes what is beyond their greatest height.
+        for place, stretch in ((3, 0), (4, 1), (6, 0)):
+            body.setStretch(place, stretch)
         self.setLayout(column(top, body))
 
     def _strip(self) -> Panel:
