@@ -294,7 +294,7 @@ class _Picture:
         used = self._text(box, first, size, token, bold=bold)
         rest = box.adjusted(used + 14 * self.unit, 0, 0, 0)
         small = size * 0.72
-        if not self.of.portrait and rest.width() >= QFontMetricsF(_font(small, False)).horizontalAdvance(second):
+        if rest.width() >= QFontMetricsF(_font(small, False)).horizontalAdvance(second):
             self._text(rest, second, small, "muted")
 
     def _header(self) -> None:
@@ -422,7 +422,7 @@ class _Picture:
         figure = size * 1.1
         counted = QFontMetricsF(_font(figure, True)).horizontalAdvance(str(line.people))
         name = QRectF(box.left(), box.top(), people - box.left() - counted - 20 * self.unit, box.height())
-        if self.of.portrait or second == first:
+        if second == first:
             self._text(name, first, self._fitting(first, size, name.width()))
         else:
             room = name.adjusted(0, 0, 0, -0.32 * box.height())
