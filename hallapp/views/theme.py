@@ -31,6 +31,9 @@ SMALL_CORNER = 4
 BUTTON, MAIN_BUTTON, CHIP, ICON, SMALL_ICON, TOUCH = 36, 48, 24, 20, 16, 44
 """Heights of buttons and chips, sides of icons, the least target of a finger."""
 
+DROP_DOWN = 32
+"""Room for the icon at the end of a field that opens a list or a calendar."""
+
 _FAMILY = "Noto Sans SC"
 
 
@@ -322,6 +325,9 @@ def style_sheet(of: Tokens, scale: float = 1.0) -> str:
         f" QDoubleSpinBox:focus {{ border: 2px solid {of.accent}; padding: 0 {px(11)}; }}",
         f"QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0 {px(8)};"
         " min-height: 0; }",
+        f"QDateEdit {{ padding-right: 0; }} QDateEdit::drop-down {{ width: {px(DROP_DOWN)}; border: none;"
+        " subcontrol-origin: border; subcontrol-position: center right; background: transparent; }",
+        "QDateEdit::down-arrow { image: none; width: 0; height: 0; }",
         "QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; height: 0; border: none; }",
         f'QLineEdit[step="{TITLE}"] {{ min-height: {px(52)}; }}',
         f'QLineEdit[touch="true"] {{ min-height: {px(TOUCH - 2)}; }}',

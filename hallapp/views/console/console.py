@@ -85,7 +85,7 @@ class Console(View):
             for action in wording.ACTIONS
             if action != "finish"
         }
-        self.own = Button(look="outline", clicked=self._take_over)
+        self.own = Button(look="link", size=theme.SMALL, height=24, clicked=self._take_over)
         self.pick = Button(look="link", icon="list-bullets", key="F11", clicked=self.pick_out_of_order)
         self._next = Text("", theme.BODY, bold=True, elide=True)
         self._why = Text("", theme.SMALL, "muted", wrap=True)
@@ -169,15 +169,17 @@ class Console(View):
             button.setMinimumWidth(88)
             keys.addWidget(button, place // 4, place % 4)
         actions = Panel("ground")
-        actions.setLayout(column(keys, self.own, gap=8, margin=(16, 12, 16, 12)))
+        actions.setLayout(column(keys, margin=(16, 12, 16, 12)))
         following = row(self._next, self.pick, gap=8)
         following.setStretch(0, 1)
+        about_mine = row(self._mine, self.own, gap=8)
+        about_mine.setStretch(0, 1)
         below = Panel("surface")
         below.setLayout(
             column(
                 following,
                 self._why,
-                self._mine,
+                about_mine,
                 self.help,
                 self._back,
                 row(self.due, 0, self.day, gap=8),

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any, get_args
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from hallapp.hall.ticket import Outcome
 from hallapp.views import theme, words
-from hallapp.views.widgets import Button, Check, Panel, Text, column, row
+from hallapp.views.widgets import Button, Check, DateField, Panel, Text, column, row
 
 FOLLOWS = "follows"
 """Chosen like an outcome: done, though a paper follows."""
@@ -59,19 +59,19 @@ class OutcomePanel(Panel):
         self.also.setMaxLength(200)
         self.to = QLineEdit()
         self.to.setMaxLength(200)
-        self.due = QDateEdit()
-        self.due.setCalendarPopup(True)
-        self.due.setDisplayFormat("yyyy-MM-dd")
+        self.due = DateField()
         self._due_label = Text("", theme.SMALL, "muted")
         self._due_line = QWidget()
         self._due_line.setLayout(row(self._due_label, self.due, 0, gap=8))
+        referred = row(self.to, self._due_line, gap=8)
+        referred.setStretch(0, 1)
         self.button = Button(
             icon="check", key="F5", look="main", height=theme.MAIN_BUTTON, clicked=self.finish.emit
         ).align_left()
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setLayout(
             column(
-                grid, self.missing, self.also, self.to, self._due_line, self.button,
+                grid, self.missing, self.also, referred, self.button,
                 gap=8, margin=(16, 12, 16, 12),
             )
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from hallapp.views.widgets.buttons import Button, Check, Choice, IconButton, Segments
 from hallapp.views.widgets.chip import StateChip
+from hallapp.views.widgets.dates import DateField
 from hallapp.views.widgets.extras import inset, name_clear_button
 from hallapp.views.widgets.figures import BigNumber, Figure, LossBar, PaceLine
 from hallapp.views.widgets.flow import Flow
@@ -16,6 +17,7 @@ __all__ = [
     "Button",
     "Check",
     "Choice",
+    "DateField",
     "Figure",
     "Flow",
     "Icon",
