@@ -251,6 +251,8 @@ class Draft(Panel):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         foot = Panel("foot")
+        for button in (self.clear_button, self.at_once_button, self.issue_button):
+            button.setMinimumHeight(theme.TOUCH)
         buttons = row(0, self.clear_button, self.at_once_button, self.issue_button, gap=8)
         self._foot: QBoxLayout = row(row(self._ahead, 8, self._wait, 0, gap=8), buttons, gap=8, margin=(16, 8, 16, 8))
         foot.setLayout(self._foot)

@@ -217,6 +217,7 @@ class Tickets(Panel):
         self.import_button = Button(
             "", icon="upload-simple", look="link", size=theme.SMALL, height=theme.TOUCH, clicked=self.import_wanted.emit
         )
+        self.import_button.setMinimumWidth(theme.TOUCH)
         self._sought = ""
         self._seen: tuple[Hall, Census, Callable[[int], str], int, People] | None = None
         self._build()
@@ -281,6 +282,7 @@ class Tickets(Panel):
     def _name_import(self) -> None:
         label = self.tr("Read a list")
         self.import_button.set_label("" if self._narrow else label)
+        self.import_button.setMinimumWidth(theme.TOUCH)
         self.import_button.setAccessibleName(label)
 
     def retranslate(self) -> None:
