@@ -282,7 +282,6 @@ class Tickets(Panel):
     def _name_import(self) -> None:
         label = self.tr("Read a list")
         self.import_button.set_label("" if self._narrow else label)
-        self.import_button.setMinimumWidth(theme.TOUCH)
         self.import_button.setAccessibleName(label)
 
     def retranslate(self) -> None:
