@@ -6,6 +6,7 @@ import html
 from collections.abc import Callable
 from pathlib import Path
 
+from hallapp.views import theme
 from hallapp.views.gallery.picture import Shot
 
 NAME = "index.html"
@@ -23,15 +24,15 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <title>hallapp: every view</title>
 <style>
-body {{ margin: 0; font: 15px sans-serif; background: #f5f6f8; color: #17202a; }}
+body {{ margin: 0; font: 15px sans-serif; background: {of.ground}; color: {of.text}; }}
 form {{ position: sticky; top: 0; display: flex; flex-wrap: wrap; gap: 1rem; padding: .75rem 1rem;
-        background: #fff; border-bottom: 1px solid #d8dde4; }}
+        background: {of.surface}; border-bottom: 1px solid {of.line}; }}
 select, input {{ font: inherit; }}
 output {{ margin-left: auto; }}
 main {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(var(--width, 24rem), 1fr)); gap: 1rem;
         padding: 1rem; align-items: start; }}
 figure {{ margin: 0; }}
-img {{ max-width: 100%; border: 1px solid #d8dde4; }}
+img {{ max-width: 100%; border: 1px solid {of.line}; }}
 [hidden] {{ display: none; }}
 </style>
 <form>
@@ -65,7 +66,7 @@ def write(folder: Path, made: list[Shot]) -> None:
     """Write the page of these pictures; what is chosen on it is kept in its address."""
     selects = "\n".join(_select(name, sorted({value(shot) for shot in made})) for name, value in _FILTERS.items())
     figures = "\n".join(_figure(shot) for shot in made)
-    (folder / NAME).write_text(_PAGE.format(selects=selects, figures=figures), encoding="utf-8")
+    (folder / NAME).write_text(_PAGE.format(of=theme.LIGHT, selects=selects, figures=figures), encoding="utf-8")
 
 
 def _select(name: str, values: list[str]) -> str:
