@@ -342,3 +342,17 @@ def test_enter_with_a_note_and_no_service_asks_for_the_service(desk_on: OpenDesk
 def test_bookings_are_found_by_full_width_digits() -> None:
     booked = Booking("2026-11-24", 600.0, ("permit-apply",), "王", "13800001234")
     assert lookup.bookings([booked], "１２３４") == [booked]
+
+
+def test_what_is_typed_before_the_answer_is_for_the_next_ticket(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty")
+    typed(qtbot, desk, "jzzsl")
+    pressed(qtbot, desk.search, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    typed(qtbot, desk, "sbk")
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    typed(qtbot, desk, "2")
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(desk.hall.tickets) == 2)
+    first, second = desk.hall.tickets.values()
+    assert first.klass == "ordinary" and second.klass == "courtesy"
+    assert len(second.services) + len(second.steps) == 1 and second.first_service != first.first_service

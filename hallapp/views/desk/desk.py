@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -79,6 +79,7 @@ class Desk(View):
         self._day = self.hall.day
         self._last_issued = ""
         self._issuing = False
+        self._typed_ahead: list[QKeyEvent] = []
         self._heard: set[tuple[str, str]] = set()
         self._card_keys = CardKeys()
         self.top = Top(choosable=choose_printer is not None)
@@ -140,8 +141,22 @@ class Desk(View):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What the keys do in the search box beyond typing."""
         if watched is self.search and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if self._issuing:
+                # Meant for the next ticket: typed before the draft of this one has been cleared.
+                self._typed_ahead.append(event.clone())
+                return True
             return self._key(event)
         return super().eventFilter(watched, event)
+
+    def _answered(self) -> None:
+        """The ticket was issued or refused: what was typed ahead is typed now."""
+        self._issuing = False
+        QTimer.singleShot(0, self, self._type_on)
+
+    def _type_on(self) -> None:
+        typed, self._typed_ahead = self._typed_ahead, []
+        for event in typed:
+            QApplication.sendEvent(self.search, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever is typed beside a field goes to the search box."""
@@ -252,7 +267,7 @@ class Desk(View):
         self.link.do(request, partial(self._was_issued, request), self._was_refused)
 
     def _was_issued(self, request: dict[str, object], answer: Answer) -> None:
-        self._issuing = False
+        self._answered()
         self._last_issued = str(answer["ticket"])
         if "appointment" not in request:
             self.draft.clear()
@@ -272,7 +287,7 @@ class Desk(View):
             self._print(self._last_issued)
 
     def _was_refused(self, error: KnownError) -> None:
-        self._issuing = False
+        self._answered()
         self.refuse(error)
         if isinstance(error, Stopped):
             self.notice.offer(self.tr("Issue all the same"), self.issue_exceptionally, "Ctrl+Shift+Enter")
