@@ -19,6 +19,7 @@ from hallapp.views.widgets import Button, Icon, LossBar, Panel, PressRow, StateC
 
 _NAME, _WAITING, _BAR, _LOSS, _LONGEST, _WINDOWS = 80, 28, 40, 40, 76, 108
 _GAP = 6
+_LENT = 20
 
 LEAST_ROW = 44
 """Height of a row, at least."""
@@ -268,7 +269,10 @@ class Queues(Panel):
         self._narrow = self.width() < 500
         for line in self.rows:
             line.set_narrow(self._narrow)
-        self._heads[2].setFixedWidth(_LOSS if self._narrow else _BAR + _LOSS + _GAP)
+        # Without the bar the heading is wider than its figures; the next one is short, and set at its right.
+        lent = _LENT if self._narrow else 0
+        self._heads[2].setFixedWidth(_LOSS + lent if self._narrow else _BAR + _LOSS + _GAP)
+        self._heads[3].setFixedWidth(_LONGEST - lent)
 
     def retranslate(self) -> None:
         """Set the texts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from hallapp import language
@@ -140,6 +140,31 @@ class Rail(Panel):
         painter.end()
 
 
+class _Beside(Text):
+    """What is said beside a figure: whole, in the longest of its forms that there is room for, or not at all."""
+
+    def __init__(self) -> None:
+        self._forms: tuple[str, ...] = ()
+        super().__init__("", theme.SMALL, "muted", elide=True)
+
+    def show_forms(self, *forms: str) -> None:
+        """Say this, or one of the shorter forms that follow it."""
+        self._forms = forms
+        self._choose()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for now."""
+        super().resizeEvent(event)
+        self._choose()
+
+    def _choose(self) -> None:
+        self.ensurePolished()
+        metrics, room = QFontMetrics(self.font()), self.width()
+        # Asked of what would shorten it: an advance is rounded, and a pixel too much cuts the end off.
+        whole = (form for form in self._forms if metrics.elidedText(form, Qt.TextElideMode.ElideRight, room) == form)
+        self.setText(next(whole, ""))
+
+
 class Cell(PressRow):
     """A figure of the strip: label, number and unit, and words beside it; one that leads somewhere is pressed."""
 
@@ -149,23 +174,25 @@ class Cell(PressRow):
         self._label = Text("", theme.SMALL, "muted")
         self._number = Text("", theme.TITLE, bold=True)
         self._unit = Text("", theme.BODY)
-        self._beside = Text("", theme.SMALL, "muted", elide=True)
+        self._beside = _Beside()
         self._chip = StateChip("late", bare=True)
         self._chip.hide()
         line = row(self._number, self._unit, self._chip, self._beside, gap=6)
         line.setStretch(3, 1)
         self.setLayout(column(0, self._label, line, 0, margin=(16, 0, 8, 0)))
 
-    def show_value(self, label: str, number: str, unit: str = "", beside: str = "", *, ink: str = "text") -> None:
-        """Show a figure."""
+    def show_value(self, label: str, number: str, unit: str = "", *beside: str, ink: str = "text") -> None:
+        """Show a figure; ``beside`` is what is said beside it, then shorter forms of that."""
         self._label.setText(label)
         self._number.setText(number)
         self._number.set_ink(ink)
         self._unit.setText(unit)
         self._unit.set_ink(ink)
-        self._beside.setText(beside)
         self._beside.set_ink(ink if ink != "text" else "muted")
-        self.setAccessibleName(f"{label} {number} {unit} {beside}".strip())
+        whole = beside[0] if beside else ""
+        self.setToolTip(whole)
+        self.setAccessibleName(f"{label} {number} {unit} {whole}".strip())
+        self._beside.show_forms(*beside)
 
     def set_pressable(self, pressable: bool) -> None:
         """Whether it leads somewhere."""
@@ -252,7 +279,9 @@ class Strip(Panel):
         late = minutes > hall.catalogue.services[ticket.services[0]].target
         who = f"{ticket.number} {wording.service(hall, ticket.services[0])}"
         unit = wording.translate("manager", "min")
-        self._longest.show_value(label, words.number(minutes // 1), unit, who, ink="late" if late else "text")
+        self._longest.show_value(
+            label, words.number(minutes // 1), unit, who, ticket.number, ink="late" if late else "text"
+        )
         self._longest.show_chip("late", self.tr("late") if late else "")
 
     def _show_target(self, hall: Hall, now: int) -> None:
@@ -278,4 +307,4 @@ class Strip(Panel):
         closes = float(hall.scenario.closes)
         beside = self.tr("+{minutes} min ({range})").format(
             minutes=words.number(at - closes), range=words.between(low - closes, high - closes))  # fmt: skip
-        self._done.show_value(label, words.clock(at), beside=beside if high > closes else "")
+        self._done.show_value(label, words.clock(at), "", beside if high > closes else "")
