@@ -212,6 +212,8 @@ class Tickets(Panel):
         self._bookings = QVBoxLayout()
         self._bookings.setSpacing(0)
         self._empty = Text("", theme.BODY, "muted", wrap=True)
+        # Its own margins go when it is hidden; a layout's would stay below the last line, and make it scroll.
+        self._empty.setContentsMargins(16, 12, 16, 12)
         self._ahead = Text("", theme.SMALL, "muted")
         self._wait = Text("", theme.SMALL, "muted")
         self.import_button = Button(
@@ -224,7 +226,7 @@ class Tickets(Panel):
 
     def _build(self) -> None:
         inner = QWidget()
-        inner.setLayout(column(self._list, self._bookings, row(self._empty, margin=(16, 12, 16, 12)), 0))
+        inner.setLayout(column(self._list, self._bookings, self._empty, 0))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
