@@ -30,7 +30,7 @@ SPARE = 1040
 STACKED = 440
 """Pixels that search and ticket are high then, each."""
 
-LOWER, LEAST_LOWER, ROOMY = 272, 226, 670
+LOWER, LEAST_LOWER, ROOMY = 272, 230, 740
 """Pixels that the lower part is high, what it makes do with on a smaller screen, and from what height it need not."""
 
 UPPER, MOST_LOWER = 530, 500
