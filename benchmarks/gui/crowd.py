@@ -20,7 +20,7 @@ from simulation.scenario import parse, to_mapping
 
 ROOT = Path(__file__).resolve().parents[2]
 
-CROWD = 1.45
+CROWD = 1.7
 """So much more demand than the windows serve that some 300 wait by noon."""
 
 PLAYER = """
