@@ -151,14 +151,23 @@ class _Tidal:
     def _spare(self) -> None:
         """Close windows in hours in which all of it together does not matter; the longest first."""
         limit = max(INDIFFERENT * float(self._losses([self.opened], JUDGED).mean()), self.scenario.change_price)
-        need = self._need(self.opened, SCREENED)
-        runs: list[tuple[float, str, float, float]] = [(begin - end, window, begin, end) for window in need
-                for begin, end in _runs(need[window], self._open_pieces(window), self.edges, limit)]  # fmt: skip
+        hall = changed(self.scenario, self.opened)
+        served = _served(hall, self.edges)
+        runs: list[tuple[float, str, float, float]] = [
+            (begin - end, window, begin, end)
+            for window, need in self._need(self.opened, SCREENED).items()
+            for begin, end in _runs(need, _pieces(hall, window, self.edges), self.edges, limit)
+        ]
+        if not runs:
+            return
+        # On other days than those that showed the runs: what is picked for costing little there costs more elsewhere.
+        without = self._losses([self.opened], JUDGED, SPARING_SEED)[0]
         heapq.heapify(runs)
         while runs and not self.search.late():
             _, window, begin, end = heapq.heappop(runs)
             run = Change(do="close", window=window, at=begin, until=end)
-            if self._may_be_spared(run, limit):
+            chosen = [*self.opened, *self.spared, run]
+            if self._covers(chosen, served) and self._costs(chosen, without) <= limit:
                 self.spared.append(run)
                 continue
             middle = self.edges[(self.edges.index(begin) + self.edges.index(end)) // 2]
@@ -166,16 +175,14 @@ class _Tidal:
                 if b - a >= LEAST_SPARED:
                     heapq.heappush(runs, (a - b, window, a, b))
 
-    def _open_pieces(self, window: str) -> list[bool]:
-        return _pieces(changed(self.scenario, self.opened), window, self.edges)
+    def _covers(self, chosen: Sequence[Change], served: Sequence[set[str]]) -> bool:
+        """Whether in each piece all that was served is still served by a window."""
+        kept = _served(changed(self.scenario, chosen), self.edges)
+        return all(services <= kept[piece] for piece, services in enumerate(served))
 
-    def _may_be_spared(self, run: Change, limit: float) -> bool:
-        chosen = (*self.opened, *self.spared, run)
-        if not _covered(changed(self.scenario, self.opened), changed(self.scenario, chosen), self.edges):
-            return False
-        # On other days than those that showed the run: what is picked for costing little there costs more elsewhere.
-        without, with_it = self._losses([self.opened, chosen], JUDGED, SPARING_SEED)
-        return _difference(with_it, without).high <= limit
+    def _costs(self, chosen: Sequence[Change], without: Floats) -> float:
+        """By how much these changes raise the mean loss, at most."""
+        return _difference(self._losses([chosen], JUDGED, SPARING_SEED)[0], without).high
 
     def _need(self, plan: Sequence[Change], days: int) -> dict[str, list[float]]:
         """By window and piece, how much the mean loss rises if the window is closed then."""
@@ -185,8 +192,10 @@ class _Tidal:
             (window.id, piece, Change(do="close", window=window.id, at=begin, until=end))
             for window in hall.windows
             if window.id not in left_out
-            for piece, (begin, end) in enumerate(pairwise(self.edges))
-            if _pieces(hall, window.id, self.edges)[piece]
+            for piece, ((begin, end), is_open) in enumerate(
+                zip(pairwise(self.edges), _pieces(hall, window.id, self.edges), strict=True)
+            )
+            if is_open
         ]
         losses = self._losses([plan, *([*plan, absence] for *_, absence in absences)], days).mean(axis=1)
         need = {window: [0.0] * (len(self.edges) - 1) for window, *_ in absences}
@@ -278,12 +287,6 @@ def _runs(need: Sequence[float], opened: Sequence[bool], edges: Sequence[float],
             if edges[place] - begin >= LEAST_SPARED:
                 yield Clock(begin), Clock(edges[place])
             begin = None
-
-
-def _covered(before: Scenario, after: Scenario, edges: Sequence[float]) -> bool:
-    """Whether in each piece all that was served is still served by a window."""
-    served, kept = _served(before, edges), _served(after, edges)
-    return all(services <= kept[piece] for piece, services in enumerate(served))
 
 
 def _served(scenario: Scenario, edges: Sequence[float]) -> list[set[str]]:
