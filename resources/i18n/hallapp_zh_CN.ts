@@ -201,6 +201,10 @@
         <source>what is done about it</source>
         <translation>如何处置</translation>
     </message>
+    <message>
+        <source>{reason}: {words}</source>
+        <translation>{reason}：{words}</translation>
+    </message>
 </context>
 <context>
     <name>Bar</name>
@@ -413,6 +417,13 @@
     <message>
         <source>Nothing is called so. Please look under the groups, or ask at the front desk.</source>
         <translation>没有这样的事项。请按类别查找，或咨询导办台。</translation>
+    </message>
+</context>
+<context>
+    <name>Choose</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1846,6 +1857,10 @@
         <translation>未采纳：{action}</translation>
     </message>
     <message>
+        <source>This advice is too old to act on: the hall has changed since.</source>
+        <translation>该建议已过时：大厅情况已有变化。</translation>
+    </message>
+    <message>
         <source>The simulation has ended unexpectedly; it is started again in a minute.</source>
         <translation>模拟程序意外结束，一分钟后自动重新启动。</translation>
     </message>
@@ -1975,8 +1990,8 @@
         <translation>单日可能 {range}</translation>
     </message>
     <message>
-        <source>Another reason…</source>
-        <translation>其他原因…</translation>
+        <source>Refuse: {action}</source>
+        <translation>不采纳：{action}</translation>
     </message>
     <message>
         <source>Why is this not done?</source>
@@ -3514,6 +3529,10 @@
     <message>
         <source>its name</source>
         <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Export the grid (CSV, Excel)</source>

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from conftest import LinkTo, settled
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from test_manager import Computer, Scripted, answer, recommended
 
@@ -16,8 +17,10 @@ from hallapp.replay import process
 from hallapp.replay.study import WhatIf
 from hallapp.reports.advice import Record
 from hallapp.views.manager import Manager
+from hallapp.views.manager.choosing import Choose
 from hallapp.views.manager.kept import record_words
 from hallapp.views.manager.pictures import Replayed
+from hallapp.views.manager.why import Why
 from hallapp.views.widgets import Choice, Text
 from simulation.actions import Change
 
@@ -156,11 +159,12 @@ def test_the_page_is_told_in_chinese_too(qtbot: QtBot, qapp: QApplication, view:
     assert view.history_page.what_if.kind.currentText() == "不变：检验复盘"
 
 
-def refuse(view: Manager, label: str) -> None:
+def asked_why(view: Manager, why: str) -> Choose:
+    """The question why advice is refused, with an answer chosen."""
     view.hall_page.advice.opened.refuse_button.click()
-    menu = view.hall_page.advice.opened.findChildren(QMenu)[-1]
-    next(action for action in menu.actions() if action.text() == label).trigger()
-    menu.close()
+    ask = view.hall_page.advice.opened.findChildren(Choose)[-1]
+    ask.choose(why)
+    return ask
 
 
 @pytest.fixture
@@ -187,7 +191,7 @@ def test_an_answer_is_put_on_record_with_the_state_that_it_was_made_from(qtbot: 
 def test_refused_advice_is_not_recommended_again_today(qtbot: QtBot, advised: Manager) -> None:
     panel = advised.hall_page.advice
     first = panel.option()
-    refuse(advised, "The clerks can't do that now")
+    asked_why(advised, "staff").take.click()
     settled(qtbot, advised.link)
     ((_, refused),) = advised.hall.refused
     assert refused.why == "staff" and refused.reason is None
@@ -198,14 +202,62 @@ def test_refused_advice_is_not_recommended_again_today(qtbot: QtBot, advised: Ma
 
 
 def test_a_reason_in_ones_own_words_stays_out_of_the_log(qtbot: QtBot, advised: Manager) -> None:
-    refuse(advised, "Another reason…")
-    dialog = advised.hall_page.advice.opened.findChild(QInputDialog)
-    assert dialog is not None
-    dialog.setTextValue("the lift is being repaired")
-    dialog.accept()
+    ask = asked_why(advised, "other")
+    assert not ask.take.isEnabled()
+    qtbot.keyClicks(ask.line, "the lift is being repaired")
+    qtbot.keyClick(ask.line, Qt.Key.Key_Return)
     settled(qtbot, advised.link)
     ((_, refused),) = advised.hall.refused
     assert refused.why == "other" and advised.link.text(refused.reason) == "the lift is being repaired"
+
+
+def newer_advice(view: Manager) -> None:
+    """Other advice takes the place of what is shown."""
+    adviser = view.advising._adviser
+    assert isinstance(adviser, Scripted)
+    view.advising.ask()
+    answer(view, adviser, recommended(view, [(Change(do="open", window="4"),), (Change(do="open", window="5"),)]))
+
+
+def test_what_was_asked_about_is_refused_although_newer_advice_came(qtbot: QtBot, advised: Manager) -> None:
+    first = advised.hall_page.advice.option()
+    ask = asked_why(advised, "doubt")
+    newer_advice(advised)
+    assert advised.hall_page.advice.option() is not first
+    ask.take.click()
+    settled(qtbot, advised.link)
+    ((_, refused),) = advised.hall.refused
+    assert refused.changes == tuple(change.mapping() for change in first.changes)
+
+
+def test_what_was_explained_is_put_off_although_newer_advice_came(advised: Manager) -> None:
+    panel = advised.hall_page.advice
+    first = panel.option()
+    advised.explain(panel._place)
+    why = advised.findChild(Why)
+    newer_advice(advised)
+    shown = panel.option()
+    why.later_button.click()
+    assert panel.option() is shown and panel._later == {first.changes}
+
+
+def test_an_opened_option_stays_open_when_newer_advice_has_it_too(advised: Manager) -> None:
+    panel = advised.hall_page.advice
+    second = panel.ranked()[1]
+    panel.open(second)
+    changes = panel.option().changes
+    advised.advising.ask()
+    adviser = advised.advising._adviser
+    answer(advised, adviser, recommended(advised, [(Change(do="open", window="3"),), (Change(do="open", window="6"),)]))
+    assert panel.option().changes == changes
+
+
+def test_advice_of_another_day_is_not_taken(qtbot: QtBot, advised: Manager) -> None:
+    option = advised.hall_page.advice.option()
+    advised.advising.begin_day()
+    advised.apply(option)
+    settled(qtbot, advised.link)
+    assert "too old" in advised.notice.sentence() and not advised.hall.applied
 
 
 def test_ranges_that_have_not_held_are_said_on_the_advice(qtbot: QtBot, advised: Manager) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import msgspec
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QInputDialog, QMenu, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.reports.advice import Record
 from hallapp.views import theme, words
 from hallapp.views.manager import wording
 from hallapp.views.manager.advising import Advising
+from hallapp.views.manager.choosing import Choose
 from hallapp.views.manager.intervals import IntervalBar
 from hallapp.views.manager.kept import record_words
 from hallapp.views.manager.plots import nothing_of
@@ -145,15 +144,19 @@ class Effect(QWidget):
 
 
 class Opened(QWidget):
-    """The option that is opened: its effect with its certainty, and what can be done with it."""
+    """The option that is opened: its effect with its certainty, and what can be done with it.
 
-    apply = Signal()
-    later = Signal()
-    refused = Signal(str, str)
+    ``apply`` and ``later`` carry the option; ``refused`` also why (a code) and the person's words.
+    """
+
+    apply = Signal(object)
+    later = Signal(object)
+    refused = Signal(object, str, str)
     why = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._option: Option | None = None
         self._rank = Rank()
         self._words = Text("", theme.LEAD, bold=True, wrap=True)
         self._back = Text("", theme.SMALL, "paused", wrap=True)
@@ -167,8 +170,8 @@ class Opened(QWidget):
         self._loss = Text("", theme.SMALL, "muted", elide=True)
         self._for_whom = Text("", theme.SMALL, "text", wrap=True)
         self._nothing = Text("", theme.BODY, "muted", wrap=True)
-        self.apply_button = Button("", look="main", icon="check", clicked=self.apply.emit)
-        self.later_button = Button("", clicked=self.later.emit)
+        self.apply_button = Button("", look="main", icon="check", clicked=lambda: self.apply.emit(self._option))
+        self.later_button = Button("", clicked=lambda: self.later.emit(self._option))
         self.refuse_button = Button("", clicked=self._ask_reason)
         self.why_button = Button("", look="link", icon="caret-right", clicked=self.why.emit)
         self.trust = Text("", theme.SMALL, "late", wrap=True)
@@ -209,6 +212,7 @@ class Opened(QWidget):
 
     def show_option(self, hall: Hall, place: int, advice: Advice, option: Option, scenario: Scenario) -> None:
         """Open an option."""
+        self._option = option
         changes = bool(option.changes)
         self._back.setText(wording.taking_back(hall, option.changes))
         self._back.setVisible(bool(self._back.words()))
@@ -242,26 +246,19 @@ class Opened(QWidget):
         self.trust.setVisible(record.poor)
 
     def _ask_reason(self) -> None:
-        """Why not: one of a few reasons, or in one's own words."""
-        menu = QMenu(self)
-        menu.setAccessibleName(self.refuse_button.label())
-        for why, label in wording.whys().items():
-            if why == "other":
-                act = partial(self._ask_words, why)
-                label = self.tr("Another reason…")
-            else:
-                act = partial(self.refused.emit, why, "")
-            menu.addAction(label).triggered.connect(lambda _checked=False, act=act: act())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.refuse_button.mapToGlobal(QPoint(0, self.refuse_button.height())))
-
-    def _ask_words(self, why: str) -> None:
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(self.tr("Refuse"))
-        dialog.setLabelText(self.tr("Why is this not done?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.textValueSelected.connect(lambda reason: self.refused.emit(why, reason.strip()))
-        dialog.open()
+        """Why not: one of a few reasons, and one's own words; meanwhile newer advice may be shown."""
+        option = self._option
+        ask = Choose(
+            self,
+            self.tr("Refuse: {action}").format(action=self._words.words()),
+            list(wording.whys().items()),
+            line=self.tr("Why is this not done?"),
+            own="other",
+            beside=True,
+            take=self.tr("Refuse"),
+        )
+        ask.chosen.connect(lambda why, reason: self.refused.emit(option, why, reason))
+        ask.open()
 
     def _show_effects(self, hall: Hall, advice: Advice, option: Option) -> None:
         target, idle = option.effect["service_level"], option.effect["idle_while_waiting"]
@@ -302,6 +299,7 @@ class AdvicePanel(Panel):
         self._hall: Hall | None = None
         self._scenario: Scenario | None = None
         self._place = 0
+        self._chosen: Changes | None = None
         self._later: set[Changes] = set()
         self._applying = False
         self._title = Text("", theme.LEAD, bold=True)
@@ -354,7 +352,7 @@ class AdvicePanel(Panel):
         self._advising.progress.connect(self._progress)
         self.opened.apply.connect(self._apply)
         self.opened.later.connect(self.postpone)
-        self.opened.refused.connect(lambda why, reason: self.refuse.emit(self.option(), why, reason))
+        self.opened.refused.connect(self.refuse)
         self.opened.why.connect(lambda: self.why.emit(self._place))
 
     def retranslate(self) -> None:
@@ -405,9 +403,17 @@ class AdvicePanel(Panel):
         self._hall = hall
         self._scenario = hall.configuration()
         if self._advising.advice is not None:
-            self._place = self.ranked()[0]
+            chosen = self._still_chosen()
+            self._place = self.ranked()[0] if chosen is None else chosen
         self._applying = False
         self.show_hall(hall)
+
+    def _still_chosen(self) -> int | None:
+        """The place of the option that a person opened, as long as it is among the advice and not answered."""
+        if self._chosen is None or self._chosen in self._later | self._refused():
+            return None
+        found = (place for place, option in enumerate(self._advice.options) if option.changes == self._chosen)
+        return next(found, None)
 
     def show_hall(self, hall: Hall) -> None:
         """Show the options in the language in use, and what was applied."""
@@ -465,8 +471,9 @@ class AdvicePanel(Panel):
             line.setVisible(place < len(latest))
 
     def open(self, place: int) -> None:
-        """Open another option."""
+        """Open another option; it stays open when newer advice comes."""
         self._place = place
+        self._chosen = self.option().changes
         if self._hall is not None:
             self.show_hall(self._hall)
 
@@ -474,20 +481,21 @@ class AdvicePanel(Panel):
         """The option that is opened."""
         return self._advice.options[self._place]
 
-    def _apply(self) -> None:
+    def _apply(self, option: Option) -> None:
         self._applying = True
         self.opened.apply_button.setEnabled(False)
-        self.apply.emit(self.option())
+        self.apply.emit(option)
 
     def applied(self) -> None:
         """An answer to the last click on Apply has come."""
         self._applying = False
         self.opened.apply_button.setEnabled(True)
 
-    def postpone(self) -> None:
-        """Put the option off for today: the next one is opened."""
-        self._later.add(self.option().changes)
-        self.open(self.ranked()[0])
+    def postpone(self, option: Option) -> None:
+        """Put an option off for today: the next one is opened."""
+        self._later.add(option.changes)
+        if self._hall is not None:
+            self.show_advice(self._hall)
 
     def nothing(self) -> Option:
         """The option that changes nothing."""

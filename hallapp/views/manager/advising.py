@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hallapp.advisor import SECONDS, Answer, Failed, Message, Progress, Question, TidesAnswer, Topic
 from hallapp.views.link import HallLink
 from simulation.actions import Change, Changes
-from simulation.options import Advice, Interval, Tides
+from simulation.options import Advice, Interval, Option, Tides
 
 LOOK = 100
 """Milliseconds between two looks for an answer, while one is awaited."""
@@ -20,6 +21,9 @@ AGAIN = 60_000
 
 TIDES_EVERY = 5
 """Of the times that advice is asked by itself, the tidal windows are asked about at every so many."""
+
+ANSWERS = 60
+"""So many answers are kept: a person may act on one that newer ones have replaced on the screen."""
 
 PREVIEW_SECONDS, REMEDIES_SECONDS = 1.5, 1.0
 
@@ -70,6 +74,7 @@ class Advising(QObject):
     def __init__(self, link: HallLink, adviser: Adviser, parent: QObject) -> None:
         super().__init__(parent)
         self.answer: Answer | None = None
+        self._answers: deque[Answer] = deque(maxlen=ANSWERS)
         self.previewed_as: Answer | None = None
         self.tides: Tides | None = None
         self.share: float | None = None
@@ -94,6 +99,11 @@ class Advising(QObject):
         """What the latest answer advises."""
         return None if self.answer is None else self.answer.advice
 
+    def answer_with(self, option: Option) -> Answer | None:
+        """The answer that an option comes from, the latest or one that was still being read; ``None``: too old."""
+        found = (answer for answer in reversed(self._answers) if any(one is option for one in answer.advice.options))
+        return next(found, None)
+
     def ask(self) -> None:
         """Ask for advice on the hall as it is now; after a preview that is being computed."""
         if not self._link.hall.is_open:
@@ -106,6 +116,7 @@ class Advising(QObject):
     def begin_day(self) -> None:
         """Forget the advice on another day, and ask for today's."""
         self.answer = self.tides = None
+        self._answers.clear()
         self._remedies, self._worth = frozenset(), {}
         self._asked_at = None
         self.ask()
@@ -196,7 +207,7 @@ class Advising(QObject):
     def _look_first(self, message: Answer) -> None:
         """Show a first answer while the full one is being worked on, unless there is an older full one to act on."""
         if message.question.topic == "advice" and (self.answer is None or self.answer.advice.preliminary):
-            self.answer = message
+            self._keep(message)
             self.looked.emit()
 
     def _ended(self, message: Answer | TidesAnswer | Failed | None = None) -> None:
@@ -222,8 +233,12 @@ class Advising(QObject):
             self.remedied.emit()
         else:
             self.share = None
-            self.answer = message
+            self._keep(message)
             self.advised.emit()
+
+    def _keep(self, answer: Answer) -> None:
+        self.answer = answer
+        self._answers.append(answer)
 
     def _fail(self, message: Failed) -> None:
         self.share = None

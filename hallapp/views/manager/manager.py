@@ -217,8 +217,11 @@ class Manager(View):
 
     def apply(self, option: Option) -> None:
         """Take advice: one command, one event."""
-        answer = self.advising.answer
-        assert answer is not None
+        answer = self.advising.answer_with(option)
+        if answer is None:
+            self.hall_page.advice.applied()
+            self._tell_outdated()
+            return
         request = {
             "do": "apply",
             "changes": [change.mapping() for change in option.changes],
@@ -241,8 +244,10 @@ class Manager(View):
 
     def refuse_advice(self, option: Option, why: str, reason: str) -> None:
         """Say no to advice; it is not recommended again today."""
-        answer = self.advising.answer
-        assert answer is not None
+        answer = self.advising.answer_with(option)
+        if answer is None:
+            self._tell_outdated()
+            return
         request: dict[str, Any] = {
             "do": "refuse",
             "changes": [change.mapping() for change in option.changes],
@@ -258,6 +263,9 @@ class Manager(View):
             self.hall_page.advice.show_advice(self.hall)
 
         self.do(request, done)
+
+    def _tell_outdated(self) -> None:
+        self.notice.tell(self.tr("This advice is too old to act on: the hall has changed since."), "late")
 
     def _show_record(self) -> None:
         if self.replaying.standing is not None:

@@ -26,7 +26,7 @@ class Why(QDialog):
     """One option explained. ``apply`` takes it, ``later`` puts it off."""
 
     apply = Signal(object)
-    later = Signal()
+    later = Signal(object)
 
     def __init__(
         self, over: QWidget, hall: Hall, now: int, advice: Advice, place: int, scenario: Scenario, twin: Scenario
@@ -358,5 +358,5 @@ class Why(QDialog):
         self.accept()
 
     def _put_off(self) -> None:
-        self.later.emit()
+        self.later.emit(self._option)
         self.reject()
