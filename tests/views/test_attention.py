@@ -6,11 +6,12 @@ from typing import get_args
 
 import pytest
 from conftest import settled
+from PySide6.QtCore import Qt
 
 from hallapp.hall.events import About
 from hallapp.hall.warning import grouped, warnings
-from hallapp.views.console.asking import Ask
-from hallapp.views.manager.attention import MOST, Attention, said, sentence
+from hallapp.views.manager.attention import MOST, OTHER, Attention, said, sentence
+from hallapp.views.manager.choosing import Choose
 from hallapp.views.manager.in_vain import InVainDialog
 from hallapp.views.owed import OwedDialog
 from hallapp.views.widgets import Text
@@ -31,7 +32,7 @@ def line(link_to, qtbot):
     return make
 
 
-def test_the_most_urgent_warning_is_said_and_acknowledged_with_a_reason(line, qtbot, monkeypatch):
+def test_the_most_urgent_warning_is_said_and_acknowledged_with_a_reason(line, qtbot):
     view, link = line("followed")
     first = grouped(warnings(link.hall, link.now()))[0]
     assert len(first) > 1
@@ -39,12 +40,10 @@ def test_the_most_urgent_warning_is_said_and_acknowledged_with_a_reason(line, qt
     assert sentence(link.hall, first[0]) in told
     assert told in [text.words() for text in view.findChildren(Text)]
 
-    def execute(ask: Ask) -> int:
-        ask.line.setText("a window opens at eleven")
-        return int(Ask.DialogCode.Accepted)
-
-    monkeypatch.setattr(Ask, "exec", execute)
     view.seen.click()
+    ask = view.findChild(Choose)
+    ask.line.setText("a window opens at eleven")
+    ask.take.click()
     settled(qtbot, link)
     for warned in first:
         assert link.hall.acknowledged[warned.about, warned.subject][0] == warned.level
@@ -90,11 +89,27 @@ def test_warnings_of_a_kind_are_listed_together(line):
     menu.close()
 
 
-def test_one_of_a_kind_is_acknowledged_alone(line, qtbot, monkeypatch):
+def test_a_reason_in_ones_own_words_must_be_written(line, qtbot):
+    view, _ = line("followed")
+    view.seen.click()
+    ask = view.findChild(Choose)
+    ask.choose(OTHER)
+    ask.line.setText("  ")
+    assert not ask.take.isEnabled()
+    qtbot.keyClick(ask.line, Qt.Key.Key_Return)
+    assert ask.isVisible()
+    given = []
+    view._do = given.append
+    qtbot.keyClicks(ask.line, "the lift is broken")
+    qtbot.keyClick(ask.line, Qt.Key.Key_Return)
+    assert [request["reason"].strip() for request in given] == ["the lift is broken"]
+
+
+def test_one_of_a_kind_is_acknowledged_alone(line, qtbot):
     view, link = line("followed")
     group = next(group for group in view.groups if len(group) > 1)
-    monkeypatch.setattr(Ask, "exec", lambda ask: int(Ask.DialogCode.Accepted))
     view.acknowledge([group[1]])
+    view.findChild(Choose).take.click()
     settled(qtbot, link)
     assert set(link.hall.acknowledged) == {(group[1].about, group[1].subject)}
 

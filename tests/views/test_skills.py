@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, adviser, cell, choose, manager_on, press, wanted_skill
 
 from hallapp.views.manager import fills
+from hallapp.views.manager.choosing import Choose
 from hallapp.views.manager.skills_page import SkillsPage
 from hallapp.views.manager.unsaved import Skill, Unsaved
 
@@ -216,6 +217,27 @@ def test_a_template_is_kept_shown_and_opens_its_weekdays(qtbot: QtBot, page_on):
     page.unsaved.set(hall, window, service, Skill(True, False))
     page._show_preview()
     assert "busy day" in page.preview._note.words()
+
+
+def test_a_template_is_named_in_a_dialog(qtbot: QtBot, page_on):
+    page = page_on()
+    hall = hall_of(page)
+    page.ask_template()
+    ask = page.findChild(Choose)
+    assert not ask.take.isEnabled()
+    qtbot.keyClicks(ask.line, "Mondays")
+    ask.take.click()
+    settled(qtbot, page._link)
+    assert list(hall.templates) == ["Mondays"]
+    page.ask_template()
+    again = page.findChildren(Choose)[-1]
+    again.choose("Mondays")
+    assert again.take.isEnabled()
+    qtbot.keyClicks(again.line, "Tuesdays")
+    assert again.value == ""
+    again.take.click()
+    settled(qtbot, page._link)
+    assert list(hall.templates) == ["Mondays", "Tuesdays"]
 
 
 def test_a_template_that_was_forgotten_is_kept_again_by_undo(qtbot: QtBot, page_on):

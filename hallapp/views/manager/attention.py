@@ -6,18 +6,19 @@ One line above the page; warnings of one kind are one, however many services or 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import WindowNow
 from hallapp.hall.warning import Warned, grouped, warnings
 from hallapp.views import owed, theme, words
-from hallapp.views.console.asking import Ask
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
+from hallapp.views.manager.choosing import Choose
 from hallapp.views.manager.in_vain import CameInVain, InVainDialog
 from hallapp.views.owed import OwedDialog
 from hallapp.views.widgets import Button, Panel, StateChip, Text, column, row
@@ -171,19 +172,24 @@ class Attention(Panel):
             self.tr("a window opens soon"),
             self.tr("system failure"),
         ]
-        ask = Ask(
+        ask = Choose(
             self,
             said(self._link.hall, group),
             [*((reason, reason) for reason in usual), (OTHER, self.tr("another reason, written below"))],
-            text=self.tr("what is done about it"),
+            line=self.tr("what is done about it"),
+            own=OTHER,
+            beside=True,
+            take=self.tr("Acknowledge"),
         )
-        if ask.exec() != QDialog.DialogCode.Accepted:
-            return
-        parts = [] if ask.value() == OTHER else [ask.value()]
-        reason = ": ".join([*parts, *([ask.text()] if ask.text() else [])])
-        if reason:
-            about, subject = group[0].about, group[0].subject if len(group) == 1 else ""
-            self._do({"do": "acknowledge", "about": about, "subject": subject, "reason": reason})
+        subject = group[0].subject if len(group) == 1 else ""
+        ask.chosen.connect(partial(self._acknowledged, group[0].about, subject))
+        ask.open()
+
+    def _acknowledged(self, about: str, subject: str, usual: str, written: str) -> None:
+        reason = written if usual == OTHER else usual
+        if written and usual != OTHER:
+            reason = self.tr("{reason}: {words}").format(reason=usual, words=written)
+        self._do({"do": "acknowledge", "about": about, "subject": subject, "reason": reason})
 
     def _answer(self, grant: bool) -> None:
         if self._asking is not None:

@@ -8,17 +8,17 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from hallapp import promises
 from hallapp.errors import KnownError
 from hallapp.live import Live
 from hallapp.views import theme, words
-from hallapp.views.console.asking import Ask
 from hallapp.views.finder import Finder
 from hallapp.views.link import HallLink
 from hallapp.views.manager import fills, skills_menus, wording
 from hallapp.views.manager.advising import Advising
+from hallapp.views.manager.choosing import Choose
 from hallapp.views.manager.grid import Grid, MarkSample
 from hallapp.views.manager.matrix import Shown, Skills, mark_words
 from hallapp.views.manager.preview import Preview
@@ -293,10 +293,17 @@ class SkillsPage(QWidget):
     def ask_template(self) -> None:
         """Ask for a name, and keep what the grid shows under it."""
         known = [(name, name) for name in self._link.hall.templates]
-        title = self.tr("Keep what the grid shows as a template")
-        ask = Ask(self, title, [("", self.tr("a new one, named below")), *known], text=self.tr("its name"))
-        if ask.exec() == QDialog.DialogCode.Accepted and (name := ask.value() or ask.text()):
-            self.keep_template(name)
+        ask = Choose(
+            self,
+            self.tr("Keep what the grid shows as a template"),
+            [("", self.tr("a new one, named below")), *known],
+            line=self.tr("its name"),
+            own="",
+            beside=False,
+            take=self.tr("Keep"),
+        )
+        ask.chosen.connect(lambda name, written: self.keep_template(written or name))
+        ask.open()
 
     def keep_template(self, name: str) -> None:
         """Keep what the grid shows under a name, what is not saved included."""
