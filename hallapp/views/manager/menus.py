@@ -40,6 +40,13 @@ def add_action(menu: QMenu, icon: str, label: str, do: Callable[[], object], *, 
     return action
 
 
+def add_heading(menu: QMenu, title: str) -> None:
+    """Add a title above what follows: an entry, since a style sheet leaves out the words of a section."""
+    if not menu.isEmpty():
+        menu.addSeparator()
+    menu.addAction(title.replace("&", "&&")).setEnabled(False)
+
+
 def window_menu(over: QWidget, hall: Hall, window: str, do: Do, tell: Tell) -> QMenu:
     """What can be done with a window as it stands."""
     translate = QCoreApplication.translate
@@ -109,11 +116,11 @@ def rule_menu(over: QWidget, hall: Hall, do: Do) -> QMenu:
     """By which rule windows call, and when a long wait goes first."""
     menu = QMenu(over)
     menu.setAccessibleName(QCoreApplication.translate("menus", "Rule"))
-    menu.addSection(QCoreApplication.translate("menus", "Whom a free window calls"))
+    add_heading(menu, QCoreApplication.translate("menus", "Whom a free window calls"))
     for name in RULES:
         add_action(menu, "scales", wording.rule(name), partial(do, {"do": "rule", "rule": name}),
              checked=hall.rule == name)  # fmt: skip
-    menu.addSection(QCoreApplication.translate("menus", "Goes first after"))
+    add_heading(menu, QCoreApplication.translate("menus", "Goes first after"))
     for times in OVERDUES:
         label = (
             QCoreApplication.translate("menus", "never")
@@ -131,7 +138,7 @@ def who_menu(over: QWidget, hall: Hall, service: str, do: Do, tell: Tell) -> QMe
     menu = QMenu(over)
     menu.setAccessibleName(wording.service(hall, service))
     title = QCoreApplication.translate("menus", "Who could serve {service}")
-    menu.addSection(title.format(service=wording.service(hall, service)))
+    add_heading(menu, title.format(service=wording.service(hall, service)))
     states = words.window_states()
     for window in hall.windows.values():
         if window.skills.get(service, 0.0) <= 0.0:

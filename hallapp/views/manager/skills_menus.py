@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from hallapp.hall.hall import Hall
 from hallapp.views import words
 from hallapp.views.manager import wording
-from hallapp.views.manager.menus import add_action
+from hallapp.views.manager.menus import add_action, add_heading
 from hallapp.views.manager.skills_saving import Saving
 
 translate = QCoreApplication.translate
@@ -82,7 +82,7 @@ def templates_menu(over: QWidget, hall: Hall, doing: Doing, saving: Saving) -> Q
     """The hall's templates and what is planned."""
     menu = QMenu(over)
     menu.setAccessibleName(translate("skills", "Templates"))
-    menu.addSection(translate("skills", "Templates"))
+    add_heading(menu, translate("skills", "Templates"))
     for template in hall.templates.values():
         days = words.listed([words.weekday(day) for day in template.weekdays])
         inner = menu.addMenu(f"{template.name} · {days}" if days else template.name)
@@ -99,7 +99,7 @@ def templates_menu(over: QWidget, hall: Hall, doing: Doing, saving: Saving) -> Q
         add_action(inner, "x", translate("skills", "Forget it"), partial(saving.drop_template, template.name))
     add_action(menu, "plus", translate("skills", "Keep what the grid shows as a template…"), doing.ask_template)
     if hall.planned:
-        menu.addSection(translate("skills", "Planned"))
+        add_heading(menu, translate("skills", "Planned"))
     for planned_day, skills in sorted(hall.planned.items()):
         count = translate("skills", "%n change(s)", "", len(skills))
         inner = menu.addMenu(f"{words.date(planned_day)} · {count}")
