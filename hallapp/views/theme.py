@@ -351,6 +351,7 @@ def style_sheet(of: Tokens, scale: float = 1.0) -> str:
         f"QMenu {{ background: {of.surface}; border: 1px solid {of.line}; padding: {px(4)}; }}",
         f"QMenu::item {{ padding: {px(8)} {px(16)}; border-radius: {px(SMALL_CORNER)}; }}",
         f"QMenu::item:selected {{ background: {of.called.tint}; color: {of.accent}; }}",
+        f"QMenu::item:disabled {{ color: {of.muted}; }}",
         f"QComboBox QAbstractItemView {{ background: {of.surface}; border: 1px solid {of.line};"
         f" selection-background-color: {of.called.tint}; selection-color: {of.text}; }}",
     ]
