@@ -53,6 +53,28 @@ def test_windows_are_chosen_by_their_state(page_on):
     assert windows_of(page) == [window.id for window in hall.windows.values() if waited & set(window.skills)]
 
 
+def test_the_groups_are_those_where_people_wait_when_the_page_is_looked_at(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on("empty")
+    view.show_page("skills")
+    page = view.skills_page
+    hall = view.hall
+    assert list(dict.fromkeys(place.group for place in page.model.columns)) == list(hall.catalogue.groups)
+    for window in hall.windows:
+        view.do({"do": "close", "window": window})
+    services = {service.group: service.id for service in hall.catalogue.services.values()}
+    first, other = list(services.values())[-2:]
+    view.do({"do": "issue", "services": [first]})
+    settled(qtbot, view.link)
+    page.show_page()
+    assert {place.group for place in page.model.columns} == {hall.catalogue.services[first].group}
+    view.show_page("hall")
+    view.do({"do": "issue", "services": [other]})
+    view.do({"do": "issue", "services": [other]})
+    settled(qtbot, view.link)
+    view.show_page("skills")
+    assert page.model.columns[0].group == hall.catalogue.services[other].group
+
+
 def test_only_services_that_people_wait_for(page_on):
     page = page_on()
     page.bar.services.set_value("services")

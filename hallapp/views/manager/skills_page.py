@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from hallapp import promises
@@ -76,6 +76,7 @@ class SkillsPage(QWidget):
         self._taken: str | None = None
         self._groups: list[str] = []
         self._services: list[str] = []
+        self._nobody_waited = False
         self._day = link.hall.day
         self._finder: Finder | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -123,12 +124,18 @@ class SkillsPage(QWidget):
             self._finder = Finder(hall.catalogue.services.values(), hall.catalogue.groups)
             self._groups = []
         self.unsaved.forget_settled(hall)
-        if not self._groups:
-            self._begin_groups()
         still = self.grid.underMouse() or self.grid.hasFocus()
+        if not self._groups or (self._nobody_waited and hall.in_line and not still):
+            self._begin_groups()
         self.model.show_hall(hall, now, self._shown(), remedies(hall, now), still=still)
         self.grid.show_now(now)
         self._show_preview()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back to the page sees where people wait now."""
+        super().showEvent(event)
+        if not self.unsaved.wanted:
+            self._groups = []
 
     def choose(self) -> None:
         """Show what is chosen above the grid; afterwards columns keep their places, so that no click hits another."""
@@ -149,6 +156,7 @@ class SkillsPage(QWidget):
     def _begin_groups(self) -> None:
         groups, services = self._waiting()
         some = self.bar.which_services() != "all" and bool(groups)
+        self._nobody_waited = not groups
         self._groups = groups if some else list(self._link.hall.catalogue.groups)
         self._services = services
         self.model.folded = set(groups[OPEN_GROUPS:]) if some and self.bar.which_services() == "groups" else set()
