@@ -2380,8 +2380,8 @@
         <translation>按等候代价排序</translation>
     </message>
     <message>
-        <source>Loss: what waiting has cost, in minutes; it grows with the square of each wait.</source>
-        <translation>等候代价：今日等候的代价，以分钟计，随每人等候时间的平方增长。</translation>
+        <source>Loss: what the waits of those who wait now have cost, in minutes; it grows with the square of each.</source>
+        <translation>等候代价：当前等候者至今等候的代价，以分钟计，随每人等候时间的平方增长。</translation>
     </message>
     <message>
         <source>Service</source>
@@ -3589,24 +3589,28 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Number of a ticket</source>
-        <translation>号票号码</translation>
+        <source>Ticket, window, clerk, service</source>
+        <translation>号票、窗口、人员、事项</translation>
     </message>
     <message>
-        <source>Find a ticket by its number</source>
-        <translation>按号码查找号票</translation>
+        <source>Find a ticket, a window or a service</source>
+        <translation>查找号票、窗口或事项</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Type the number of a ticket or a window, or the name of a clerk or a service.</source>
+        <translation>输入号票或窗口号码，或人员、事项名称（可用拼音）。</translation>
+    </message>
+    <message>
+        <source>Nothing today answers to {typed}.</source>
+        <translation>今天没有与“{typed}”相符的号票、窗口或事项。</translation>
     </message>
     <message>
         <source>Ticket, window or service</source>
         <translation>号票、窗口或事项</translation>
-    </message>
-    <message>
-        <source>Type the number of a ticket or a window, then Enter.</source>
-        <translation>输入号票或窗口号码，按Enter查看。</translation>
-    </message>
-    <message>
-        <source>There is no ticket {number} today.</source>
-        <translation>今天没有号票{number}。</translation>
     </message>
 </context>
 <context>
@@ -6757,8 +6761,16 @@
         <translation>人员</translation>
     </message>
     <message>
+        <source>Found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Ticket, window or service</source>
+        <translation>号票、窗口或事项</translation>
     </message>
     <message>
         <source>Speed</source>

@@ -109,11 +109,43 @@ def test_a_ticket_is_found_by_its_number(qtbot: QtBot, manager_on: OpenManager):
     qtbot.waitUntil(view.story.search.hasFocus)
     qtbot.keyClicks(view.story.search, "zz999")
     qtbot.keyClick(view.story.search, Qt.Key.Key_Return)
-    assert "ZZ999" in view.story._told.words()
+    assert "zz999" in view.story._told.words()
     view.story.search.clear()
-    qtbot.keyClicks(view.story.search, number.lower())
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in number)
+    for typed in (number.lower(), wide):
+        view.story.search.setText(typed)
+        qtbot.keyClick(view.story.search, Qt.Key.Key_Return)
+        assert view.story.about == About("ticket", number)
+        settled(qtbot, view.link)
+
+
+def test_what_answers_is_listed_while_it_is_typed(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on("busy")
+    view.story.tell(None)
+    group = next(iter(view.hall.tickets))[0]
+    qtbot.keyClicks(view.story.search, group)
+    numbers = [row[0].split()[0] for row in told(qtbot, view.story)]
+    assert numbers[0].startswith(group) and set(numbers) & set(view.hall.tickets)
+    view.story.search.clear()
+    service = view.hall.catalogue.services[next(iter(view.hall.tickets.values())).first_service]
+    view.story.search.setText(service.names.zh)
+    table = view.story.entries
+    assert table is not None and table._model.entries[0].cells[0] == service.names.en
+    qtbot.keyClick(view.story.search, Qt.Key.Key_Down)
+    qtbot.waitUntil(table.hasFocus)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert view.story.about == About("service", service.id) and not view.story.search.text()
+    settled(qtbot, view.link)
+
+
+def test_a_window_is_found_by_who_sits_there(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on("busy")
+    window = next(window for window in view.hall.windows.values() if window.clerk is not None)
+    clerk = next(clerk for clerk in view.hall.scenario.clerks if clerk.id == window.clerk)
+    view.story.tell(None)
+    view.story.search.setText(clerk.names.zh)
     qtbot.keyClick(view.story.search, Qt.Key.Key_Return)
-    assert view.story.about == About("ticket", number)
+    assert view.story.about == About("window", window.id)
     settled(qtbot, view.link)
 
 

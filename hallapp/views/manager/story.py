@@ -6,16 +6,19 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
 from hallapp.hall.story import Moment, WindowDay
 from hallapp.views import icons, theme, words
+from hallapp.views.finder import Finder
 from hallapp.views.link import HallLink
+from hallapp.views.manager.story_found import found, found_part
 from hallapp.views.manager.story_pages import (
     About,
     Entries,
+    Entry,
     read,
     service_parts,
     state_of,
@@ -23,18 +26,21 @@ from hallapp.views.manager.story_pages import (
     title_of,
     window_parts,
 )
-from hallapp.views.widgets import IconButton, Panel, StateChip, Text, clear, column, row
+from hallapp.views.widgets import IconButton, Panel, StateChip, Text, clear, column, name_clear_button, row
 
 SIZE = (820, 680)
+
+SEARCH = 260
+"""Width of the search."""
 
 AGAIN = 1000
 """Milliseconds between two looks at whether something has changed."""
 
 
 class Story(QDialog):
-    """One story at a time; its rows lead on to others, and back.
+    """One story at a time; its rows lead on to others, and back. What is typed lists what answers to it.
 
-    Keys: Ctrl+F the search by number, Alt+Left back, Esc closes.
+    Keys: Ctrl+F or Ctrl+K the search, Down its answers, Alt+Left back, Esc closes.
     """
 
     def __init__(self, over: QWidget | None, link: HallLink) -> None:
@@ -43,13 +49,17 @@ class Story(QDialog):
         self._trail: list[About] = []
         self._seen: object = None
         self._asked: About | None = None
+        self.entries: Entries | None = None
+        self._finder: tuple[str | None, Finder] | None = None
         self._title = Text("", theme.LEAD, bold=True, elide=True)
         self._chip = StateChip("closed")
         self._told = Text("", theme.SMALL, "late", elide=True)
         self.back = IconButton("arrow-left", clicked=self.go_back)
         self.search = QLineEdit()
         self.search.addAction(icons.icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setFixedWidth(190)
+        self.search.setFixedWidth(SEARCH)
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self._find)
         self._close = IconButton("x", clicked=self.close)
         head = Panel("top")
@@ -67,8 +77,11 @@ class Story(QDialog):
         self.resize(*SIZE)
         self._timer = QTimer(self, interval=AGAIN)
         self._timer.timeout.connect(self.look)
-        for key, act in (("Ctrl+F", self.search.setFocus), ("Alt+Left", self.go_back)):
+        keys = (("Ctrl+F", self._begin), ("Ctrl+K", self._begin), ("Alt+Left", self.go_back))
+        for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
+        down = QShortcut(QKeySequence("Down"), self.search, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._enter_found)
         self.retranslate()
 
     @property
@@ -85,10 +98,9 @@ class Story(QDialog):
         """Set the texts."""
         self.back.set_name(self.tr("Back (Alt+Left)"))
         self._close.set_name(self.tr("Close"))
-        self.search.setPlaceholderText(self.tr("Number of a ticket"))
-        self.search.setAccessibleName(self.tr("Find a ticket by its number"))
-        for button in self.search.findChildren(QToolButton):
-            button.setAccessibleName(self.search.accessibleName())
+        self.search.setPlaceholderText(self.tr("Ticket, window, clerk, service"))
+        self.search.setAccessibleName(self.tr("Find a ticket, a window or a service"))
+        name_clear_button(self.search, self.tr("Clear"))
         self._seen = None
         self.look()
 
@@ -98,12 +110,17 @@ class Story(QDialog):
             self._trail.append(about)
         self._seen = None
         self._told.setText("")
+        self.search.clear()
         self.show()
         self.raise_()
         self.activateWindow()
         self.look()
         if about is None:
-            self.search.setFocus()
+            self._begin()
+
+    def _begin(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
 
     def go_back(self) -> None:
         """The story before."""
@@ -115,6 +132,9 @@ class Story(QDialog):
     def look(self) -> None:
         """Tell it anew if something has changed."""
         self.back.setEnabled(len(self._trail) > 1)
+        if self.search.text().strip():
+            self._show_found()
+            return
         about = self.about
         if about is None or not self._is_known(about):
             self._trail = self._trail[:-1]
@@ -178,7 +198,7 @@ class Story(QDialog):
 
     def _show(self, parts: list[QWidget], title: str) -> None:
         # A row that is chosen stays so while the story goes on.
-        before = self.findChild(Entries)
+        before = self.entries
         row_ = -1 if before is None else before.currentIndex().row()
         focused = before is not None and before.hasFocus()
         clear(self._parts)
@@ -189,29 +209,51 @@ class Story(QDialog):
             self._parts.addWidget(part, 1 if part.findChild(Entries) is not None else 0)
             for entries in part.findChildren(Entries):
                 entries.chosen.connect(self.tell)
+        self.entries = next((entries for part in parts for entries in part.findChildren(Entries)), None)
         if not parts:
-            hint = Text(self.tr("Type the number of a ticket or a window, then Enter."), theme.BODY, "muted")
+            words_ = self.tr("Type the number of a ticket or a window, or the name of a clerk or a service.")
+            hint = Text(words_, theme.BODY, "muted")
             hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._parts.addWidget(hint, 1)
             return
-        first = next((entries for part in parts for entries in part.findChildren(Entries)), None)
-        if first is not None and row_ >= 0:
-            first.selectRow(min(row_, first.model().rowCount() - 1))
-        if first is not None and (focused or not self.search.text()):
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.entries is not None and row_ >= 0:
+            self.entries.selectRow(min(row_, self.entries.model().rowCount() - 1))
+        if self.entries is not None and (focused or not self.search.text()):
+            self.entries.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typed(self) -> None:
+        self._seen = None
+        self._told.setText("")
+        self.look()
+
+    def _found(self) -> list[Entry]:
+        catalogue = self.hall.catalogue
+        if self._finder is None or self._finder[0] != self.hall.day:
+            self._finder = self.hall.day, Finder(catalogue.services.values(), catalogue.groups)
+        return found(self.hall, self._finder[1], self.search.text())
+
+    def _show_found(self) -> None:
+        seen = (self.search.text(), self.hall.day, self.hall.moved)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        self._chip.hide()
+        entries = self._found()
+        if not entries:
+            nothing = self.tr("Nothing today answers to {typed}.").format(typed=self.search.text().strip())
+            self._told.setText(nothing)
+        self._show([found_part(entries)] if entries else [], self.tr("Ticket, window or service"))
+
+    def _enter_found(self) -> None:
+        if self.entries is not None:
+            self.entries.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.entries.selectRow(0)
 
     def _find(self) -> None:
-        """Show the ticket, or the window, whose number was typed."""
-        typed = self.search.text().strip().upper()
-        number = next((known for known in self.hall.tickets if known.upper() == typed), None)
-        if number is not None:
-            self.search.clear()
-            self.tell(About("ticket", number))
-        elif typed in self.hall.windows:
-            self.search.clear()
-            self.tell(About("window", typed))
-        elif typed:
-            self._told.setText(self.tr("There is no ticket {number} today.").format(number=typed))
+        """Tell the story that answers best to what was typed."""
+        about = next((entry.about for entry in self._found()), None)
+        if about is not None:
+            self.tell(about)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the hall while it is seen."""
