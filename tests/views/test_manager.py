@@ -220,6 +220,29 @@ def test_queues_stand_by_what_they_cost(manager_on: OpenManager) -> None:
     assert len(shown) == len(queues)
 
 
+def test_who_left_does_not_make_a_queue_stand_first(qtbot: QtBot, manager_on: OpenManager) -> None:
+    view = manager_on("overloaded")
+    queues = figures.queues(view.hall, view.link.now(), Census(view.hall, view.link.now()))
+    first, last = queues[0], queues[-1]
+    gone = view.hall.waiting_for(last.service)[0].number
+    view.do({"do": "issue", "services": [last.service]})
+    view.do({"do": "cancel", "ticket": gone, "reason": "gave up"})
+    settled(qtbot, view.link)
+    again = figures.queues(view.hall, view.link.now(), Census(view.hall, view.link.now()))
+    assert again[0].service == first.service
+    assert next(queue for queue in again if queue.service == last.service).loss <= last.loss
+
+
+def test_what_the_boxes_of_windows_mean_is_told_in_the_language_in_use(
+    qtbot: QtBot, qapp: QApplication, manager_on: OpenManager
+) -> None:
+    view = manager_on("busy")
+    boxes = view.hall_page.queues.rows[0]._able
+    assert "serves it" in boxes.accessibleName() or "engaged" not in boxes.accessibleName()
+    language.switch(qapp, "zh")
+    qtbot.waitUntil(lambda: not boxes.accessibleName().isascii())
+
+
 def test_who_could_serve_a_queue_switches_a_skill_on(qtbot: QtBot, manager_on: OpenManager) -> None:
     view = manager_on()
     service = remedies(view.hall, view.link.now())["5"].service

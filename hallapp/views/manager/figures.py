@@ -26,7 +26,7 @@ LAST_BIN = 60
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Those who wait for a service; times in minutes."""
+    """Those who wait for a service; times in minutes, ``loss`` what their waits have cost so far."""
 
     service: str
     waiting: int
@@ -41,17 +41,24 @@ def queues(hall: Hall, now: int, census: Census) -> list[Queue]:
     for ticket in hall.in_line.values():
         service = ticket.services[0]
         longest[service] = max(longest.get(service, 0), ticket.wait(now))
+    loss = losses(hall, now)
     found = [
-        Queue(
-            service,
-            census.waiting[service],
-            census.late[service],
-            wait / MINUTE,
-            hall.loss_so_far(service, now),
-        )
+        Queue(service, census.waiting[service], census.late[service], wait / MINUTE, loss[service])
         for service, wait in longest.items()
     ]
     return sorted(found, key=lambda queue: (-queue.loss, -queue.waiting, queue.service))
+
+
+def losses(hall: Hall, now: int) -> dict[str, float]:
+    """The loss so far of those who wait, minutes, by the service that they wait for.
+
+    Who was served or left does not count: nothing can be done for them, and their loss would hide who still waits.
+    """
+    found: dict[str, float] = {}
+    for ticket in hall.in_line.values():
+        service = ticket.services[0]
+        found[service] = found.get(service, 0.0) + hall.loss_of(ticket, now, gone=False)
+    return found
 
 
 def longest_wait(hall: Hall, now: int) -> Ticket | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
+from hallapp import language
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.manager import wording
@@ -70,15 +71,16 @@ class AbleWindows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._able: list[Able] = []
+        self._shown: tuple[list[Able], language.Code] | None = None
         self.setProperty("step", theme.SMALL)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(80)
 
     def show_able(self, windows: list[Able]) -> None:
         """Show these windows."""
-        if windows == self._able:
+        if (windows, language.current()) == self._shown:
             return
-        self._able = windows
+        self._able, self._shown = windows, (windows, language.current())
         meaning = mark_words()
         self.setAccessibleName(words.listed([f"{place.window} {meaning[place.mark]}" for place in windows]))
         self.update()
@@ -215,6 +217,15 @@ class QueueRow(PressRow):
         self._bar.setVisible(not narrow)
 
 
+class Shown(NamedTuple):
+    """What the rows show; ``greatest`` is the loss that the longest bar stands for."""
+
+    hall: Hall
+    queues: list[Queue]
+    greatest: float
+    remedies: dict[str, Remedy]
+
+
 class Queues(Panel):
     """Everybody who waits, by service, the costliest first."""
 
@@ -223,7 +234,7 @@ class Queues(Panel):
     def __init__(self) -> None:
         super().__init__("card")
         self.rows: list[QueueRow] = []
-        self._shown: tuple[Hall, list[Queue], dict[str, Remedy]] | None = None
+        self._shown: Shown | None = None
         self._rest: list[int] = []
         self._next_rows = QTimer(self, interval=0, singleShot=True)
         self._next_rows.timeout.connect(self._show_some)
@@ -280,7 +291,9 @@ class Queues(Panel):
         self._area.setAccessibleName(self.tr("Queues"))
         self._order.setText(self.tr("by loss"))
         self._order.setToolTip(
-            self.tr("Loss: what waiting has cost, in minutes; it grows with the square of each wait.")
+            self.tr(
+                "Loss: what the waits of those who wait now have cost, in minutes; it grows with the square of each."
+            )
         )
         labels = (self.tr("Service"), self.tr("Waiting"), self.tr("Loss"), self.tr("Longest"), self.tr("Can serve"))
         for text, label in zip(self._heads, labels, strict=True):
@@ -295,7 +308,7 @@ class Queues(Panel):
             line.set_narrow(self._narrow)
             self.rows.append(line)
             self._list.addWidget(line)
-        self._shown = (hall, queues, remedies)
+        self._shown = Shown(hall, queues, max((queue.loss for queue in queues), default=0.0) or 1.0, remedies)
         seen = self._in_sight(len(queues))
         for place in seen:
             self._show_row(place)
@@ -318,9 +331,8 @@ class Queues(Panel):
 
     def _show_row(self, place: int) -> None:
         assert self._shown is not None
-        hall, queues, remedies = self._shown
+        hall, queues, greatest, remedies = self._shown
         queue, line = queues[place], self.rows[place]
-        greatest = max(queue.loss for queue in queues) or 1.0
         remedy = next((remedy for remedy in remedies.values() if remedy.service == queue.service), None)
         line.show_queue(hall, queue, queue.loss / greatest, able(hall, queue.service, set(remedies)), remedy)
         line.setVisible(True)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, WindowNow
+from hallapp.views.manager.figures import losses
 from simulation.actions import Change
 from simulation.options import Interval
 
@@ -69,7 +70,8 @@ def remedies(hall: Hall, now: int, worth: Worth = lambda change: None) -> dict[s
     if not idle:
         return {}
     queues = Counter(ticket.services[0] for ticket in hall.in_line.values())
-    wanted = sorted(queues, key=lambda service: -hall.loss_so_far(service, now))
+    loss = losses(hall, now)
+    wanted = sorted(queues, key=lambda service: -loss[service])
     shut = [window for window in hall.windows.values() if window.state in ("closed", "paused")]
     found = {place: _remedy(hall, hall.windows[place], since, wanted, queues, shut) for place, since in idle.items()}
     return {place: replace(remedy, worth=worth(remedy.change)) for place, remedy in found.items()}
