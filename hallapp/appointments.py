@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime
 import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp import typed
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
 from hallapp.hall.catalogue import Catalogue
 from hallapp.store.people import Booking
 
@@ -23,11 +25,20 @@ COLUMNS = {
 
 _LONGEST = 200
 
+_NO_LINE = QT_TRANSLATE_NOOP("Refusal", "this is no line of a table")
+_NO_SUCH_SERVICE = QT_TRANSLATE_NOOP("Refusal", "this hall has no service “{word}”")
+_NO_SERVICE = QT_TRANSLATE_NOOP("Refusal", "no service is named")
+_NO_DATE = QT_TRANSLATE_NOOP("Refusal", "“{word}” is no date such as 2026-11-24")
+_NO_TIME = QT_TRANSLATE_NOOP("Refusal", "“{word}” is no time such as 9:30")
+_NO_PHONE = QT_TRANSLATE_NOOP(
+    "Refusal", "“{word}” is no phone number; in a spreadsheet give that column the format text"
+)
+
 
 def read(path: Path, catalogue: Catalogue, today: str) -> dict[str, list[Booking]]:
     """The bookings of a CSV file by day ("YYYY-MM-DD"), in its order.
 
-    The file is UTF-8 or GB 18030, separated by commas, semicolons or tabs,
+    The file is UTF-8, GB 18030 or UTF-16 that says so, separated by commas, semicolons or tabs,
     with a line of headings. A service is named by id, code or name; several
     are separated by ``;`` or ``、``.
 
@@ -40,7 +51,7 @@ def read(path: Path, catalogue: Catalogue, today: str) -> dict[str, list[Booking
     try:
         rows = [(lines.line_num, row) for row in lines if any(cell.strip() for cell in row)]
     except csv.Error as error:
-        raise _wrong(path, lines.line_num, str(error)) from error
+        raise _wrong(path, lines.line_num, KnownError(_NO_LINE)) from error
     if not rows:
         raise BadInput(QT_TRANSLATE_NOOP("Refusal", "{file} is empty."), file=path)
     places = _places(path, rows[0][1])
@@ -60,7 +71,8 @@ def _text(path: Path) -> str:
         raise BadInput(
             QT_TRANSLATE_NOOP("Refusal", "{file} can't be read: {problem}."), file=path, problem=error.strerror or error
         ) from error
-    for encoding in ("utf-8-sig", "gb18030"):
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -105,16 +117,17 @@ def _booking(path: Path, line: int, cells: Mapping[str, str], spelt: Mapping[str
     services = []
     for word in _words(cells["service"]):
         if word.lower() not in spelt:
-            raise _wrong(path, line, f"no service {word!r} in this hall")
+            raise _wrong(path, line, KnownError(_NO_SUCH_SERVICE, word=word))
         services.append(spelt[word.lower()])
     if not services:
-        raise _wrong(path, line, "no service")
+        raise _wrong(path, line, KnownError(_NO_SERVICE))
     try:
         day = _day(cells.get("date", "") or today)
         at = _minutes(cells["time"])
-    except ValueError as error:
-        raise _wrong(path, line, str(error)) from error
-    name, phone = cells.get("name", "")[:_LONGEST], cells.get("phone", "")[:_LONGEST]
+        phone = _phone(cells.get("phone", ""))
+    except KnownError as error:
+        raise _wrong(path, line, error) from error
+    name = typed.line(cells.get("name", ""))[:_LONGEST]
     return Booking(day, at, tuple(dict.fromkeys(services)), name, phone)
 
 
@@ -130,7 +143,7 @@ def _day(text: str) -> str:
             return datetime.datetime.strptime(text, pattern).date().isoformat()
         except ValueError:
             continue
-    raise ValueError(f"{text!r} is no date such as 2026-11-24")
+    raise KnownError(_NO_DATE, word=text)
 
 
 def _minutes(text: str) -> float:
@@ -138,11 +151,21 @@ def _minutes(text: str) -> float:
     begin = text.replace("：", ":").replace("–", "-").replace("~", "-").partition("-")[0].strip()
     hours, colon, minutes = begin.partition(":")
     if not colon or not (hours.isdecimal() and minutes[:2].isdecimal()) or int(hours) > 24 or int(minutes[:2]) > 59:
-        raise ValueError(f"{text!r} is no time such as 9:30")
+        raise KnownError(_NO_TIME, word=text)
     return int(hours) * 60.0 + int(minutes[:2])
 
 
-def _wrong(path: Path, line: int, problem: str) -> BadInput:
+def _phone(text: str) -> str:
+    """The number; a word such as "none" is none, but figures that a spreadsheet has spoilt are told."""
+    number = typed.phone(text)
+    if not number:
+        return ""
+    if not typed.is_phone(number) or "E+" in text.upper():
+        raise KnownError(_NO_PHONE, word=text)
+    return number
+
+
+def _wrong(path: Path, line: int, problem: KnownError) -> BadInput:
     return BadInput(
         QT_TRANSLATE_NOOP("Refusal", "{file}, line {line}: {problem}."), file=path.name, line=line, problem=problem
     )

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from hallapp import typed
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.hall.events import About, Promise, Why
 from hallapp.hall.prepared import PlannedSkill, Weekday
@@ -24,7 +25,7 @@ from simulation.scenario import Rule
 
 Word = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
-Phone = Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9][0-9 \-]{3,24}$")]
+Phone = Annotated[str, msgspec.Meta(pattern=typed.PHONE)]
 Code = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{8}$")]
 Maybe = Word | UnsetType
 

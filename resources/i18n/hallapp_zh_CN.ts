@@ -3009,6 +3009,30 @@
         <translation>--tickets {path}：{reason}</translation>
     </message>
     <message>
+        <source>this is no line of a table</source>
+        <translation>这不是表格的一行</translation>
+    </message>
+    <message>
+        <source>this hall has no service “{word}”</source>
+        <translation>本大厅没有“{word}”这个事项</translation>
+    </message>
+    <message>
+        <source>no service is named</source>
+        <translation>没有写明事项</translation>
+    </message>
+    <message>
+        <source>“{word}” is no date such as 2026-11-24</source>
+        <translation>“{word}”不是日期（应如2026-11-24）</translation>
+    </message>
+    <message>
+        <source>“{word}” is no time such as 9:30</source>
+        <translation>“{word}”不是时间（应如9:30）</translation>
+    </message>
+    <message>
+        <source>“{word}” is no phone number; in a spreadsheet give that column the format text</source>
+        <translation>“{word}”不是电话号码；在电子表格中请把该列设为文本格式</translation>
+    </message>
+    <message>
         <source>{file} is empty.</source>
         <translation>{file}是空文件。</translation>
     </message>

@@ -35,7 +35,7 @@ def people(tmp_path: Path):
     people.close()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_table_is_read_whatever_wrote_it(tmp_path: Path, catalogue: Catalogue, encoding: str) -> None:
     file = tmp_path / "booked.csv"
     file.write_bytes(TABLE.encode(encoding))
@@ -56,9 +56,9 @@ def test_without_a_date_it_is_today_and_semicolons_may_separate(tmp_path: Path, 
     [
         ("", "empty"),
         ("when,service\n9:00,permit-apply\n", "no column time"),
-        ("time,service\n9:00,permit-apply\n25:00,permit-apply\n", "line 3: '25:00' is no time"),
-        ("time,service\n9:00,visa\n", "line 2: no service 'visa'"),
-        ("time,service\n9:00,\n", "line 2: no service"),
+        ("time,service\n9:00,permit-apply\n25:00,permit-apply\n", "line 3: “25:00” is no time"),
+        ("time,service\n9:00,visa\n", "line 2: this hall has no service “visa”"),
+        ("time,service\n9:00,\n", "line 2: no service is named"),
         ("date,time,service\n24.11,9:00,permit-apply\n", "is no date"),
     ],
 )
@@ -127,3 +127,17 @@ def test_neither_phone_nor_card_reach_the_log(tmp_path: Path) -> None:
 def test_a_phone_is_refused_that_is_none(tmp_path: Path) -> None:
     with Live.create(tmp_path / "north.hall", load(DEMO_HALL)) as live, pytest.raises(BadInput, match="phone"):
         live.do({"do": "issue", "services": ["permit-apply"], "phone": "call me"})
+
+
+def test_what_a_spreadsheet_did_to_names_and_phones_is_put_right_or_told(tmp_path: Path, catalogue: Catalogue) -> None:
+    file = tmp_path / "booked.csv"
+    head = "time,service,name,phone\n9:00,permit-apply,"
+    file.write_text(f'{head}"王\n小明",１３８-0000 1111\n9:05,permit-apply,李华,无\n', encoding="utf-8")
+    assert [(one.name, one.phone) for one in appointments.read(file, catalogue, "2026-11-24")["2026-11-24"]] == [
+        ("王 小明", "138-0000 1111"),
+        ("李华", ""),
+    ]
+    for spoilt in ("1.38E+10", "138"):
+        file.write_text(f"{head}王小明,{spoilt}\n", encoding="utf-8")
+        with pytest.raises(BadInput, match=r"line 2: “.*” is no phone number"):
+            appointments.read(file, catalogue, "2026-11-24")

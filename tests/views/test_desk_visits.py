@@ -146,6 +146,21 @@ def test_a_table_that_is_wrong_is_told_and_changes_nothing(qtbot: QtBot, desk_on
     assert len(desk.link.people.bookings(desk.hall.day)) == 2
 
 
+def test_a_wrong_line_is_told_in_the_persons_language(
+    qtbot: QtBot, qapp: QApplication, desk_on: OpenDesk, tmp_path: Path
+) -> None:
+    desk = desk_on("busy")
+    language.switch(qapp, "zh")
+    table = tmp_path / "1.2"
+    for line in ("25:00,permit-apply", "9:00,100", "9:00,"):
+        table.write_text(f"time,service\n{line}\n", encoding="utf-8")
+        desk.notice.hide()
+        desk.read_list(table)
+        settled(qtbot, desk.link)
+        told = desk.notice.sentence()
+        assert told and not any(sign.isascii() and sign.isalpha() for sign in told), told
+
+
 def test_courtesy_is_issued_and_called_in_one_step_where_the_hall_does_so(qtbot: QtBot, desk_on: OpenDesk) -> None:
     desk = desk_on("empty", auto=False)
     desk.take("permit-apply")
