@@ -3354,6 +3354,13 @@
     </message>
 </context>
 <context>
+    <name>ServiceRow</name>
+    <message>
+        <source>Remove {service}</source>
+        <translation>去掉{service}</translation>
+    </message>
+</context>
+<context>
     <name>SettingRow</name>
     <message>
         <source>Default: {value}</source>
@@ -4825,13 +4832,6 @@
         <translation>
             <numerusform>%n 个窗口长时间未休息</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>_Service</name>
-    <message>
-        <source>Remove {service}</source>
-        <translation>去掉{service}</translation>
     </message>
 </context>
 <context>

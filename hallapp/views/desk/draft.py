@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.census import Census
+from hallapp.views.desk.by_hand import ByHand
+from hallapp.views.desk.phone import PhoneField
+from hallapp.views.desk.service import ServiceRow
 from hallapp.views.widgets import (
     Button,
-    Check,
     Figure,
-    Flow,
     Icon,
-    IconButton,
     Panel,
     StateChip,
     Text,
@@ -29,7 +26,6 @@ from hallapp.views.widgets import (
 from simulation.scenario import CLASSES
 
 LONGEST_NOTE = 500
-LONGEST_PHONE = 20
 """Characters."""
 
 CLASS_KEYS = {str(number): klass for number, klass in enumerate(CLASSES, 1)}
@@ -37,151 +33,6 @@ CLASS_KEYS = {str(number): klass for number, klass in enumerate(CLASSES, 1)}
 
 AT_ONCE = ("courtesy", "veteran")
 """Classes that a hall may serve without a number."""
-
-
-class _Place(QWidget):
-    """The number of a service within the visit, in a ring."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number = number
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(24, 24)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("accent"), 1))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawEllipse(box)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._number))
-        painter.end()
-
-
-class _Service(QFrame):
-    """One service of the draft with its papers."""
-
-    removed = Signal()
-
-    def __init__(self, place: int, hall: Hall, service: str, checked: set[int]) -> None:
-        super().__init__()
-        known = hall.catalogue.services[service]
-        group = hall.catalogue.group(service)
-        self._windows = Text("", theme.SMALL, "muted")
-        self._remove = IconButton("x", token="muted", side=theme.TOUCH, clicked=self.removed.emit)
-        self._remove.set_name(self.tr("Remove {service}").format(service=words.name(known.names, service)))
-        head = row(
-            _Place(place),
-            Text(words.name(known.names, service), bold=True, elide=True),
-            Text(words.name(group.names, group.id), theme.SMALL, "muted", elide=True),
-            0,
-            self._windows,
-            self._remove,
-            gap=8,
-        )
-        body = column(head, margin=(16, 0, 4, 0))
-        if known.papers:
-            papers = Flow(gap=20, line_gap=0)
-            for number, paper in enumerate(known.papers):
-                check = Check(words.name(paper, ""), size=theme.SMALL)
-                check.setMinimumHeight(theme.TOUCH)
-                check.setChecked(number in checked)
-                check.toggled.connect(lambda on, number=number: checked.add(number) if on else checked.discard(number))
-                papers.addWidget(check)
-            line = row(36, papers)
-            body.addLayout(line)
-        self.setLayout(column(body, rule()))
-
-    def show_windows(self, ids: list[str]) -> None:
-        """Say which windows may serve it today."""
-        self._windows.setText(words.windows(ids))
-        self._windows.set_ink("muted" if ids else "late")
-
-
-class PhoneField(QLineEdit):
-    """A phone number that only who types it can read."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._phone = ""
-        self.setMaxLength(LONGEST_PHONE)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
-        self.textEdited.connect(self._take)
-
-    def _take(self, typed: str) -> None:
-        # A Chinese input method may write digits in full width.
-        plain = unicodedata.normalize("NFKC", typed)
-        self._phone = "".join(sign for sign in plain if sign.isascii() and (sign.isdecimal() or sign in "+- "))
-        if self._phone != typed:
-            self.setText(self._phone)
-
-    def phone(self) -> str:
-        """The number."""
-        return self._phone.strip()
-
-    def forget(self) -> None:
-        """Begin anew."""
-        self._phone = ""
-        self.clear()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show it for correction."""
-        super().focusInEvent(event)
-        self.setText(self._phone)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide it."""
-        super().focusOutEvent(event)
-        self.setText(words.masked_phone(self._phone))
-
-
-class ByHand(Panel):
-    """What stands on a number that was written by hand."""
-
-    entered = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("waiting")
-        self._number_label = Text("", theme.SMALL, "waiting")
-        self._time_label = Text("", theme.SMALL, "waiting")
-        self.number = QLineEdit()
-        self.time = QLineEdit()
-        self.time.setInputMask("99:99;_")
-        for field, width in ((self.number, 120), (self.time, 96)):
-            field.setFixedWidth(width)
-            field.setProperty("touch", True)
-            field.returnPressed.connect(self.entered)
-        self._about = Text("", theme.SMALL, "waiting", elide=True)
-        line = row(
-            self._number_label, self.number, self._time_label, self.time, self._about, gap=8, margin=(16, 4, 16, 4)
-        )
-        line.setStretch(4, 1)
-        self.setLayout(line)
-
-    def retranslate(self) -> None:
-        """Set the texts."""
-        self._number_label.setText(self.tr("Number as written"))
-        self._time_label.setText(self.tr("at"))
-        self.number.setAccessibleName(self.tr("Number as written"))
-        self.time.setAccessibleName(self.tr("Time on it"))
-        self._about.setText(self.tr("keeps its place in line; nothing is printed"))
-
-    def minute(self) -> float | None:
-        """Minutes from midnight; ``None``: none was given."""
-        hours, _, minutes = self.time.text().replace("_", "").partition(":")
-        if not hours.isdecimal() or not minutes.isdecimal():
-            return None
-        return int(hours) * 60.0 + int(minutes)
-
-    def go_on(self) -> None:
-        """Expect the next number."""
-        written = self.number.text().strip()
-        figures = written.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-        if figures.isdecimal():
-            following = str(int(figures) + 1).zfill(len(figures))
-            self.number.setText(written[: len(written) - len(figures)] + following)
 
 
 class Draft(Panel):
@@ -201,7 +52,7 @@ class Draft(Panel):
         self.klass = "ordinary"
         self.card = ""
         self._checked: dict[str, set[int]] = {}
-        self._rows: dict[str, _Service] = {}
+        self._rows: dict[str, ServiceRow] = {}
         self._title = Text("", theme.LEAD, bold=True)
         self._about = Text("", theme.SMALL, "muted", elide=True)
         self._card_read = StateChip("called", icon="identification-card", bare=True)
@@ -384,7 +235,7 @@ class Draft(Panel):
         clear(self._list)
         self._rows.clear()
         for place, service in enumerate(self.services, 1):
-            line = _Service(place, hall, service, self._checked[service])
+            line = ServiceRow(place, hall, service, self._checked[service])
             line.removed.connect(lambda service=service: self.remove(service))
             self._rows[service] = line
             self._list.addWidget(line)

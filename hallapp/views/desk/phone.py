@@ -1,0 +1,51 @@
+"""The field for a citizen's phone number."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit
+
+from hallapp.views import words
+
+LONGEST_PHONE = 20
+"""Characters."""
+
+
+class PhoneField(QLineEdit):
+    """A phone number that only who types it can read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._phone = ""
+        self.setMaxLength(LONGEST_PHONE)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
+        self.textEdited.connect(self._take)
+
+    def _take(self, typed: str) -> None:
+        # A Chinese input method may write digits in full width.
+        plain = unicodedata.normalize("NFKC", typed)
+        self._phone = "".join(sign for sign in plain if sign.isascii() and (sign.isdecimal() or sign in "+- "))
+        if self._phone != typed:
+            self.setText(self._phone)
+
+    def phone(self) -> str:
+        """The number."""
+        return self._phone.strip()
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self._phone = ""
+        self.clear()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show it for correction."""
+        super().focusInEvent(event)
+        self.setText(self._phone)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide it."""
+        super().focusOutEvent(event)
+        self.setText(words.masked_phone(self._phone))
