@@ -2,8 +2,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from conftest import LinkTo, settled
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp import language
@@ -244,3 +245,56 @@ def test_it_closes_only_for_who_knows_the_key(qtbot: QtBot, kiosk_on: OpenKiosk)
     assert not kiosk.close()
     kiosk.unlock()
     assert not kiosk.isVisible()
+
+
+def tap(kiosk: Kiosk, on: QWidget, at: int) -> None:
+    """Touch the screen where a widget lies, at a time of the touch screen's (ms)."""
+    place = QPointF(on.mapTo(kiosk, on.rect().center()))
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        under = kiosk.childAt(place.toPoint()) or kiosk
+        event = QMouseEvent(
+            kind, under.mapFrom(kiosk, place), kiosk.mapToGlobal(place), Qt.MouseButton.LeftButton,
+            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        event.setTimestamp(at)
+        QApplication.sendEvent(under, event)
+
+
+def test_an_impatient_burst_of_touches_takes_one_number_and_leaves_it_in_sight(
+    qtbot: QtBot, kiosk_on: OpenKiosk
+) -> None:
+    kiosk = kiosk_on("empty")
+    kiosk.choose("residence-permit")
+    kiosk.choose("permit-endorse")
+    for at in (10_000, 10_200):
+        tap(kiosk, kiosk.confirm.issue_button, at)
+    settled(qtbot, kiosk.link)
+    assert kiosk._pages.currentWidget() is kiosk.done
+    for at in (10_400, 10_600):
+        tap(kiosk, kiosk.done.button, at)
+    assert kiosk._pages.currentWidget() is kiosk.done
+    assert len(kiosk.hall.tickets) == 1
+    tap(kiosk, kiosk.done.button, 12_000)
+    assert kiosk.at_rest
+
+
+def test_a_double_touch_of_a_group_chooses_no_service(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty")
+    first = kiosk.grid.tiles()[0]
+    tap(kiosk, first, 10_000)
+    tap(kiosk, first, 10_150)
+    assert kiosk._step == "services"
+
+
+def test_the_button_that_says_go_on_goes_on(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.choose("residence-permit")
+    kiosk._untouched = 0
+    for _ in range(ASK_AFTER):
+        kiosk.tick()
+    tap(kiosk, kiosk.message.button, 10_000)
+    assert kiosk._step == "services"
+    for _ in range(ASK_AFTER):
+        kiosk.tick()
+    qtbot.keyClick(kiosk, Qt.Key.Key_Escape)
+    assert kiosk._step == "services"

@@ -51,10 +51,17 @@ PLACE = "kiosk"
 MANAGERS_TOUCHES = 5
 """So many touches of the hall's name, one right after the other, ask for the PIN."""
 
+BURST = 400
+"""Milliseconds within which touches are one burst: what follows the first is not meant for a page that came since."""
+
 IN_WINDOW = (576, 1024)
 """Its size where it does not fill the screen."""
 
 _log = logging.getLogger(__name__)
+
+_TOUCHES = (
+    QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin, QEvent.Type.KeyPress,
+)  # fmt: skip
 
 _UNITS = (648, 1152)
 """Short and long side of the screen in units of 100 %."""
@@ -114,6 +121,9 @@ class Kiosk(View):
         self._issuing = False
         self._untouched = 0
         self._touches = 0
+        self._turned = 0
+        self._touched_at = -BURST
+        self._touched_page = 0
         self._card_keys = CardKeys()
         self._catalogue = self.hall.catalogue
         self._finder = Finder(self._catalogue.services.values(), self._catalogue.groups)
@@ -194,14 +204,28 @@ class Kiosk(View):
             app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice every touch."""
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress):
+        """Notice every touch; keep those of a burst from a page that came only since its first."""
+        if event.type() in _TOUCHES:
             self._untouched = 0
+            if self._is_stray(watched, event):
+                return True
             if self._step == "still_there" and isinstance(watched, QWidget) and self.isAncestorOf(watched):
                 self._go(self._before)
+                # A key, or a touch of the question, answers it and does nothing to the page that comes back.
+                if event.type() is QEvent.Type.KeyPress or watched in (self.message, *self.message.children()):
+                    return True
             if isinstance(event, QMouseEvent) and isinstance(watched, QWidget):
                 self._count_touches(watched, event)
         return super().eventFilter(watched, event)
+
+    def _is_stray(self, watched: QObject, event: QEvent) -> bool:
+        """Whether a touch of the screen belongs to a burst that began on an earlier page."""
+        if not (isinstance(event, QMouseEvent) and isinstance(watched, QWidget) and self.isAncestorOf(watched)):
+            return False
+        if event.timestamp() - self._touched_at >= BURST:
+            self._touched_page = self._turned
+        self._touched_at = event.timestamp()
+        return self._touched_page != self._turned
 
     def _count_touches(self, watched: QWidget, event: QMouseEvent) -> None:
         """A machine without a keyboard: its manager touches the hall's name a few times."""
@@ -397,6 +421,7 @@ class Kiosk(View):
         if step != "still_there":
             self._before = self._step if self._step not in ("help", "leaving") else self._before
         self._step = step
+        self._turned += 1
         self.grid.page = 0
         self.setFocus()
         self.refresh()
@@ -473,6 +498,7 @@ class Kiosk(View):
         elif sign == BACK or sign.isdecimal():
             self.visit.typed = after(self.visit.typed, sign)
             self.refresh()
+            self._turned += self.rate.asking
 
     def _rate(self, place: int, score: int) -> None:
         request = {"do": "rate", "code": self.visit.typed, "place": place, "score": score}
