@@ -271,6 +271,14 @@
         <source>keeps its place in line; nothing is printed</source>
         <translation>保留原排位，不打印</translation>
     </message>
+    <message>
+        <source>Which number stands on it?</source>
+        <translation>请填写号票上的号。</translation>
+    </message>
+    <message>
+        <source>Which time stands on it? Hour and minute such as 09:50, or nothing.</source>
+        <translation>请填写号票上的时间，时和分都要写（如09:50），没有就留空。</translation>
+    </message>
 </context>
 <context>
     <name>Card</name>
@@ -792,10 +800,6 @@
         <translation>{number}号：请直接到{window}号窗口。</translation>
     </message>
     <message>
-        <source>What is it about? Find the service first.</source>
-        <translation>要办什么事项？请先找到事项。</translation>
-    </message>
-    <message>
         <source>Issue all the same</source>
         <translation>仍然出号</translation>
     </message>
@@ -928,6 +932,18 @@
     <message>
         <source>card read</source>
         <translation>已读证件</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>补录</translation>
+    </message>
+    <message>
+        <source>What is it about? Find the service first.</source>
+        <translation type="unfinished">要办什么事项？请先找到事项。</translation>
+    </message>
+    <message>
+        <source>A phone number has at least four figures.</source>
+        <translation>电话号码至少四位数字。</translation>
     </message>
     <message>
         <source>First service: search at the left</source>
@@ -3177,6 +3193,10 @@
         <translation>{window}号窗口的技能随其窗口人员。</translation>
     </message>
     <message>
+        <source>A name has at most {most} signs; put the rest elsewhere.</source>
+        <translation>名称最多 {most} 个字，其余请写在别处。</translation>
+    </message>
+    <message>
         <source>Choose at least one service.</source>
         <translation>请至少选择一个事项。</translation>
     </message>
@@ -3187,6 +3207,14 @@
     <message>
         <source>A hall needs at least one window.</source>
         <translation>大厅至少要有一个窗口。</translation>
+    </message>
+    <message>
+        <source>A hall has at most {most} windows.</source>
+        <translation>一个大厅最多 {most} 个窗口。</translation>
+    </message>
+    <message>
+        <source>A window&apos;s number has at most {most} signs.</source>
+        <translation>窗口号最多 {most} 个字符。</translation>
     </message>
     <message>
         <source>There are two windows {window}.</source>
@@ -3325,6 +3353,10 @@
         <translation>不认识这个表头。</translation>
     </message>
     <message>
+        <source>{group} has the letters {prefix} in a row above.</source>
+        <translation>上面的行中，“{group}”的号码字母是 {prefix}，应保持一致。</translation>
+    </message>
+    <message>
         <source>{value} is none of {known}.</source>
         <translation>“{value}”不在可选项之内：{known}。</translation>
     </message>
@@ -3351,6 +3383,38 @@
     <message>
         <source>The picture can&apos;t be written to {path}.</source>
         <translation>图片无法写入{path}。</translation>
+    </message>
+    <message>
+        <source>it may not be used, or another program has it open</source>
+        <translation>没有权限，或正被其他程序占用</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>文件不存在</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>这是一个文件夹</translation>
+    </message>
+    <message>
+        <source>its folder is a file</source>
+        <translation>上级路径不是文件夹</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>磁盘为只读</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名称过长</translation>
     </message>
 </context>
 <context>

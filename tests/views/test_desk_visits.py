@@ -210,6 +210,104 @@ def test_numbers_written_by_hand_are_entered_one_after_the_other(qtbot: QtBot, d
     assert desk.draft.by_hand.isHidden()
 
 
+@pytest.mark.parametrize(
+    ("number", "at", "missing"),
+    [
+        ("", "0950", "number"),
+        ("45", "9", "time"),
+        ("45", "0961", "time"),
+        ("45", "9999", "time"),
+        ("45", "2400", "time"),
+    ],
+)
+def test_a_written_number_is_not_entered_with_half_of_what_stands_on_it(
+    qtbot: QtBot, desk_on: OpenDesk, number: str, at: str, missing: str
+) -> None:
+    desk = desk_on("busy")
+    pressed(qtbot, desk, Qt.Key.Key_F11)
+    by_hand = desk.draft.by_hand
+    qtbot.keyClicks(by_hand.number, number)
+    by_hand.time.setFocus()
+    qtbot.keyClicks(by_hand.time, at)
+    desk.take("permit-apply")
+    before = len(desk.hall.tickets)
+    pressed(qtbot, desk.search, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    assert len(desk.hall.tickets) == before
+    assert missing in desk.notice.sentence()
+    assert desk.focusWidget() is {"number": by_hand.number, "time": by_hand.time}[missing]
+
+
+def test_a_written_number_without_a_service_asks_for_the_service(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("busy")
+    pressed(qtbot, desk, Qt.Key.Key_F11)
+    qtbot.keyClicks(desk.draft.by_hand.number, "45")
+    pressed(qtbot, desk.draft.by_hand.number, Qt.Key.Key_Return)
+    assert "service" in desk.notice.sentence()
+
+
+def test_a_number_left_from_before_is_written_over(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("busy")
+    for typed in ("007", "045"):
+        pressed(qtbot, desk, Qt.Key.Key_F11)
+        qtbot.keyClicks(desk.draft.by_hand.number, typed)
+        pressed(qtbot, desk, Qt.Key.Key_F11)
+    assert desk.draft.by_hand.number.text() == "045"
+
+
+def test_the_button_says_that_a_written_number_is_recorded_not_printed(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("busy")
+    pressed(qtbot, desk, Qt.Key.Key_F11)
+    assert desk.draft.issue_button.label() == "Record"
+    pressed(qtbot, desk, Qt.Key.Key_F11)
+    assert desk.draft.issue_button.label() == "Issue"
+
+
+@pytest.mark.parametrize("typed", ["12", "-", "+", "1 2"])
+def test_half_a_phone_number_is_told_before_issuing(qtbot: QtBot, desk_on: OpenDesk, typed: str) -> None:
+    desk = desk_on("empty")
+    desk.take("permit-apply")
+    qtbot.keyClicks(desk.draft.phone, typed)
+    pressed(qtbot, desk.draft.phone, Qt.Key.Key_Return)
+    settled(qtbot, desk.link)
+    if desk.draft.phone.phone():
+        assert "phone" in desk.notice.sentence() and not desk.hall.tickets
+        assert desk.focusWidget() is desk.draft.phone
+    else:
+        assert [ticket.phone for ticket in desk.hall.tickets.values()] == [None]
+
+
+def test_a_phone_keeps_its_plus_and_hyphens_only_where_they_belong(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    phone = desk_on("empty").draft.phone
+    qtbot.keyClicks(phone, "--+86 138+0013-8000")
+    assert phone.phone() == "+86 1380013-8000"
+    phone.forget()
+    qtbot.keyClicks(phone, "+86 138")
+    assert phone.phone() == "+86 138"
+
+
+def test_a_pasted_note_stays_one_line(qtbot: QtBot, qapp: QApplication, desk_on: OpenDesk) -> None:
+    desk = desk_on("empty")
+    qapp.clipboard().setText("deaf\r\n\n\tspeak\x07 slowly")
+    desk.draft.note.paste()
+    desk.take("permit-apply")
+    desk.issue()
+    settled(qtbot, desk.link)
+    (ticket,) = desk.hall.tickets.values()
+    assert desk.link.text(ticket.note) == "deaf speak slowly"
+
+
+def test_clearing_takes_the_refusal_with_it(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("busy")
+    for clear in (lambda: pressed(qtbot, desk.search, Qt.Key.Key_Escape), desk.draft.clear_button.click):
+        desk.take("permit-apply")
+        desk.take("permit-apply")
+        assert desk.notice.sentence()
+        clear()
+        assert not desk.notice.sentence() and desk.draft.services == []
+        assert desk.focusWidget() is desk.search
+
+
 def test_a_card_reader_fills_the_class_and_finds_the_open_ticket(qtbot: QtBot, desk_on: OpenDesk) -> None:
     desk = desk_on("empty", card_reader=True, auto=False)
     qtbot.keyClicks(desk.search, CARD)

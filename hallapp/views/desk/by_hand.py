@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
@@ -42,10 +44,26 @@ class ByHand(Panel):
 
     def minute(self) -> float | None:
         """Minutes from midnight; ``None``: none was given."""
-        hours, _, minutes = self.time.text().replace("_", "").partition(":")
-        if not hours.isdecimal() or not minutes.isdecimal():
+        return float(at.hour * 60 + at.minute) if (at := self._at()) is not None else None
+
+    def _at(self) -> datetime.time | None:
+        try:
+            return datetime.datetime.strptime(self.time.text(), "%H:%M").time()
+        except ValueError:
             return None
-        return int(hours) * 60.0 + int(minutes)
+
+    def lacks(self) -> tuple[str, QLineEdit] | None:
+        """What is still to be written, and where; a paper may bear no time."""
+        if not self.number.text().strip():
+            return self.tr("Which number stands on it?"), self.number
+        if self.time.text().strip(":") and self._at() is None:
+            return self.tr("Which time stands on it? Hour and minute such as 09:50, or nothing."), self.time
+        return None
+
+    def begin(self) -> None:
+        """Expect a number; what is left from before is written over."""
+        self.number.setFocus()
+        self.number.selectAll()
 
     def go_on(self) -> None:
         """Expect the next number."""

@@ -20,6 +20,7 @@ from hallapp.hall.issuing import Stopped
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.live import Live
 from hallapp.store.people import Booking
+from hallapp.typed import is_phone
 from hallapp.views import closing, slips, words
 from hallapp.views.census import Census
 from hallapp.views.desk import lookup
@@ -110,6 +111,7 @@ class Desk(View):
         self.draft.changed.connect(self._show_draft)
         self.draft.issue.connect(self.issue)
         self.draft.at_once.connect(self.call_at_once)
+        self.draft.leave.connect(self.clear)
         self.draft.by_hand.entered.connect(self.issue)
         self.issued.reprint.connect(self.reprint)
         self.issued.preview.connect(self.preview)
@@ -210,7 +212,13 @@ class Desk(View):
         elif not self.search.hasFocus():
             pass
         else:
-            self.draft.clear()
+            self.clear()
+        self.search.setFocus()
+
+    def clear(self) -> None:
+        """Forget the ticket in the making, and what was said about it."""
+        self.draft.clear()
+        self.notice.hide()
         self.search.setFocus()
 
     def look_up(self, on: bool = True) -> None:
@@ -226,7 +234,10 @@ class Desk(View):
 
     def _toggle_by_hand(self) -> None:
         self.draft.set_by_hand(not self.draft.is_by_hand)
-        (self.draft.by_hand.number if self.draft.is_by_hand else self.search).setFocus()
+        if self.draft.is_by_hand:
+            self.draft.by_hand.begin()
+        else:
+            self.search.setFocus()
 
     def take(self, service: str) -> None:
         """Add a service to the ticket in the making."""
@@ -238,26 +249,33 @@ class Desk(View):
 
     def issue(self) -> None:
         """Issue the ticket in the making."""
-        if self.draft.services:
-            self._issue(self.draft.request(self.hall))
-        elif self.draft.note.text().strip() or self.draft.phone.phone():
-            self.notice.tell(self.tr("What is it about? Find the service first."), "waiting")
+        self._issue_draft()
 
     def issue_exceptionally(self) -> None:
         """Issue it although the hall gives out no more numbers."""
-        if self.draft.services:
-            self._issue(self.draft.request(self.hall) | {"exceptionally": True})
+        self._issue_draft(exceptionally=True)
 
     def call_at_once(self) -> None:
         """Issue it and have a free window call it in the same step, where the hall does so."""
-        if self.draft.services and self.draft.at_once_button.isVisibleTo(self):
-            self._issue(self.draft.request(self.hall) | {"at_once": True})
+        if self.draft.at_once_button.isVisibleTo(self):
+            self._issue_draft(at_once=True)
+
+    def _issue_draft(self, **how: bool) -> None:
+        lacking = self.draft.lacks()
+        if lacking is None:
+            self._issue(self.draft.request(self.hall) | how)
+            return
+        sentence, field = lacking
+        if sentence:
+            self.notice.tell(sentence, "waiting")
+        if field is not None:
+            field.setFocus()
 
     def check_in(self, booking: Booking) -> None:
         """A citizen with an appointment is here."""
         self._issue({
             "do": "issue", "services": list(booking.services), "appointment": booking.id, "at": booking.at,
-            **({"phone": booking.phone} if booking.phone else {}),
+            **({"phone": booking.phone} if is_phone(booking.phone) else {}),
         })  # fmt: skip
 
     def _issue(self, request: dict[str, object]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from hallapp import typed
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.census import Census
@@ -39,12 +40,14 @@ class Draft(Panel):
     """A ticket in the making.
 
     ``issue`` asks for it to be issued, ``at_once`` for a window to call it in
-    the same step, ``changed`` says that it is another now.
+    the same step, ``leave`` for it to be cleared; ``changed`` says that it is
+    another now.
     """
 
     changed = Signal()
     issue = Signal()
     at_once = Signal()
+    leave = Signal()
 
     def __init__(self) -> None:
         super().__init__("card")
@@ -73,7 +76,7 @@ class Draft(Panel):
         self.phone = PhoneField()
         self._ahead = Figure(theme.TITLE)
         self._wait = Figure(theme.TITLE)
-        self.clear_button = Button("", key="Esc", height=theme.TOUCH, clicked=self.clear)
+        self.clear_button = Button("", key="Esc", height=theme.TOUCH, clicked=self.leave.emit)
         self.at_once_button = Button(
             "", icon="megaphone", key="F10", look="outline", height=theme.MAIN_BUTTON, clicked=self.at_once.emit
         )
@@ -149,7 +152,7 @@ class Draft(Panel):
         self.phone.setPlaceholderText(self.tr("if they like"))
         self.phone.setAccessibleName(self.tr("Phone, if they like: to look the ticket up"))
         self.clear_button.set_label(self.tr("Clear"))
-        self.issue_button.set_label(self.tr("Issue"))
+        self._label_issue()
         self.at_once_button.set_label(self.tr("Call now"))
         self.at_once_button.setToolTip(self.tr("Issue, and let a free window call it in the same step"))
         self.by_hand_button.set_label(self.tr("Written by hand"))
@@ -207,17 +210,34 @@ class Draft(Panel):
         """Enter numbers that were written by hand, or make new ones."""
         self.by_hand_button.setChecked(on)
         self.by_hand.setVisible(on)
+        self._label_issue()
         self.changed.emit()
+
+    def _label_issue(self) -> None:
+        self.issue_button.set_icon("pencil-simple" if self.is_by_hand else "printer")
+        self.issue_button.set_label(self.tr("Record") if self.is_by_hand else self.tr("Issue"))
 
     @property
     def is_by_hand(self) -> bool:
         """Whether a number that was written by hand is being entered."""
         return self.by_hand_button.isChecked()
 
+    def lacks(self) -> tuple[str, QWidget | None] | None:
+        """What keeps it from being issued, and the field where that is put right; ``None``: nothing.
+
+        Where nothing was begun there is nothing to say.
+        """
+        if not self.services:
+            begun = self.note.text().strip() or self.phone.phone() or (self.is_by_hand and self.by_hand.number.text())
+            return (self.tr("What is it about? Find the service first."), None) if begun else ("", None)
+        if self.phone.phone() and not typed.is_phone(self.phone.phone()):
+            return self.tr("A phone number has at least four figures."), self.phone
+        return self.by_hand.lacks() if self.is_by_hand else None
+
     def request(self, hall: Hall) -> dict[str, object]:
         """The command that issues it."""
         wanted: dict[str, object] = {"do": "issue", "services": list(self.services), "class": self.klass}
-        given = {"note": self.note.text().strip(), "phone": self.phone.phone(), "card": self.card}
+        given = {"note": typed.line(self.note.text()), "phone": self.phone.phone(), "card": self.card}
         wanted |= {name: text for name, text in given.items() if text}
         if self.is_by_hand:
             wanted |= self._written(hall)

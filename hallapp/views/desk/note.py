@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from hallapp import typed
 from hallapp.views import theme
 from hallapp.views.desk.draft import LONGEST_NOTE
 from hallapp.views.widgets import Button, Text, column, row
@@ -51,7 +52,7 @@ class NoteDialog(QDialog):
 
     def accept(self) -> None:
         """Take the note that is written; an empty one is none."""
-        note = self.line.text().strip()
+        note = typed.line(self.line.text())
         if note:
             self.written.emit(note)
             super().accept()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
+from hallapp import typed
 from hallapp.views import words
 
 LONGEST_PHONE = 20
@@ -24,11 +23,9 @@ class PhoneField(QLineEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
         self.textEdited.connect(self._take)
 
-    def _take(self, typed: str) -> None:
-        # A Chinese input method may write digits in full width.
-        plain = unicodedata.normalize("NFKC", typed)
-        self._phone = "".join(sign for sign in plain if sign.isascii() and (sign.isdecimal() or sign in "+- "))
-        if self._phone != typed:
+    def _take(self, text: str) -> None:
+        self._phone = typed.phone(text)
+        if self._phone != text:
             self.setText(self._phone)
 
     def phone(self) -> str:
