@@ -939,7 +939,7 @@
     </message>
     <message>
         <source>What is it about? Find the service first.</source>
-        <translation type="unfinished">要办什么事项？请先找到事项。</translation>
+        <translation>要办什么？请先查找事项。</translation>
     </message>
     <message>
         <source>A phone number has at least four figures.</source>
@@ -1467,6 +1467,10 @@
     <message>
         <source>You hold number {number} already ({state}).</source>
         <translation>您已有号{number}（{state}）。</translation>
+    </message>
+    <message>
+        <source>That did not work just now. Please try again, or ask at the front desk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Easy mode</source>
