@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class KnownError(Exception):
     """Something that a person can put right.
@@ -31,3 +33,28 @@ class BadInput(KnownError):
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """The text itself; ``lupdate`` knows this name, so modules without Qt mark their sentences with it."""
     return text
+
+
+_DENIED = QT_TRANSLATE_NOOP("Refusal", "it may not be used, or another program has it open")
+
+_SYSTEM = {
+    errno.ENOENT: QT_TRANSLATE_NOOP("Refusal", "it is not there"),
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.EBUSY: _DENIED,
+    errno.EISDIR: QT_TRANSLATE_NOOP("Refusal", "it is a folder"),
+    errno.ENOTDIR: QT_TRANSLATE_NOOP("Refusal", "its folder is a file"),
+    errno.EEXIST: QT_TRANSLATE_NOOP("Refusal", "it is there already"),
+    errno.ENOSPC: QT_TRANSLATE_NOOP("Refusal", "the disk is full"),
+    errno.EROFS: QT_TRANSLATE_NOOP("Refusal", "the disk can only be read"),
+    errno.ENAMETOOLONG: QT_TRANSLATE_NOOP("Refusal", "its name is too long"),
+}
+
+
+def system_problem(error: OSError) -> KnownError | str:
+    """Why the system did not do something with a file: the end of a sentence, as a fact of the error that tells it.
+
+    The system's own words are in the language of the computer, not in that of the person.
+    """
+    known = _SYSTEM.get(error.errno or 0)
+    return KnownError(known) if known else error.strerror or str(error)

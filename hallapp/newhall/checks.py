@@ -10,6 +10,14 @@ from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
 from hallapp.newhall import reading
 from hallapp.newhall.draft import ClerkEntry, Draft, GroupEntry, ServiceEntry, WindowEntry
 
+LONGEST_NAME = 80
+"""Signs of a name: more has no room on a slip."""
+
+LONGEST_NUMBER = 8
+"""Signs of a window's number: it is spoken, and shown as large as a wall allows."""
+
+MOST_WINDOWS = 99
+
 Part = Literal["hall", "group", "service", "window", "clerk", "hours"]
 
 
@@ -34,6 +42,17 @@ def faults(draft: Draft) -> list[Fault]:
     return [*catalogue(draft), *windows(draft), *clerks(draft), *hours(draft), *hall(draft)]
 
 
+def _name_faults(place: Place, entry: Draft | GroupEntry | ServiceEntry | ClerkEntry | WindowEntry) -> Iterator[Fault]:
+    """A name that is too long, in either language."""
+    for field in ("zh", "en"):
+        if len(getattr(entry, field).strip()) > LONGEST_NAME:
+            problem = BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "A name has at most {most} signs; put the rest elsewhere."),
+                most=LONGEST_NAME,
+            )
+            yield Fault(place._replace(field=field), problem)
+
+
 def catalogue(draft: Draft) -> list[Fault]:
     """What is wrong with groups and services; of those not chosen nothing."""
     if not draft.offered():
@@ -45,6 +64,7 @@ def _groups(draft: Draft) -> Iterator[Fault]:
     taken: dict[str, GroupEntry] = {}
     for group in draft.groups_offered():
         place = Place("group", group.key)
+        yield from _name_faults(place, group)
         if not _name(group):
             yield Fault(place._replace(field="zh"), _nameless())
         fault = _tried(lambda group=group: reading.prefix(group.prefix))  # type: ignore[misc]
@@ -65,6 +85,7 @@ def _services(draft: Draft) -> Iterator[Fault]:
     taken: set[tuple[str, str]] = set()
     for service in draft.offered():
         place = Place("service", service.key)
+        yield from _name_faults(place, service)
         name = _name(service)
         if not name:
             yield Fault(place._replace(field="zh"), _nameless())
@@ -84,6 +105,9 @@ def windows(draft: Draft) -> list[Fault]:
     """What is wrong with the windows."""
     if not draft.windows:
         return [Fault(Place("window"), BadInput(QT_TRANSLATE_NOOP("Refusal", "A hall needs at least one window.")))]
+    if len(draft.windows) > MOST_WINDOWS:
+        problem = BadInput(QT_TRANSLATE_NOOP("Refusal", "A hall has at most {most} windows."), most=MOST_WINDOWS)
+        return [Fault(Place("window"), problem)]
     return list(_windows(draft))
 
 
@@ -91,11 +115,17 @@ def _windows(draft: Draft) -> Iterator[Fault]:
     taken: set[str] = set()
     for window in draft.windows:
         place = Place("window", window.key, "number")
+        yield from _name_faults(place, window)
         fault = _tried(lambda window=window: reading.window_number(window.number))  # type: ignore[misc]
         if fault is not None:
             yield Fault(place, fault)
             continue
         number = reading.window_number(window.number)
+        if len(number) > LONGEST_NUMBER:
+            problem = BadInput(
+                QT_TRANSLATE_NOOP("Refusal", "A window's number has at most {most} signs."), most=LONGEST_NUMBER
+            )
+            yield Fault(place, problem)
         if number in taken:
             yield Fault(place, BadInput(QT_TRANSLATE_NOOP("Refusal", "There are two windows {window}."), window=number))
         taken.add(number)
@@ -114,6 +144,7 @@ def _clerks(draft: Draft) -> Iterator[Fault]:
     taken: set[str] = set()
     for clerk in draft.clerks:
         place = Place("clerk", clerk.key, "zh")
+        yield from _name_faults(place, clerk)
         name = _name(clerk)
         if not name:
             yield Fault(place, _nameless())
@@ -189,7 +220,9 @@ def _impossible(draft: Draft) -> Iterator[Fault]:
 
 def hall(draft: Draft) -> list[Fault]:
     """What is wrong with the hall's own name."""
-    return [] if _name(draft) else [Fault(Place("hall", field="zh"), _nameless())]
+    if not _name(draft):
+        return [Fault(Place("hall", field="zh"), _nameless())]
+    return list(_name_faults(Place("hall"), draft))
 
 
 def _name(entry: Draft | GroupEntry | ServiceEntry | ClerkEntry | WindowEntry) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, system_problem
 
 MOST_ROWS = 5_000
 """A hall has fewer; an endless sheet is a mistake."""
@@ -29,8 +30,13 @@ class Sheet:
     rows: list[tuple[int, list[str]]]
 
 
-def read(path: Path) -> list[Sheet]:
+def read(path: Path, wanted: Callable[[str], bool] = lambda name: True) -> list[Sheet]:
     """The sheets of an XLSX file, or the CSV file with those beside it.
+
+    Parameters
+    ----------
+    wanted : callable
+        Whether a sheet of this name is to be read: other files in the folder are no concern of the hall's.
 
     Raises
     ------
@@ -40,10 +46,10 @@ def read(path: Path) -> list[Sheet]:
     kind = path.suffix.lower()
     if kind not in (".xlsx", ".csv"):
         raise BadInput(QT_TRANSLATE_NOOP("Refusal", "{file} is neither an XLSX nor a CSV file."), file=path)
-    return _read_xlsx(path) if kind == ".xlsx" else _read_csv(path)
+    return _read_xlsx(path, wanted) if kind == ".xlsx" else _read_csv(path, wanted)
 
 
-def _read_xlsx(path: Path) -> list[Sheet]:
+def _read_xlsx(path: Path, wanted: Callable[[str], bool]) -> list[Sheet]:
     # Slow to import, and only here and in writing wanted.
     import zipfile
 
@@ -63,6 +69,7 @@ def _read_xlsx(path: Path) -> list[Sheet]:
         return [
             Sheet(sheet.title, _rows(path, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)))
             for sheet in book.worksheets
+            if wanted(sheet.title)
         ]
     finally:
         book.close()
@@ -99,14 +106,14 @@ def _text(value: Any) -> str:
     return f"{value:.10g}" if isinstance(value, float) else str(value).strip()
 
 
-def _read_csv(path: Path) -> list[Sheet]:
+def _read_csv(path: Path, wanted: Callable[[str], bool]) -> list[Sheet]:
     try:
         files = sorted(other for other in path.parent.iterdir() if other.suffix.lower() == path.suffix.lower())
     except OSError as error:
         raise _unreadable(path, error) from error
     if path not in files:
         raise BadInput(QT_TRANSLATE_NOOP("Refusal", "There is no file {file}."), file=path)
-    return [_sheet(file) for file in files]
+    return [_sheet(file) for file in files if file == path or wanted(file.stem)]
 
 
 def _sheet(path: Path) -> Sheet:
@@ -123,8 +130,9 @@ def _sheet(path: Path) -> Sheet:
 
 
 def _decoded(path: Path, data: bytes) -> str:
-    """UTF-8, or the GB 18030 in which Chinese Windows saves CSV."""
-    for encoding in ("utf-8-sig", "gb18030"):
+    """UTF-8, the GB 18030 in which Chinese Windows saves CSV, or the UTF-16 of Excel's "Unicode text"."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -133,7 +141,7 @@ def _decoded(path: Path, data: bytes) -> str:
 
 
 def _unreadable(path: Path, error: Exception) -> BadInput:
-    problem = getattr(error, "strerror", None) or str(error)
+    problem = system_problem(error) if isinstance(error, OSError) else str(error)
     return BadInput(QT_TRANSLATE_NOOP("Refusal", "{file} can't be read: {problem}."), file=path, problem=problem)
 
 
@@ -168,9 +176,10 @@ def write(path: Path, tables: Mapping[str, Sequence[Sequence[str | float]]], cho
             QT_TRANSLATE_NOOP("Refusal", "{file} is there already; it is not overwritten."), file=path
         ) from error
     except OSError as error:
-        problem = error.strerror or str(error)
         raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "{file} can't be written: {problem}."), file=path, problem=problem
+            QT_TRANSLATE_NOOP("Refusal", "{file} can't be written: {problem}."),
+            file=path,
+            problem=system_problem(error),
         ) from error
 
 

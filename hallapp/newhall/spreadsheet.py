@@ -6,6 +6,7 @@ that is wrong is told with sheet, row and column, all of them at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -147,7 +148,8 @@ class _Row:
     others: dict[str, str]
 
     def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
+        """A cell on one line, however many it has in the spreadsheet."""
+        return " ".join(self.cells.get(column, "").split())
 
 
 @dataclass
@@ -193,7 +195,7 @@ def load(path: Path) -> Draft:
 def _recognised(path: Path) -> dict[str, Sheet]:
     """The sheets by what they hold; at least services."""
     found: dict[str, Sheet] = {}
-    for sheet in sheets.read(path):
+    for sheet in sheets.read(path, lambda name: _kind(name, SHEETS) is not None):
         kind = _kind(sheet.name, SHEETS)
         if kind is not None and sheet.rows:
             found.setdefault(kind, sheet)
@@ -259,8 +261,14 @@ def _both(first: str, english: str) -> tuple[str, str]:
 
 def _read_services(reader: _Reader, sheet: Sheet) -> None:
     groups: dict[str, GroupEntry] = {}
+    letters: dict[str, str] = {}
+    group: GroupEntry | None = None
     for row in _table(reader, "services", sheet):
-        group = _group(reader, sheet, row, groups)
+        # Of cells that are merged into one, only the first has the words.
+        if row["group"] or group is None:
+            group = _group(reader, sheet, row, groups)
+        if row["prefix"]:
+            _take_letters(reader, sheet, row, group, letters)
         zh, en = _both(row["name"], row["name_en"])
         service = reader.draft.add_service(group.key, zh, en, row["code"])
         for column in ("minutes", "target", "per_day"):
@@ -270,10 +278,15 @@ def _read_services(reader: _Reader, sheet: Sheet) -> None:
             service.minutes = ""
         lead = _chosen(reader, sheet, row, "lead", LEADS, "services")
         service.known = Service(id=service.key, mean=1.0, lead="department" if lead == "department" else "community",
-                                papers=_papers(row["papers"]))  # fmt: skip
+                                papers=_papers(row.cells.get("papers", "")))  # fmt: skip
         place = Place("service", service.key)
         for column, name in (("zh", "name"), ("minutes", "minutes"), ("target", "target"), ("per_day", "per_day")):
             reader.note(place._replace(field=column), sheet, row.number, heading_of("services", name))
+    without = [one for one in groups.values() if one.key not in letters]
+    for one in without:
+        one.prefix = ""
+    for one in without:
+        one.prefix = reader.draft.free_prefix()
 
 
 def _group(reader: _Reader, sheet: Sheet, row: _Row, groups: dict[str, GroupEntry]) -> GroupEntry:
@@ -283,17 +296,28 @@ def _group(reader: _Reader, sheet: Sheet, row: _Row, groups: dict[str, GroupEntr
         groups[name] = reader.draft.add_group(zh, en, "", row["aspect"])
         place = Place("group", groups[name].key)
         reader.note(place._replace(field="zh"), sheet, row.number, heading_of("services", "group"))
-    if row["prefix"]:
-        groups[name].prefix = row["prefix"]
-        place = Place("group", groups[name].key, "prefix")
-        reader.note(place, sheet, row.number, heading_of("services", "prefix"))
     return groups[name]
 
 
+def _take_letters(reader: _Reader, sheet: Sheet, row: _Row, group: GroupEntry, letters: dict[str, str]) -> None:
+    """The letters of a group's tickets, the same in every row that has some."""
+    column = heading_of("services", "prefix")
+    if letters.setdefault(group.key, row["prefix"]) != row["prefix"]:
+        problem = BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "{group} has the letters {prefix} in a row above."),
+            group=group.zh or group.en,
+            prefix=letters[group.key],
+        )
+        reader.wrong(sheet, row.number, column, problem)
+        return
+    group.prefix = row["prefix"]
+    reader.note(Place("group", group.key, "prefix"), sheet, row.number, column)
+
+
 def _papers(text: str) -> tuple[Names, ...]:
-    """Papers separated by semicolons or 、; each "中文/English" or one of both."""
+    """Papers separated by semicolons, 、 or lines; each "中文/English" or one of both."""
     found = []
-    for piece in text.replace("；", ";").replace("、", ";").split(";"):
+    for piece in re.split("[;；、\n]", text):
         first, _, second = (part.strip() for part in piece.partition("/"))
         if first:
             zh, en = _both(first, second)

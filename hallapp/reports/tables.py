@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, system_problem
 from hallapp.hall.ticket import MINUTE
 from hallapp.reports import in_vain
 from hallapp.reports.closing import no_such_day
@@ -234,5 +234,7 @@ def write_csv(source: Source, table: str, path: Path) -> None:
             writer.writerows(lines(source))
     except OSError as error:
         raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."), path=str(path), problem=error.strerror
+            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."),
+            path=str(path),
+            problem=system_problem(error),
         ) from error

@@ -1,5 +1,6 @@
 import csv
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import openpyxl
 import pytest
 
 from hallapp import cli
-from hallapp.errors import BadInput
+from hallapp.errors import BadInput, KnownError
 from hallapp.live import Live
 from hallapp.newhall import building, spreadsheet, templates
 from hallapp.newhall.spreadsheet import BadSpreadsheet, CellError
@@ -131,7 +132,7 @@ def _as_csv(sample: Path, folder: Path, encoding: str) -> Path:
     return folder / "事项.csv"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_csv_files_beside_each_other_are_one_hall(sample: Path, tmp_path: Path, encoding: str) -> None:
     path = _as_csv(sample, tmp_path / "tables", encoding)
     assert building.build(spreadsheet.load(path)) == building.build(spreadsheet.load(sample))
@@ -218,3 +219,88 @@ def test_two_services_of_one_name_are_told_apart_by_their_code(tmp_path: Path) -
 def test_without_a_column_that_is_needed_only_that_is_told(sample: Path) -> None:
     edit(sample, services_I1="时长")
     assert wrong(sample) == [("事项 Services", 1, "标准用时 Minutes")]
+
+
+def edit_rows(path: Path, change: Callable[[Any], None]) -> None:
+    """Change the sheet of services."""
+    book = openpyxl.load_workbook(path)
+    change(book.worksheets[0])
+    book.save(path)
+
+
+def test_merged_cells_of_a_group_stand_for_all_its_rows(sample: Path) -> None:
+    whole = spreadsheet.load(sample)
+
+    def merge(sheet: Any) -> None:
+        above = None
+        for row in range(2, sheet.max_row + 1):
+            name = sheet.cell(row, 1).value
+            for column in (1, 2, 3, 4):
+                if name == above:
+                    sheet.cell(row, column).value = None
+            above = name
+
+    edit_rows(sample, merge)
+    again = spreadsheet.load(sample)
+    assert [(group.zh, group.prefix) for group in again.groups] == [(group.zh, group.prefix) for group in whole.groups]
+    assert [service.group for service in again.services] == [service.group for service in whole.services]
+
+
+def test_letters_chosen_for_a_group_leave_those_that_are_written_alone(sample: Path) -> None:
+    letters = [group.prefix for group in spreadsheet.load(sample).groups]
+
+    def blank(sheet: Any) -> None:
+        first = sheet.cell(2, 1).value
+        for row in range(2, sheet.max_row + 1):
+            if sheet.cell(row, 1).value == first:
+                sheet.cell(row, 3).value = None
+
+    edit_rows(sample, blank)
+    found = [group.prefix for group in spreadsheet.load(sample).groups]
+    assert found[1:] == letters[1:] and len(set(found)) == len(found)
+
+
+def test_two_letters_for_one_group_are_told(sample: Path) -> None:
+    edit(sample, services_C3="ZZ")
+    assert wrong(sample)[0] == ("事项 Services", 3, "号码字母 Letters")
+
+
+def test_lines_within_a_cell_are_one_name_and_several_papers(sample: Path) -> None:
+    edit(sample, services_E2="办理\n居住证", services_L2="身份证\n户口簿；照片")
+    service = spreadsheet.load(sample).services[0]
+    assert service.zh == "办理 居住证"
+    assert service.known is not None and [paper.zh for paper in service.known.papers] == ["身份证", "户口簿", "照片"]
+
+
+@pytest.mark.parametrize("cell", ["services_A2", "services_E2", "services_F2", "windows_A2", "windows_B2", "clerks_A2"])
+def test_what_has_no_room_on_a_slip_or_a_wall_is_told(sample: Path, cell: str) -> None:
+    edit(sample, **{cell: "长" * 200})
+    with pytest.raises(BadSpreadsheet):
+        spreadsheet.load(sample)
+
+
+def test_more_windows_than_a_hall_can_have_are_told(sample: Path) -> None:
+    book = openpyxl.load_workbook(sample)
+    for number in range(100, 250):
+        book.worksheets[1].append([number])
+    book.save(sample)
+    with pytest.raises(BadSpreadsheet, match="at most 99 windows"):
+        spreadsheet.load(sample)
+
+
+def test_other_files_in_the_folder_are_no_concern_of_the_hall(sample: Path, tmp_path: Path) -> None:
+    name = _as_csv(sample, tmp_path / "csv", "utf-8")
+    (name.parent / "bank.csv").write_bytes(b"\x81\xff\xff")
+    (name.parent / "log.csv").write_text("1,2\n" * 9000, encoding="utf-8")
+    assert len(spreadsheet.load(name).services) == len(spreadsheet.load(sample).services)
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_what_the_system_says_of_a_file_is_said_in_our_words(tmp_path: Path, made: bool) -> None:
+    path = tmp_path / "hall.xlsx"
+    if made:
+        path.mkdir()
+    with pytest.raises(BadInput) as refused:
+        spreadsheet.load(path)
+    problem = refused.value.facts["problem"]
+    assert isinstance(problem, KnownError) and "{" not in problem.text

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
-from hallapp.errors import KnownError
+from hallapp.errors import KnownError, system_problem
 from hallapp.newhall import building, checks, making, spreadsheet, templates
 from hallapp.newhall.checks import Fault
 from hallapp.newhall.draft import Draft
@@ -255,7 +255,7 @@ class Guide(Panel):
             save(part)
             part.replace(path)
         except OSError as error:
-            self.notice.tell(error.strerror or str(error))
+            self.notice.tell(words.refusal(system_problem(error)))
         except (KnownError, ScenarioError) as error:
             self.notice.tell(words.refusal(error) if isinstance(error, KnownError) else str(error))
         else:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox
 
-from hallapp.newhall.checks import Fault
+from hallapp.newhall.checks import MOST_WINDOWS, Fault
 from hallapp.newhall.draft import Draft
 from hallapp.views import theme
 from hallapp.views.guide import wording
@@ -16,9 +16,6 @@ from hallapp.views.guide.grid import Column, EntryModel, EntryTable
 from hallapp.views.guide.page import FaultLine, Page
 from hallapp.views.guide.wording import translate
 from hallapp.views.widgets import Panel, Text, column, inset, row, rule
-
-MOST = 99
-"""Windows that a hall may begin with."""
 
 
 def _columns() -> list[Column]:
@@ -83,7 +80,7 @@ class WindowsPage(Page):
         self._draft: Draft | None = None
         self._label = Text("", theme.BODY)
         self.count = inset(QSpinBox())
-        self.count.setRange(1, MOST)
+        self.count.setRange(1, MOST_WINDOWS)
         self.count.setFixedWidth(96)
         self.count.valueChanged.connect(self._set_count)
         self._why = Text("", theme.SMALL, "muted", wrap=True)

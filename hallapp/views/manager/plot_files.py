@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, system_problem
 
 Row = Sequence[object]
 
@@ -38,5 +38,7 @@ def save_values(heads: Row, rows: Iterable[Row], path: Path) -> None:
             csv.writer(file).writerows([heads, *rows])
     except OSError as error:
         raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."), path=str(path), problem=error.strerror
+            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."),
+            path=str(path),
+            problem=system_problem(error),
         ) from error

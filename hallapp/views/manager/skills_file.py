@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, system_problem
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import WindowNow
 from hallapp.views import words
@@ -64,7 +64,9 @@ def write(hall: Hall, path: Path, said: Words) -> None:
         (_write_csv if path.suffix.lower() == ".csv" else _write_workbook)(path, *table(hall, said))
     except OSError as error:
         raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."), path=str(path), problem=error.strerror
+            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."),
+            path=str(path),
+            problem=system_problem(error),
         ) from error
 
 
