@@ -994,6 +994,10 @@
 <context>
     <name>Guide</name>
     <message>
+        <source>Reading {file}…</source>
+        <translation>正在读取 {file}…</translation>
+    </message>
+    <message>
         <source>Read from {file}: catalogue, windows, clerks and hours</source>
         <translation>已从 {file} 读入目录、窗口、人员和时间</translation>
     </message>
@@ -1010,6 +1014,10 @@
     <message>
         <source>Next</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Making the hall…</source>
+        <translation>正在建立大厅…</translation>
     </message>
     <message>
         <source>Spreadsheets (*.xlsx *.csv)</source>
@@ -1470,7 +1478,7 @@
     </message>
     <message>
         <source>That did not work just now. Please try again, or ask at the front desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>刚才未能办成，请再试一次，或咨询导办台。</translation>
     </message>
     <message>
         <source>Easy mode</source>

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from conftest import Asked, LinkTo, settled
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,10 +14,11 @@ from hallapp.devices.printer import PrinterError, SlipPrinter
 from hallapp.errors import KnownError
 from hallapp.hall import following
 from hallapp.hall.desk import checked_in
+from hallapp.store.log import StoreError
 from hallapp.store.people import Booking
 from hallapp.views.kiosk import Kiosk
 from hallapp.views.kiosk.keys import BACK
-from hallapp.views.kiosk.kiosk import RESET_AFTER
+from hallapp.views.kiosk.kiosk import ASK_AFTER, MANAGERS_TOUCHES, RESET_AFTER
 from hallapp.views.kiosk.leaving import LOCKED_FOR, TRIES
 
 OpenKiosk = Callable[..., Kiosk]
@@ -357,3 +359,60 @@ def test_a_machine_that_gives_no_numbers_still_takes_ratings(kiosk_on: OpenKiosk
 
 def test_a_hall_without_ratings_offers_none(kiosk_on: OpenKiosk) -> None:
     assert not kiosk_on("busy").choice.rate.isVisible()
+
+
+def test_help_leads_back_to_where_it_was_asked_for(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("busy")
+    kiosk.show_issued(next(reversed(kiosk.hall.in_line)))
+    kiosk.help.click()
+    kiosk.message.button.click()
+    assert kiosk._pages.currentWidget() is kiosk.done
+    kiosk.start_anew()
+    kiosk.choose("residence-permit")
+    kiosk.help.click()
+    kiosk._untouched = 0
+    for _ in range(ASK_AFTER):
+        kiosk.tick()
+    pressed(qtbot, kiosk, Qt.Key.Key_Space)
+    assert kiosk.message.accessibleName() == "How to take a number"
+    kiosk.message.button.click()
+    assert kiosk._step == "services"
+
+
+def test_touches_of_the_halls_name_may_be_as_fast_as_double_clicks(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on(kiosk_pin=pin.keep("2468"))
+    for place in range(MANAGERS_TOUCHES):
+        touch = qtbot.mouseDClick if place % 2 else qtbot.mouseClick
+        touch(kiosk.info.name, Qt.MouseButton.LeftButton)
+    assert kiosk.leaving.isVisible()
+
+
+def test_enter_takes_the_first_that_a_search_finds(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    for letter in "jzz":
+        qtbot.keyClick(kiosk, letter)
+    found = titles(kiosk)[0]
+    pressed(qtbot, kiosk, Qt.Key.Key_Return)
+    assert kiosk.hall.catalogue.services[kiosk.visit.services[0]].names.en == found
+    kiosk.start_anew()
+    for letter in "qqq":
+        qtbot.keyClick(kiosk, letter)
+    pressed(qtbot, kiosk, Qt.Key.Key_Return)
+    assert kiosk._step == "search"
+
+
+def test_enter_that_is_held_down_takes_one_number_and_leaves_it_in_sight(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.choose("residence-permit")
+    kiosk.choose("permit-endorse")
+    pressed(qtbot, kiosk, Qt.Key.Key_Return)
+    settled(qtbot, kiosk.link)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(kiosk, held)
+    assert kiosk._pages.currentWidget() is kiosk.done
+
+
+def test_a_fault_is_told_without_the_names_of_files(kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on()
+    kiosk.refuse(StoreError("The hall {path} is busy: another program has locked it.", path="/srv/north.hall"))
+    assert kiosk.notice.sentence() == "That did not work just now. Please try again, or ask at the front desk."

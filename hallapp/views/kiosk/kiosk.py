@@ -15,6 +15,7 @@ from hallapp.devices.voice import Speaker
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
 from hallapp.hall import day, following, identity, issuing
 from hallapp.hall.desk import checked_in
+from hallapp.hall.refusals import HallError
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.store.people import Booking, digits
 from hallapp.views import slips, theme, words
@@ -115,6 +116,7 @@ class Kiosk(View):
         self._home_language = language.current()
         self._step: Step = "home"
         self._before: Step = "home"
+        self._asked_on: Step = "home"
         self.visit = Visit()
         self._easy = False
         self._locked = True
@@ -210,7 +212,7 @@ class Kiosk(View):
             if self._is_stray(watched, event):
                 return True
             if self._step == "still_there" and isinstance(watched, QWidget) and self.isAncestorOf(watched):
-                self._go(self._before)
+                self._go(self._asked_on)
                 # A key, or a touch of the question, answers it and does nothing to the page that comes back.
                 if event.type() is QEvent.Type.KeyPress or watched in (self.message, *self.message.children()):
                     return True
@@ -234,11 +236,10 @@ class Kiosk(View):
             if self.isAncestorOf(watched) and not watched.isAncestorOf(self.info.name):
                 self._touches = 0
             return
-        if event.type() is QEvent.Type.MouseButtonPress:
-            self._touches += 1
-            if self._touches >= MANAGERS_TOUCHES and self.hall.settings.kiosk_pin:
-                self._touches = 0
-                self.ask_to_leave()
+        self._touches += 1
+        if self._touches >= MANAGERS_TOUCHES and self.hall.settings.kiosk_pin:
+            self._touches = 0
+            self.ask_to_leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """All that the touches do, by keys."""
@@ -253,7 +254,8 @@ class Kiosk(View):
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self._turn(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
+            if not event.isAutoRepeat():
+                self._enter()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.grid.number(not self.hall.settings.card_reader)
             self.grid.focus_first()
@@ -275,6 +277,8 @@ class Kiosk(View):
             self.start_anew()
         elif self._step == "leaving":
             self.leaving.check()
+        elif self._step in ("search", "check_in") and self.visit.typed:
+            self.grid.take_first()
         elif self._pages.currentWidget() is self.message and self.message.button.isVisibleTo(self):
             self._accept()
 
@@ -334,7 +338,7 @@ class Kiosk(View):
 
     def _ask(self) -> None:
         if self._step != "still_there":
-            self._before = self._step
+            self._asked_on = self._step
             self._step = "still_there"
             self._say_page()
         self.refresh()
@@ -418,8 +422,8 @@ class Kiosk(View):
         self._fit()
 
     def _go(self, step: Step) -> None:
-        if step != "still_there":
-            self._before = self._step if self._step not in ("help", "leaving") else self._before
+        if self._step not in ("help", "leaving", "still_there"):
+            self._before = self._step
         self._step = step
         self._turned += 1
         self.grid.page = 0
@@ -429,8 +433,8 @@ class Kiosk(View):
 
     def _back(self) -> None:
         step, visit = self._step, self.visit
-        if step in ("help", "still_there"):
-            self._go(self._before if self._before not in ("help", "done") else "home")
+        if step == "help":
+            self._go(self._before)
         elif step == "leaving":
             self.start_anew()
         elif step == "confirm" and visit.booking is not None:
@@ -587,6 +591,14 @@ class Kiosk(View):
     def _was_refused(self, error: KnownError) -> None:
         self._issuing = False
         self.refuse(error)
+
+    def refuse(self, error: KnownError) -> None:
+        """Say why a command was refused; of a fault, which only the hall's staff can mend, that there is one."""
+        if isinstance(error, HallError):
+            super().refuse(error)
+            return
+        _log.warning("not done: %s", error)
+        self.notice.tell(self.tr("That did not work just now. Please try again, or ask at the front desk."), "late")
 
     def retranslate(self) -> None:
         """Set the texts."""

@@ -246,6 +246,12 @@ class TileGrid(QWidget):
         if 0 < number <= len(shown) and shown[number - 1].isEnabled():
             shown[number - 1].click()
 
+    def take_first(self) -> None:
+        """Choose the first tile that can be chosen, if there is one."""
+        first = self._first()
+        if first is not None:
+            first.click()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys go from tile to tile, at the right and left edge to another page."""
         step = _STEPS.get(Qt.Key(event.key()))
@@ -259,9 +265,12 @@ class TileGrid(QWidget):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first tile that can be chosen."""
-        first = next((tile for tile in self.tiles() if tile.isEnabled()), None)
+        first = self._first()
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _first(self) -> Tile | None:
+        return next((tile for tile in self.tiles() if tile.isEnabled()), None)
 
     def _move(self, right: int, down: int) -> bool:
         """Go to the nearest tile in a direction; whether there was one."""
