@@ -985,6 +985,49 @@
     </message>
 </context>
 <context>
+    <name>Following</name>
+    <message>
+        <source>Pick</source>
+        <translation type="unfinished">选呼</translation>
+    </message>
+    <message>
+        <source>My day</source>
+        <translation type="unfinished">我的一天</translation>
+    </message>
+    <message>
+        <source>To be followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits that you may serve</source>
+        <translation type="unfinished">没有您可办的人在等</translation>
+    </message>
+    <message>
+        <source>Next: {number}  {service}</source>
+        <translation type="unfinished">下一位 {number}  {service}</translation>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation type="unfinished">为什么：{reason}</translation>
+    </message>
+    <message>
+        <source>{people} that I may serve, longest {minutes} min</source>
+        <translation type="unfinished">我能办的{people}，最长 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>Let it call by itself</source>
+        <translation type="unfinished">交还，自动叫号</translation>
+    </message>
+    <message>
+        <source>Take over: call by hand</source>
+        <translation type="unfinished">接管，手动叫号</translation>
+    </message>
+    <message>
+        <source>{number} is back</source>
+        <translation type="unfinished">{number} 回来了</translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Practice: a copy, nothing here touches today&apos;s queue.</source>
@@ -1891,6 +1934,19 @@
     <message>
         <source>The simulation has ended unexpectedly; it is started again in a minute.</source>
         <translation>模拟程序意外结束，一分钟后自动重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>Missed</name>
+    <message>
+        <source>{number} did not come.</source>
+        <translation type="unfinished">{number} 号未到，已记过号。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo, %n s</source>
+        <translation type="unfinished">
+            <numerusform>撤销（%n 秒）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5081,6 +5137,62 @@
     <message>
         <source>away for a moment</source>
         <translation>临时离岗</translation>
+    </message>
+    <message>
+        <source>Ask for a break</source>
+        <translation type="unfinished">申请休息</translation>
+    </message>
+    <message>
+        <source>Pause this window</source>
+        <translation type="unfinished">暂停本窗口</translation>
+    </message>
+    <message>
+        <source>close this window</source>
+        <translation type="unfinished">关闭本窗口</translation>
+    </message>
+    <message>
+        <source>fills in a form or fetches a paper: any window afterwards</source>
+        <translation type="unfinished">填表或取材料：回来任一窗口可办</translation>
+    </message>
+    <message>
+        <source>papers stay here: back to this window</source>
+        <translation type="unfinished">材料留在本窗口：回到本窗口</translation>
+    </message>
+    <message>
+        <source>waits for a step: I wake it</source>
+        <translation type="unfinished">等一个步骤：由我回呼</translation>
+    </message>
+    <message>
+        <source>Park {number}</source>
+        <translation type="unfinished">挂起 {number}</translation>
+    </message>
+    <message>
+        <source>Window {window}</source>
+        <translation type="unfinished">{window} 号窗口</translation>
+    </message>
+    <message>
+        <source>Transfer {number} to</source>
+        <translation type="unfinished">转移 {number} 到</translation>
+    </message>
+    <message>
+        <source>note for the next window</source>
+        <translation type="unfinished">给下一窗口的备注</translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation type="unfinished">加办事项</translation>
+    </message>
+    <message>
+        <source>Pick out of order</source>
+        <translation type="unfinished">选呼</translation>
+    </message>
+    <message>
+        <source>reason, for the log</source>
+        <translation type="unfinished">理由，写入操作日志</translation>
+    </message>
+    <message>
+        <source>{number}  {service}, {minutes} min</source>
+        <translation type="unfinished">{number}  {service}，{minutes} 分</translation>
     </message>
 </context>
 <context>

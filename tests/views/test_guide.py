@@ -45,6 +45,11 @@ def finish_typing(qtbot: QtBot, table: EntryTable, words: str) -> None:
     qtbot.waitUntil(lambda: table.state() is not QAbstractItemView.State.EditingState)
 
 
+def settle(qtbot: QtBot, guide: Guide) -> None:
+    """Wait until what was asked for is read or made."""
+    qtbot.waitUntil(lambda: not guide.errand.busy)
+
+
 def cell(table: EntryTable, row: int, field: str) -> QModelIndex:
     return table.entries.index(row, [column.field for column in table.entries.columns].index(field))
 
@@ -247,20 +252,26 @@ def test_what_is_wrong_in_an_earlier_step_is_gone_back_to(guide: Guide) -> None:
     assert guide.step == WINDOWS and "needs a number" in guide.notice.sentence()
 
 
-def test_a_file_that_is_there_already_is_told_at_its_field(guide: Guide, tmp_path: Path) -> None:
+def test_a_file_that_is_there_already_is_told_at_its_field(qtbot: QtBot, guide: Guide, tmp_path: Path) -> None:
     taken = tmp_path / "taken.hall"
     taken.write_bytes(b"something")
     guide.draft.en = "Hall"
     guide.go(SUMMARY)
     guide.summary.set_path(str(taken))
     guide.next_button.click()
+    assert not guide.next_button.isEnabled() and guide.next_button.label() == "Making the hall…"
+    guide.next()
+    settle(qtbot, guide)
+    assert guide.next_button.isEnabled() and guide.next_button.label() == "Make the hall"
     assert "taken.hall" in guide.summary._wrong["path"].words() and taken.read_bytes() == b"something"
 
 
-def test_a_spreadsheet_fills_every_step(guide: Guide, tmp_path: Path) -> None:
+def test_a_spreadsheet_fills_every_step(qtbot: QtBot, guide: Guide, tmp_path: Path) -> None:
     path = tmp_path / "hall.xlsx"
     spreadsheet.write(templates.sample("full"), path)
     guide.read(path)
+    assert "hall.xlsx" in guide.notice.sentence() and not guide.stack.isEnabled()
+    settle(qtbot, guide)
     assert guide.catalogue.sources.value() == "file"
     assert (len(guide.draft.services), len(guide.draft.windows), len(guide.draft.clerks)) == (156, 12, 14)
     assert "hall.xlsx" in guide.notice.sentence()
@@ -268,13 +279,15 @@ def test_a_spreadsheet_fills_every_step(guide: Guide, tmp_path: Path) -> None:
         assert guide.faults(step) == []
 
 
-def test_a_spreadsheet_with_mistakes_changes_nothing_and_lists_them(guide: Guide, tmp_path: Path) -> None:
+def test_a_spreadsheet_with_mistakes_changes_nothing_and_lists_them(qtbot: QtBot, guide: Guide, tmp_path: Path) -> None:
     draft = templates.sample("community")
     draft.services[0].minutes, draft.hours.opens = "soon", "nine"
     path = tmp_path / "hall.xlsx"
     spreadsheet.write(draft, path)
     before = guide.draft
     guide.read(path)
+    assert "hall.xlsx" in guide.notice.sentence() and not guide.stack.isEnabled()
+    settle(qtbot, guide)
     assert guide.draft is before and guide.catalogue.sources.value() == "community"
     assert guide.catalogue.problems.isVisible() and len(guide.catalogue.problems.problems) == 2
 

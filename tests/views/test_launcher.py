@@ -185,7 +185,8 @@ def test_on_the_demo_hall_the_launcher_leads_to_a_hall_of_ones_own(
     qtbot.keyClick(launcher, Qt.Key.Key_N)
     assert launcher.findChild(Guide) is guide and guide.draft.en == "Spring Lane"
     guide.go(4)
-    guide.next_button.click()
+    with qtbot.waitSignal(guide.made):
+        guide.next_button.click()
     settled(qtbot, launcher.link)
     assert launcher.hall_name() == "Spring Lane" and launcher.hall.is_open
     assert choices.kept["hall"] == str((tmp_path / "spring-lane.hall").resolve())

@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
-from hallapp.errors import KnownError, system_problem
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError, system_problem
 from hallapp.newhall import building, checks, making, spreadsheet, templates
 from hallapp.newhall.checks import Fault
 from hallapp.newhall.draft import Draft
 from hallapp.views import theme, words
 from hallapp.views.guide.catalogue import SOURCES, CataloguePage
 from hallapp.views.guide.clerks import ClerksPage
+from hallapp.views.guide.errand import Errand
 from hallapp.views.guide.hours import HoursPage, opening
 from hallapp.views.guide.page import Page
 from hallapp.views.guide.rail import Rail
@@ -59,6 +60,7 @@ class Guide(Panel):
         self.back_button = Button(icon="arrow-left", key="Alt+←", height=theme.MAIN_BUTTON, clicked=self.back)
         self.next_button = Button(key="Alt+→", look="main", height=theme.MAIN_BUTTON, clicked=self.next)
         self._tried_to_make = False
+        self.errand = Errand(self)
         self._build()
         self._connect()
         self.use(SOURCES[0])
@@ -120,21 +122,37 @@ class Guide(Panel):
 
     def read(self, path: Path) -> None:
         """Begin with a spreadsheet; one with mistakes changes nothing and is told cell by cell."""
-        try:
-            self._drafts["file"] = spreadsheet.load(path)
-        except spreadsheet.BadSpreadsheet as error:
-            self._refuse_file(error.problems)
-        except KnownError as error:
-            self._refuse_file((error,))
-        else:
-            self.catalogue.problems.hide()
-            self.use("file")
-            sentence = self.tr("Read from {file}: catalogue, windows, clerks and hours")
-            self.notice.tell(sentence.format(file=path.name), "ready")
+        if self.errand.busy:
+            return
+        self._begin_errand()
+        self.catalogue.problems.hide()
+        self.notice.tell(self.tr("Reading {file}…").format(file=path.name), "called", "hourglass-medium")
+        self.errand.send(lambda: spreadsheet.load(path), lambda draft: self._take(draft, path), self._refuse_file)
 
-    def _refuse_file(self, problems: tuple[KnownError, ...]) -> None:
+    def _take(self, draft: Draft, path: Path) -> None:
+        self._end_errand()
+        self._drafts["file"] = draft
+        self.use("file")
+        sentence = self.tr("Read from {file}: catalogue, windows, clerks and hours")
+        self.notice.tell(sentence.format(file=path.name), "ready")
+
+    def _refuse_file(self, error: KnownError) -> None:
+        self._end_errand()
+        self.notice.hide()
         self.catalogue.show_source(self._source)
+        problems = error.problems if isinstance(error, spreadsheet.BadSpreadsheet) else (error,)
         self.catalogue.problems.tell(problems)
+
+    def _begin_errand(self) -> None:
+        """Nothing can be changed while it is read or made."""
+        for part in (self.rail, self.stack, self.back_button, self.next_button):
+            part.setEnabled(False)
+
+    def _end_errand(self) -> None:
+        for part in (self.rail, self.stack, self.next_button):
+            part.setEnabled(True)
+        self.back_button.setEnabled(self.step > 0)
+        self._name_next()
 
     def faults(self, step: int) -> list[Fault]:
         """What is wrong in a step."""
@@ -167,21 +185,26 @@ class Guide(Panel):
         page.show_draft(self.draft)
         self.stack.setCurrentIndex(step)
         self.rail.show_current(step)
-        last = step == len(self.pages) - 1
-        self.next_button.set_label(self.tr("Make the hall") if last else self.tr("Next"))
-        self.next_button.set_icon("check" if last else "arrow-right")
+        self._name_next()
         self.back_button.setEnabled(step > 0)
         self._about.setText(self._leads()[step])
         self.check()
         page.begin()
 
+    def _name_next(self) -> None:
+        last = self.step == len(self.pages) - 1
+        self.next_button.set_label(self.tr("Make the hall") if last else self.tr("Next"))
+        self.next_button.set_icon("check" if last else "arrow-right")
+
     def back(self) -> None:
         """Open the step before."""
-        if self.step > 0:
+        if self.step > 0 and not self.errand.busy:
             self.go(self.step - 1)
 
     def next(self) -> None:
         """Open the next step, if nothing is wrong in this one; after the last make the hall."""
+        if self.errand.busy:
+            return
         if self.step == len(self.pages) - 1:
             self.make()
         elif not self._point_out(self.step):
@@ -204,15 +227,23 @@ class Guide(Panel):
         self.check()
         if any(self._point_out(step) for step in range(len(self.pages))):
             return
-        path = self.summary.target()
-        try:
-            scenario = building.build(self.draft)
-            making.make(path, scenario, building.settings(self.draft, self._zone), actor="guide").close()
-        except KnownError as error:
-            self.summary.tell_path(words.refusal(error))
-            self.summary.path.setFocus()
-            return
+        path, draft = self.summary.target(), self.draft
+        self._begin_errand()
+        self.next_button.set_label(self.tr("Making the hall…"))
+        self.errand.send(lambda: self._made(path, draft), lambda _made: self._tell_made(path), self._tell_not_made)
+
+    def _made(self, path: Path, draft: Draft) -> None:
+        scenario, settings = building.build(draft), building.settings(draft, self._zone)
+        making.make(path, scenario, settings, actor="guide").close()
+
+    def _tell_made(self, path: Path) -> None:
+        self._end_errand()
         self.made.emit(str(path))
+
+    def _tell_not_made(self, error: KnownError) -> None:
+        self._end_errand()
+        self.summary.tell_path(words.refusal(error))
+        self.summary.path.setFocus()
 
     def _choose(self, source: str) -> None:
         """Use a source; a spreadsheet that nobody read yet is asked for."""
@@ -255,7 +286,9 @@ class Guide(Panel):
             save(part)
             part.replace(path)
         except OSError as error:
-            self.notice.tell(words.refusal(system_problem(error)))
+            part.unlink(missing_ok=True)
+            template = QT_TRANSLATE_NOOP("Refusal", "{file} can't be written: {problem}.")
+            self.notice.tell(words.refusal(BadInput(template, file=path.name, problem=system_problem(error))))
         except (KnownError, ScenarioError) as error:
             self.notice.tell(words.refusal(error) if isinstance(error, KnownError) else str(error))
         else:
