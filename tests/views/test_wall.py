@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 
 from hallapp.commands import wall_
 from hallapp.devices.voice import Sound, announcement, is_quiet, said
-from hallapp.errors import BadInput
+from hallapp.errors import BadInput, KnownError
 from hallapp.hall.following import RATED_FOR, to_rate
 from hallapp.hall.ticket import Call
 from hallapp.settings import Settings
 from hallapp.views.wall import Wall, foot, rating
-from hallapp.views.wall.over_window import OverWindow
+from hallapp.views.wall.over_window import THANKS, OverWindow
 from hallapp.views.wall.sizes import CAPITAL, CAPITAL_OF_FONT, Distance, sizes
 
 
@@ -279,3 +279,34 @@ def test_the_display_names_the_clerk_only_where_the_hall_wants_it(link_to, qtbot
     for display in (named, unnamed):
         qtbot.addWidget(display)
     assert named._clerk() and not unnamed._clerk()
+
+
+def test_thanks_for_a_rating_give_way_to_the_window_after_a_while(link_to, qtbot, monkeypatch):
+    link = link_to("followed")
+    display, _ = rating_display(link, qtbot)
+    display.rate(4)
+    qtbot.waitUntil(display._thanks)
+    refreshed = []
+    monkeypatch.setattr(display, "refresh", lambda: refreshed.append(display._thanks()))
+    link.property("clock").at += THANKS
+    display.tick()
+    assert refreshed == [False]
+    display.tick()
+    assert refreshed == [False]
+
+
+def test_the_display_says_since_when_it_has_no_news(link_to, qtbot):
+    link = link_to("busy")
+    called = next(place.id for place in link.hall.windows.values() if place.ticket)
+    display = OverWindow(link, called)
+    qtbot.addWidget(display)
+    before = display.grab().toImage()
+    link.lose(KnownError("The hall is out of reach."))
+    assert "No news since" in display.accessibleName()
+    assert display.grab().toImage() != before
+
+
+def test_after_hours_the_foot_does_not_deny_the_numbers_that_are_still_given(link_to):
+    link = link_to("busy")
+    late = link.hall.instant(float(link.hall.scenario.closes) + 10.0)
+    assert foot.sentences(link.hall, late)[0][0].startswith("Opening hours are over")

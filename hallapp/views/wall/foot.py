@@ -14,7 +14,7 @@ from hallapp.views.bilingual import both
 from hallapp.views.closing import Said
 
 CLOSED = QT_TRANSLATE_NOOP("Wall", "No numbers are issued today any more.")
-AFTER = QT_TRANSLATE_NOOP("Wall", "No new numbers today; whoever has one is still served.")
+AFTER = QT_TRANSLATE_NOOP("Wall", "Opening hours are over; whoever has a number is still served.")
 CLOSES = QT_TRANSLATE_NOOP("Wall", "The hall closes at {time}; whoever has a number by then is served.")
 COURTESY = QT_TRANSLATE_NOOP(
     "Wall",

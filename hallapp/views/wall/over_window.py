@@ -72,14 +72,17 @@ class OverWindow(View):
             self._bright = True
         self._look_whom_to_ask()
         asked = (rating.question()[0], *rating.labels().values())
-        self.setAccessibleName(" ".join(self._words() if self._asks is None else asked))
+        told = (*self._words(), self._staleness())
+        self.setAccessibleName(" ".join(told if self._asks is None else asked).strip())
         self.update()
 
     def tick(self) -> None:
         """Stop asking, or thanking, after a while."""
-        asked, thanks = self._asks, self._thanks()
+        asked, thanked = self._asks, self._thanked_at
         self._look_whom_to_ask()
-        if asked != self._asks or thanks:
+        if not self._thanks():
+            self._thanked_at = None
+        if asked != self._asks or thanked != self._thanked_at:
             self.refresh()
 
     def _look_whom_to_ask(self) -> None:
@@ -153,6 +156,11 @@ class OverWindow(View):
         above = both("Please come to this window")[0] if state == "called" else both("In service")[0]
         return above, ticket.number, words.name(service.names, service.id)
 
+    def _staleness(self) -> str:
+        """Since when what is shown may no longer hold; empty while it does."""
+        since = self.link.stale_since
+        return "" if since is None else both("No news since {time}")[0].format(time=self.clock(since))
+
     def _serves(self) -> str:
         """The groups that this window serves now."""
         place = self.hall.windows[self.window_id]
@@ -211,6 +219,12 @@ class OverWindow(View):
         size = 150 * unit if above else 90 * unit
         self._text(painter, right.adjusted(0, 70 * unit, 0, -70 * unit), large, size, "text" if above else state)
         foot = right.adjusted(0, right.height() - 66 * unit, 0, -16 * unit)
+        if self._staleness():
+            side = 30 * unit
+            icons.draw(painter, QRectF(foot.left(), foot.center().y() - side / 2, side, side), "warning", "late")
+            words_ = foot.adjusted(side + 12 * unit, 0, 0, 0)
+            self._text(painter, words_, self._staleness(), 28 * unit, "late", bold=False)
+            return
         clerk = self._clerk() if state != "closed" else ""
         wide = QFontMetricsF(theme.font(round(28 * unit), False)).horizontalAdvance(clerk)
         self._text(painter, foot.adjusted(foot.width() - wide - 2, 0, 0, 0), clerk, 28 * unit, "muted", bold=False)

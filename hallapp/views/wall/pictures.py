@@ -26,6 +26,7 @@ def pictures() -> list[Picture]:
         Picture("over-window", "called", "busy", OVER, _over("called")),
         Picture("over-window", "serving", "busy", OVER, _over("serving")),
         Picture("over-window", "paused", "busy", OVER, _over("paused")),
+        Picture("over-window", "unreachable", "busy", OVER, _over_unreachable),
         Picture("wall", "message", "followed", SIZES, Wall),
         Picture("wall", "courtesy", "followed", SIZES, _courtesy),
         Picture("wall", "stopped", "stopped", SIZES, Wall),
@@ -51,6 +52,12 @@ def _courtesy(link: HallLink) -> Wall:
     wall = Wall(link)
     wall.message = -1
     return wall
+
+
+def _over_unreachable(link: HallLink) -> OverWindow:
+    display = _over("called")(link)
+    link.lose(KnownError("The hall is out of reach."))
+    return display
 
 
 def _asking(link: HallLink) -> OverWindow:

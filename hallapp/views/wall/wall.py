@@ -571,6 +571,7 @@ def _marked() -> None:
     translate("Wall", "Last {count} calls")
     translate("Wall", "Updated {time}")
     translate("Wall", "No news since {time}: please listen to the voice")
+    translate("Wall", "No news since {time}")
     translate("Wall", "Closed")
     translate("Wall", "Pauses")
     translate("Wall", "back at {time}")
