@@ -496,8 +496,8 @@
         </translation>
     </message>
     <message>
-        <source>Space or a click: trained, learning, not trained. Shift+click fills. Ctrl+D: as the clerk above</source>
-        <translation>空格键或点击：能办、学习中、不会。Shift+点击成片填充。Ctrl+D：与上一行相同</translation>
+        <source>Space or a click: trained, learning, not trained. Shift+click fills. Ctrl+D: as above</source>
+        <translation>空格或点击：能办、学习中、未授权；Shift+点击填充；Ctrl+D 与上一人相同</translation>
     </message>
     <message>
         <source>Add a clerk</source>
@@ -566,62 +566,6 @@
         <translation>与大厅的连接中断。</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>暂停服务</translation>
-    </message>
-    <message>
-        <source>Ask for a break</source>
-        <translation>申请休息</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
-        <source>Ask break</source>
-        <translation>申请休息</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>开放</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>恢复服务</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一位</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>重呼</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始办理</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>办结</translation>
-    </message>
-    <message>
-        <source>No-show</source>
-        <translation>过号</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation>转移</translation>
-    </message>
-    <message>
-        <source>Park</source>
-        <translation>挂起</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>加办</translation>
-    </message>
-    <message>
         <source>Window {window}</source>
         <translation>{window} 号窗口</translation>
     </message>
@@ -634,138 +578,8 @@
         <translation>收成横条（Ctrl+B）</translation>
     </message>
     <message>
-        <source>Pick</source>
-        <translation>选呼</translation>
-    </message>
-    <message>
-        <source>My day</source>
-        <translation>我的一天</translation>
-    </message>
-    <message>
         <source>This hall has no window {window}.</source>
         <translation>本大厅没有 {window} 号窗口。</translation>
-    </message>
-    <message>
-        <source>The hall day is closed.</source>
-        <translation>今日已闭厅。</translation>
-    </message>
-    <message>
-        <source>This window is closed. F9 opens it.</source>
-        <translation>窗口未开放，按 F9 开放。</translation>
-    </message>
-    <message>
-        <source>This window pauses. F9 goes on.</source>
-        <translation>窗口暂停服务，按 F9 恢复。</translation>
-    </message>
-    <message>
-        <source>Ready. F2 calls the next one.</source>
-        <translation>空闲，按 F2 叫下一位。</translation>
-    </message>
-    <message>
-        <source>Ready. Nobody waits that you may serve.</source>
-        <translation>空闲，没有您可办的人在等。</translation>
-    </message>
-    <message>
-        <source>Nobody waits that you may serve</source>
-        <translation>没有您可办的人在等</translation>
-    </message>
-    <message>
-        <source>Next: {number}  {service}</source>
-        <translation>下一位 {number}  {service}</translation>
-    </message>
-    <message>
-        <source>Why: {reason}</source>
-        <translation>为什么：{reason}</translation>
-    </message>
-    <message>
-        <source>{people} that I may serve, longest {minutes} min</source>
-        <translation>我能办的{people}，最长 {minutes} 分</translation>
-    </message>
-    <message>
-        <source>To be followed</source>
-        <translation>待跟进事项</translation>
-    </message>
-    <message>
-        <source>Let it call by itself</source>
-        <translation>交还，自动叫号</translation>
-    </message>
-    <message>
-        <source>Take over: call by hand</source>
-        <translation>接管，手动叫号</translation>
-    </message>
-    <message>
-        <source>{number} is back</source>
-        <translation>{number} 回来了</translation>
-    </message>
-    <message>
-        <source>{number} did not come.</source>
-        <translation>{number} 号未到，已记过号。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Undo, %n s</source>
-        <translation>
-            <numerusform>撤销（%n 秒）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The notice for {number} is printed.</source>
-        <translation>{number} 的一次性告知单已打印。</translation>
-    </message>
-    <message>
-        <source>No printer is set here: show {number} the notice.</source>
-        <translation>本机未设打印机：请向 {number} 出示告知单。</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Pause this window</source>
-        <translation>暂停本窗口</translation>
-    </message>
-    <message>
-        <source>close this window</source>
-        <translation>关闭本窗口</translation>
-    </message>
-    <message>
-        <source>fills in a form or fetches a paper: any window afterwards</source>
-        <translation>填表或取材料：回来任一窗口可办</translation>
-    </message>
-    <message>
-        <source>papers stay here: back to this window</source>
-        <translation>材料留在本窗口：回到本窗口</translation>
-    </message>
-    <message>
-        <source>waits for a step: I wake it</source>
-        <translation>等一个步骤：由我回呼</translation>
-    </message>
-    <message>
-        <source>Park {number}</source>
-        <translation>挂起 {number}</translation>
-    </message>
-    <message>
-        <source>Transfer {number} to</source>
-        <translation>转移 {number} 到</translation>
-    </message>
-    <message>
-        <source>note for the next window</source>
-        <translation>给下一窗口的备注</translation>
-    </message>
-    <message>
-        <source>Add a service</source>
-        <translation>加办事项</translation>
-    </message>
-    <message>
-        <source>Pick out of order</source>
-        <translation>选呼</translation>
-    </message>
-    <message>
-        <source>reason, for the log</source>
-        <translation>理由，写入操作日志</translation>
-    </message>
-    <message>
-        <source>{number}  {service}, {minutes} min</source>
-        <translation>{number}  {service}，{minutes} 分</translation>
     </message>
 </context>
 <context>
@@ -2032,6 +1846,21 @@
     </message>
 </context>
 <context>
+    <name>NoticePrinter</name>
+    <message>
+        <source>The notice for {number} is printed.</source>
+        <translation type="unfinished">{number} 的一次性告知单已打印。</translation>
+    </message>
+    <message>
+        <source>No printer is set here: show {number} the notice.</source>
+        <translation type="unfinished">本机未设打印机：请向 {number} 出示告知单。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">查看</translation>
+    </message>
+</context>
+<context>
     <name>Opened</name>
     <message>
         <source>Wait per person</source>
@@ -2538,6 +2367,10 @@
     <message>
         <source>Find a ticket by its number (Ctrl+K)</source>
         <translation>按号码查找号票（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>高对比度</translation>
     </message>
     <message>
         <source>Manager</source>
@@ -3581,10 +3414,6 @@
         <translation>业务技能表</translation>
     </message>
     <message>
-        <source>Service or clerk, pinyin initials</source>
-        <translation>事项、人员、拼音首字母</translation>
-    </message>
-    <message>
         <source>Search the skills</source>
         <translation>搜索业务技能表</translation>
     </message>
@@ -3635,6 +3464,14 @@
     <message>
         <source>Which services</source>
         <translation>显示哪些事项</translation>
+    </message>
+    <message>
+        <source>Service or clerk</source>
+        <translation>事项、人员、拼音</translation>
+    </message>
+    <message>
+        <source>Names, pinyin or its initials (Ctrl+F)</source>
+        <translation>名称、拼音或首字母（Ctrl+F）</translation>
     </message>
     <message>
         <source>All services</source>
@@ -4313,8 +4150,8 @@
         <translation>今日取号已结束。</translation>
     </message>
     <message>
-        <source>No new numbers today; whoever has one is still served.</source>
-        <translation>今日取号已结束，已取号的将办完为止。</translation>
+        <source>Opening hours are over; whoever has a number is still served.</source>
+        <translation>办公时间已结束，已取号的将办完为止。</translation>
     </message>
     <message>
         <source>The hall closes at {time}; whoever has a number by then is served.</source>
@@ -4339,6 +4176,10 @@
     <message>
         <source>No news since {time}: please listen to the voice</source>
         <translation>{time} 起信息中断，请留意语音</translation>
+    </message>
+    <message>
+        <source>No news since {time}</source>
+        <translation>{time}起信息中断</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -5057,6 +4898,74 @@
     <message>
         <source>This window is closed.</source>
         <translation>本窗口未开放。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished">重呼</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished">开始办理</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished">办结</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation type="unfinished">过号</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished">转移</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation type="unfinished">挂起</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">加办</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished">撤回</translation>
+    </message>
+    <message>
+        <source>Ask break</source>
+        <translation type="unfinished">申请休息</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">暂停服务</translation>
+    </message>
+    <message>
+        <source>This window is closed. F9 opens it.</source>
+        <translation type="unfinished">窗口未开放，按 F9 开放。</translation>
+    </message>
+    <message>
+        <source>This window pauses. F9 goes on.</source>
+        <translation type="unfinished">窗口暂停服务，按 F9 恢复。</translation>
+    </message>
+    <message>
+        <source>Ready. F2 calls the next one.</source>
+        <translation type="unfinished">空闲，按 F2 叫下一位。</translation>
+    </message>
+    <message>
+        <source>Ready. Nobody waits that you may serve.</source>
+        <translation type="unfinished">空闲，没有您可办的人在等。</translation>
     </message>
     <message>
         <source>{age} min, far beyond its target of {target}: overdue goes first</source>

@@ -406,9 +406,7 @@ class ClerksPage(Page):
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Mark each fault at its field."""
         self.model.show_faults(faults)
-        hint = self.tr(
-            "Space or a click: trained, learning, not trained. Shift+click fills. Ctrl+D: as the clerk above"
-        )
+        hint = self.tr("Space or a click: trained, learning, not trained. Shift+click fills. Ctrl+D: as above")
         self.fault_line.show_faults(faults, hint)
 
     def go_to(self, fault: Fault) -> None:

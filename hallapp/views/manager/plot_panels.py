@@ -168,7 +168,7 @@ class IdlePanel(PlotPanel):
         self._names = {cause: Text("", theme.SMALL) for cause in STACKED}
         self._minutes = {cause: Text("", theme.SMALL) for cause in STACKED}
         self._rows: list[tuple[float, list[float]]] = []
-        self._held = {cause: Text("", theme.SMALL, "muted", elide=True) for cause in STACKED}
+        self._held = {cause: Text("", theme.SMALL, "muted") for cause in STACKED}
         legend = column(gap=2)
         for cause in STACKED:
             line = row(Swatch(CAUSE_TOKENS[cause], "field"), self._names[cause], 0, self._minutes[cause], gap=8)
@@ -243,7 +243,7 @@ class IdlePanel(PlotPanel):
         for cause, text in self._held.items():
             spent = [(hold, held.get((cause, hold), 0) / MINUTE) for hold in HOLDS if hold != cause]
             parts = [f"{names[hold]} {words.number(minutes)}" for hold, minutes in spent if minutes >= 1.0]
-            text.setText(words.listed(parts))
+            text.setText("\n".join(parts))
             text.setVisible(bool(parts))
 
     def _said(self, place: int) -> str:

@@ -50,7 +50,8 @@ class SkillsBar(QWidget):
     def retranslate(self) -> None:
         """Set the texts."""
         self._title.setText(self.tr("Skills"))
-        self.search.setPlaceholderText(self.tr("Service or clerk, pinyin initials"))
+        self.search.setPlaceholderText(self.tr("Service or clerk"))
+        self.search.setToolTip(self.tr("Names, pinyin or its initials (Ctrl+F)"))
         self.search.setAccessibleName(self.tr("Search the skills"))
         for button in self.search.findChildren(QToolButton):
             button.setAccessibleName(self.search.accessibleName())

@@ -129,7 +129,8 @@ class Rail(Panel):
         self.language_button.set_label(language.LANGUAGES[language.following()])
         following = theme.following()
         self.theme_button.set_icon(theme.ICONS[following])
-        self.theme_button.set_label(words.themes()[following])
+        name = words.themes()[following]
+        self.theme_button.set_label(self.tr("Contrast") if following == "contrast" else name, name)
         self._role.setText(self.tr("Manager"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
