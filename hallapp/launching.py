@@ -17,6 +17,11 @@ class Started:
     process: subprocess.Popen[bytes]
     errors: Path
 
+    @property
+    def runs(self) -> bool:
+        """Whether it has not ended."""
+        return self.process.poll() is None
+
     def failure(self) -> str | None:
         """Why it ended with a fault, in its own last words; ``None`` while it runs or if all was well."""
         if not self.process.poll():

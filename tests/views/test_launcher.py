@@ -33,20 +33,28 @@ class Choices:
 
 
 class Starter:
-    """Starts a process that ends at once instead of a screen."""
+    """Starts a process instead of a screen; it ends at once unless it is to last."""
 
     def __init__(self, errors: Path, status: int = 0) -> None:
         self.commands: list[list[str]] = []
+        self.last: subprocess.Popen[bytes] | None = None
+        self.lasting = False
         self._errors = errors
         self._status = status
 
     def __call__(self, words: list[str]) -> Started:
         self.commands.append(words)
-        code = f"import sys; print('no such hall', file=sys.stderr); sys.exit({self._status})"
+        code = f"import sys; print('no such hall', file=sys.stderr); sys.stdin.read(); sys.exit({self._status})"
         with self._errors.open("wb") as file:
-            process = subprocess.Popen([sys.executable, "-S", "-c", code], stderr=file)
-        process.wait()
-        return Started(process, self._errors)
+            self.last = subprocess.Popen([sys.executable, "-S", "-c", code], stdin=subprocess.PIPE, stderr=file)
+        if not self.lasting:
+            self.end()
+        return Started(self.last, self._errors)
+
+    def end(self) -> None:
+        """Let what was started last end."""
+        assert self.last is not None
+        self.last.communicate()
 
 
 Open = Callable[..., tuple[Launcher, Starter, Choices]]
@@ -79,6 +87,18 @@ def test_each_role_opens_on_the_hall_by_its_key(qtbot: QtBot, launcher_on: Open,
     launcher, starter, _ = launcher_on()
     qtbot.keyClick(launcher, key)
     assert starter.commands == [[role, "--hall", launcher.link.url, "--language", "en", "--theme", "light"]]
+
+
+def test_an_impatient_second_press_opens_nothing_twice(qtbot: QtBot, launcher_on: Open) -> None:
+    launcher, starter, _ = launcher_on()
+    starter.lasting = True
+    for _ in range(3):
+        launcher.cards["window"].open.click()
+    assert len(starter.commands) == 1
+    starter.end()
+    starter.lasting = False
+    launcher.cards["window"].open.click()
+    assert len(starter.commands) == 2
 
 
 def test_a_console_opens_for_the_window_that_was_chosen(launcher_on: Open) -> None:

@@ -64,7 +64,7 @@ class Launcher(View):
         self._choices = choices
         self._begin = begin
         self._practice: dict[str, str] = {}
-        self._watched: list[tuple[Started, int]] = []
+        self._watched: list[tuple[list[str], Started, int]] = []
         self._title = Text("", theme.TITLE, bold=True)
         self._about = Text("", theme.BODY, "muted", elide=True)
         self.theme_switch = Button(look="link", icon="moon", clicked=self._switch_theme)
@@ -165,6 +165,8 @@ class Launcher(View):
         elif place:
             command += ["--window", place]
         command += ["--hall", url, "--language", language.current(), "--theme", theme.name()]
+        if any(known == command and started.runs for known, started, _ in self._watched):
+            return  # An impatient second press: the screen is on its way.
         try:
             started = self._begin(command)
         except OSError as error:
@@ -174,18 +176,18 @@ class Launcher(View):
         self.notice.tell(
             self.tr("{screen} is starting").format(screen=self.cards[role].title.words()), "called", "play"
         )
-        self._watched.append((started, WATCHED // LOOK))
+        self._watched.append((command, started, WATCHED // LOOK))
         self._watch.start()
 
     def _look(self) -> None:
         """Tell of screens that failed to start; stop looking after a while."""
         still = []
-        for started, left in self._watched:
+        for command, started, left in self._watched:
             failure = started.failure()
             if failure is not None:
                 self.refuse(_cannot_start(failure))
             elif left > 1:
-                still.append((started, left - 1))
+                still.append((command, started, left - 1))
             elif self.notice.sentence():
                 self.notice.hide()
         self._watched = still
