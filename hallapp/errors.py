@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name among the facts of an error: told in the person's language where there is one."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en or self.zh
 
 
 class KnownError(Exception):

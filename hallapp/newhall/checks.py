@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError, Named
 from hallapp.newhall import reading
 from hallapp.newhall.draft import ClerkEntry, Draft, GroupEntry, ServiceEntry, WindowEntry
 
@@ -76,7 +76,7 @@ def _groups(draft: Draft) -> Iterator[Fault]:
             problem = BadInput(
                 QT_TRANSLATE_NOOP("Refusal", "{prefix} stands before the numbers of {group} already."),
                 prefix=group.prefix,
-                group=_name(other),
+                group=_named(other),
             )
             yield Fault(place._replace(field="prefix"), problem)
 
@@ -90,7 +90,7 @@ def _services(draft: Draft) -> Iterator[Fault]:
         if not name:
             yield Fault(place._replace(field="zh"), _nameless())
         elif (service.group, name) in taken:
-            yield Fault(place._replace(field="zh"), _twice(name))
+            yield Fault(place._replace(field="zh"), _twice(service))
         taken.add((service.group, name))
         limits = {"minutes": (reading.LONGEST_MINUTES, False), "target": (reading.LONGEST_MINUTES, False),
                   "per_day": (reading.MOST_PEOPLE, True)}  # fmt: skip
@@ -150,7 +150,7 @@ def _clerks(draft: Draft) -> Iterator[Fault]:
             yield Fault(place, _nameless())
         elif name in taken:
             problem = BadInput(
-                QT_TRANSLATE_NOOP("Refusal", "Two clerks are called {name}: tell them apart."), name=name
+                QT_TRANSLATE_NOOP("Refusal", "Two clerks are called {name}: tell them apart."), name=_named(clerk)
             )
             yield Fault(place, problem)
         taken.add(name)
@@ -233,8 +233,12 @@ def _nameless() -> BadInput:
     return BadInput(QT_TRANSLATE_NOOP("Refusal", "A name is missing, in Chinese or English."))
 
 
-def _twice(name: str) -> BadInput:
-    return BadInput(QT_TRANSLATE_NOOP("Refusal", "{name} stands twice under this heading."), name=name)
+def _named(entry: GroupEntry | ServiceEntry | ClerkEntry) -> Named:
+    return Named(entry.zh.strip(), entry.en.strip())
+
+
+def _twice(service: ServiceEntry) -> BadInput:
+    return BadInput(QT_TRANSLATE_NOOP("Refusal", "{name} stands twice under this heading."), name=_named(service))
 
 
 def _tried(read: Callable[[], object]) -> KnownError | None:

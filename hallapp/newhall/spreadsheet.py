@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError, Named
 from hallapp.newhall import checks, reading, sheets, templates
 from hallapp.newhall.checks import Place
 from hallapp.newhall.draft import (
@@ -305,7 +305,7 @@ def _take_letters(reader: _Reader, sheet: Sheet, row: _Row, group: GroupEntry, l
     if letters.setdefault(group.key, row["prefix"]) != row["prefix"]:
         problem = BadInput(
             QT_TRANSLATE_NOOP("Refusal", "{group} has the letters {prefix} in a row above."),
-            group=group.zh or group.en,
+            group=Named(group.zh, group.en),
             prefix=letters[group.key],
         )
         reader.wrong(sheet, row.number, column, problem)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
 from hallapp import language
-from hallapp.errors import KnownError
+from hallapp.errors import KnownError, Named
 from hallapp.hall.hall import Hall
 from hallapp.store.people import digits
 from hallapp.waits import Wait
@@ -27,6 +27,8 @@ def refusal(error: KnownError, hall: Hall | None = None) -> str:
 def _fact(key: str, value: object, hall: Hall | None) -> object:
     if isinstance(value, KnownError):
         return refusal(value, hall)
+    if isinstance(value, Named):
+        return name(Names(zh=value.zh, en=value.en), "")
     if not isinstance(value, str):
         return value
     if key == "service" and hall is not None and value in hall.catalogue.services:

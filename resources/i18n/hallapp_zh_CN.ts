@@ -297,6 +297,14 @@
         <source>Space chooses, Enter edits, ← and → fold a group</source>
         <translation>空格键勾选，回车键修改，← → 收起或展开类别</translation>
     </message>
+    <message>
+        <source>Nothing answers to {typed}.</source>
+        <translation>没有与“{typed}”相符的类别或事项。</translation>
+    </message>
+    <message>
+        <source>Add a group and its services, or read a spreadsheet.</source>
+        <translation>请添加类别和事项，或读入电子表格。</translation>
+    </message>
     <message numerus="yes">
         <source>%n service(s)</source>
         <translation>
@@ -802,11 +810,11 @@
     <name>Following</name>
     <message>
         <source>Pick</source>
-        <translation type="unfinished">选呼</translation>
+        <translation>选呼</translation>
     </message>
     <message>
         <source>My day</source>
-        <translation type="unfinished">我的一天</translation>
+        <translation>我的一天</translation>
     </message>
     <message>
         <source>To be followed</source>
@@ -814,31 +822,31 @@
     </message>
     <message>
         <source>Nobody waits that you may serve</source>
-        <translation type="unfinished">没有您可办的人在等</translation>
+        <translation>没有您可办的人在等</translation>
     </message>
     <message>
         <source>Next: {number}  {service}</source>
-        <translation type="unfinished">下一位 {number}  {service}</translation>
+        <translation>下一位 {number}  {service}</translation>
     </message>
     <message>
         <source>Why: {reason}</source>
-        <translation type="unfinished">为什么：{reason}</translation>
+        <translation>为什么：{reason}</translation>
     </message>
     <message>
         <source>{people} that I may serve, longest {minutes} min</source>
-        <translation type="unfinished">我能办的{people}，最长 {minutes} 分</translation>
+        <translation>我能办的{people}，最长 {minutes} 分</translation>
     </message>
     <message>
         <source>Let it call by itself</source>
-        <translation type="unfinished">交还，自动叫号</translation>
+        <translation>交还，自动叫号</translation>
     </message>
     <message>
         <source>Take over: call by hand</source>
-        <translation type="unfinished">接管，手动叫号</translation>
+        <translation>接管，手动叫号</translation>
     </message>
     <message>
         <source>{number} is back</source>
-        <translation type="unfinished">{number} 回来了</translation>
+        <translation>{number} 回来了</translation>
     </message>
 </context>
 <context>
@@ -1754,11 +1762,11 @@
     <name>Missed</name>
     <message>
         <source>{number} did not come.</source>
-        <translation type="unfinished">{number} 号未到，已记过号。</translation>
+        <translation>{number} 号未到，已记过号。</translation>
     </message>
     <message numerus="yes">
         <source>Undo, %n s</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>撤销（%n 秒）</numerusform>
         </translation>
     </message>
@@ -1849,15 +1857,15 @@
     <name>NoticePrinter</name>
     <message>
         <source>The notice for {number} is printed.</source>
-        <translation type="unfinished">{number} 的一次性告知单已打印。</translation>
+        <translation>{number} 的一次性告知单已打印。</translation>
     </message>
     <message>
         <source>No printer is set here: show {number} the notice.</source>
-        <translation type="unfinished">本机未设打印机：请向 {number} 出示告知单。</translation>
+        <translation>本机未设打印机：请向 {number} 出示告知单。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">查看</translation>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -4901,71 +4909,71 @@
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished">重呼</translation>
+        <translation>重呼</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">开始办理</translation>
+        <translation>开始办理</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished">办结</translation>
+        <translation>办结</translation>
     </message>
     <message>
         <source>No-show</source>
-        <translation type="unfinished">过号</translation>
+        <translation>过号</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished">转移</translation>
+        <translation>转移</translation>
     </message>
     <message>
         <source>Park</source>
-        <translation type="unfinished">挂起</translation>
+        <translation>挂起</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">加办</translation>
+        <translation>加办</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished">撤回</translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Ask break</source>
-        <translation type="unfinished">申请休息</translation>
+        <translation>申请休息</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停服务</translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>This window is closed. F9 opens it.</source>
-        <translation type="unfinished">窗口未开放，按 F9 开放。</translation>
+        <translation>窗口未开放，按 F9 开放。</translation>
     </message>
     <message>
         <source>This window pauses. F9 goes on.</source>
-        <translation type="unfinished">窗口暂停服务，按 F9 恢复。</translation>
+        <translation>窗口暂停服务，按 F9 恢复。</translation>
     </message>
     <message>
         <source>Ready. F2 calls the next one.</source>
-        <translation type="unfinished">空闲，按 F2 叫下一位。</translation>
+        <translation>空闲，按 F2 叫下一位。</translation>
     </message>
     <message>
         <source>Ready. Nobody waits that you may serve.</source>
-        <translation type="unfinished">空闲，没有您可办的人在等。</translation>
+        <translation>空闲，没有您可办的人在等。</translation>
     </message>
     <message>
         <source>{age} min, far beyond its target of {target}: overdue goes first</source>
@@ -5049,59 +5057,59 @@
     </message>
     <message>
         <source>Ask for a break</source>
-        <translation type="unfinished">申请休息</translation>
+        <translation>申请休息</translation>
     </message>
     <message>
         <source>Pause this window</source>
-        <translation type="unfinished">暂停本窗口</translation>
+        <translation>暂停本窗口</translation>
     </message>
     <message>
         <source>close this window</source>
-        <translation type="unfinished">关闭本窗口</translation>
+        <translation>关闭本窗口</translation>
     </message>
     <message>
         <source>fills in a form or fetches a paper: any window afterwards</source>
-        <translation type="unfinished">填表或取材料：回来任一窗口可办</translation>
+        <translation>填表或取材料：回来任一窗口可办</translation>
     </message>
     <message>
         <source>papers stay here: back to this window</source>
-        <translation type="unfinished">材料留在本窗口：回到本窗口</translation>
+        <translation>材料留在本窗口：回到本窗口</translation>
     </message>
     <message>
         <source>waits for a step: I wake it</source>
-        <translation type="unfinished">等一个步骤：由我回呼</translation>
+        <translation>等一个步骤：由我回呼</translation>
     </message>
     <message>
         <source>Park {number}</source>
-        <translation type="unfinished">挂起 {number}</translation>
+        <translation>挂起 {number}</translation>
     </message>
     <message>
         <source>Window {window}</source>
-        <translation type="unfinished">{window} 号窗口</translation>
+        <translation>{window} 号窗口</translation>
     </message>
     <message>
         <source>Transfer {number} to</source>
-        <translation type="unfinished">转移 {number} 到</translation>
+        <translation>转移 {number} 到</translation>
     </message>
     <message>
         <source>note for the next window</source>
-        <translation type="unfinished">给下一窗口的备注</translation>
+        <translation>给下一窗口的备注</translation>
     </message>
     <message>
         <source>Add a service</source>
-        <translation type="unfinished">加办事项</translation>
+        <translation>加办事项</translation>
     </message>
     <message>
         <source>Pick out of order</source>
-        <translation type="unfinished">选呼</translation>
+        <translation>选呼</translation>
     </message>
     <message>
         <source>reason, for the log</source>
-        <translation type="unfinished">理由，写入操作日志</translation>
+        <translation>理由，写入操作日志</translation>
     </message>
     <message>
         <source>{number}  {service}, {minutes} min</source>
-        <translation type="unfinished">{number}  {service}，{minutes} 分</translation>
+        <translation>{number}  {service}，{minutes} 分</translation>
     </message>
 </context>
 <context>

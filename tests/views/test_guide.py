@@ -104,6 +104,30 @@ def test_a_box_chooses_a_service_and_a_groups_box_all_of_it(qtbot: QtBot, guide:
     assert not services[0].chosen
 
 
+def test_an_empty_table_says_what_to_do(qtbot: QtBot, guide: Guide) -> None:
+    page = guide.catalogue
+    qtbot.keyClicks(page.search, "zzzz")
+    assert page._nothing.isVisible() and "zzzz" in page._nothing.words() and not page.table.isVisible()
+    page.search.selectAll()
+    qtbot.keyClick(page.search, Qt.Key.Key_Delete)
+    assert page.table.isVisible() and not page._nothing.isVisible()
+    guide.use("empty")
+    assert "Add a group" in page._nothing.words()
+    page.add_service.click()
+    assert page.table.isVisible() and not page._nothing.isVisible()
+
+
+def test_names_in_a_sentence_are_in_its_language(qapp: QApplication, guide: Guide) -> None:
+    first, second = guide.draft.groups_offered()[:2]
+    second.prefix = first.prefix
+    guide.go(CATALOGUE)
+    guide.next()
+    assert first.en in guide.notice.sentence() and first.zh not in guide.notice.sentence()
+    language.switch(qapp, "zh")
+    guide.next()
+    assert first.zh in guide.notice.sentence()
+
+
 def test_left_and_right_fold_a_group(qtbot: QtBot, guide: Guide) -> None:
     page = guide.catalogue
     rows = page.model.rowCount()

@@ -270,6 +270,8 @@ class CataloguePage(Page):
         self.search.setClearButtonEnabled(True)
         self.model = CatalogueModel()
         self.table = CatalogueTable(self.model)
+        self._nothing = Text("", theme.BODY, "muted", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.fault_line = FaultLine(self.table)
         self._count = Text("", theme.SMALL, "muted")
         self.all_button = Button(clicked=lambda: self._choose_all(True))
@@ -279,6 +281,7 @@ class CataloguePage(Page):
         self.search.textEdited.connect(self.model.find)
         self.search.returnPressed.connect(lambda: self.table.go(0, 0))
         self.model.edited.connect(self._edited)
+        self.model.modelReset.connect(self._tell_nothing)
         self._build()
 
     def _build(self) -> None:
@@ -289,8 +292,9 @@ class CataloguePage(Page):
         foot = row(self.fault_line, self._count, gap=8, margin=(0, 2, 12, 2))
         foot.setStretch(0, 1)
         card = Panel("card")
-        layout = column(bar, rule(), self.table, rule(), foot, margin=1)
+        layout = column(bar, rule(), self.table, self._nothing, rule(), foot, margin=1)
         layout.setStretch(2, 1)
+        layout.setStretch(3, 1)
         card.setLayout(layout)
         page = column(source, self.problems, card, gap=12)
         page.setStretch(2, 1)
@@ -366,6 +370,17 @@ class CataloguePage(Page):
         self._edited()
         index = self.model.place(place)
         self.table.go(index.row(), index.column(), edit=True)
+
+    def _tell_nothing(self) -> None:
+        """Say what stands in place of an empty table."""
+        empty = not self.model.entries
+        self.table.setVisible(not empty)
+        self._nothing.setVisible(empty)
+        self._nothing.setText(
+            self.tr("Nothing answers to {typed}.").format(typed=self.search.text().strip())
+            if self.search.text().strip()
+            else self.tr("Add a group and its services, or read a spreadsheet.")
+        )
 
     def _tell_count(self) -> None:
         if self._draft is None:

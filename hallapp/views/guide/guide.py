@@ -14,6 +14,7 @@ from hallapp.newhall import building, checks, making, spreadsheet, templates
 from hallapp.newhall.checks import Fault
 from hallapp.newhall.draft import Draft
 from hallapp.views import theme, words
+from hallapp.views.guide import wording
 from hallapp.views.guide.catalogue import SOURCES, CataloguePage
 from hallapp.views.guide.clerks import ClerksPage
 from hallapp.views.guide.errand import Errand
@@ -324,7 +325,7 @@ class Guide(Panel):
             self.tr("%n window(s)", "", len(draft.windows)),
             self.tr("%n clerk(s)", "", len(draft.clerks)),
             opening(draft.hours),
-            draft.zh.strip() or draft.en.strip(),
+            wording.name(draft),
         ]
 
     def retranslate(self) -> None:

@@ -12,7 +12,7 @@ translate = QCoreApplication.translate
 """Named as ``lupdate`` looks for it."""
 
 
-def name(entry: GroupEntry | ServiceEntry | ClerkEntry | WindowEntry) -> str:
+def name(entry: Draft | GroupEntry | ServiceEntry | ClerkEntry | WindowEntry) -> str:
     """What was entered as its name, in the person's language first; empty if nothing was."""
     first, second = (entry.zh, entry.en) if language.current() == "zh" else (entry.en, entry.zh)
     return first.strip() or second.strip()
