@@ -76,16 +76,6 @@
     </message>
 </context>
 <context>
-    <name>Console</name>
-    <message numerus="yes">
-        <source>Undo, %n s</source>
-        <translation>
-            <numerusform>Undo, %n s</numerusform>
-            <numerusform>Undo, %n s</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DenseCard</name>
     <message numerus="yes">
         <source>idle %n min</source>
@@ -228,6 +218,16 @@
     </message>
 </context>
 <context>
+    <name>Missed</name>
+    <message numerus="yes">
+        <source>Undo, %n s</source>
+        <translation type="unfinished">
+            <numerusform>Undo, %n s</numerusform>
+            <numerusform>Undo, %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -353,6 +353,13 @@
         <translation>
             <numerusform>%n called today</numerusform>
             <numerusform>%n called today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n called</source>
+        <translation>
+            <numerusform>%n called</numerusform>
+            <numerusform>%n called</numerusform>
         </translation>
     </message>
 </context>

@@ -1113,6 +1113,10 @@
         <source>{minutes} min today · per 15 min</source>
         <translation>今日 {minutes} 分 · 每 15 分钟</translation>
     </message>
+    <message>
+        <source>{minutes} min today</source>
+        <translation>今日 {minutes} 分</translation>
+    </message>
 </context>
 <context>
     <name>InVainDialog</name>
@@ -1927,7 +1931,7 @@
         <translation>人等窗闲</translation>
     </message>
     <message>
-        <source>Ranked by loss: {loss} min; leaving unserved {left} pt</source>
+        <source>Ranked by loss: {loss} min; unserved {left} pt</source>
         <translation>按等候代价排序：{loss} 分；未办离开 {left} 点</translation>
     </message>
     <message>
@@ -3821,6 +3825,12 @@
         <source>%n called today</source>
         <translation>
             <numerusform>今日已叫 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n called</source>
+        <translation>
+            <numerusform>已叫 %n 人</numerusform>
         </translation>
     </message>
     <message>

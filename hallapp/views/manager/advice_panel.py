@@ -129,7 +129,7 @@ class Effect(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.label = Text("", theme.SMALL, "muted", elide=True)
+        self.label = Text("", theme.SMALL, "muted")
         self.value = Text("", theme.BODY, bold=True)
         self.bounds = Text("", theme.SMALL, "muted", elide=True)
         self.setLayout(column(self.label, self.value, self.bounds))
@@ -193,12 +193,14 @@ class Opened(QWidget):
         effects = row(*self._effects, gap=8)
         for place in range(len(self._effects)):
             effects.setStretch(place, 1)
-        self._figures.setLayout(column(value, self.trust, rule(), effects, self._for_whom, self._loss, gap=10))
+        self._figures.setLayout(column(value, self.trust, rule(), effects, self._for_whom, gap=10))
         buttons = row(self.apply_button, self.later_button, self.refuse_button, 0, gap=8)
         reasons = row(self.why_button, self._best, gap=8)
         reasons.setStretch(1, 1)
         self._best.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        body = column(self._back, self._nothing, self._figures, buttons, reasons, gap=8, margin=(36, 0, 0, 8))
+        body = column(
+            self._back, self._nothing, self._figures, buttons, reasons, self._loss, gap=8, margin=(36, 0, 0, 8)
+        )
         self.setLayout(column(head, body, gap=8, margin=(0, 8, 0, 4)))
 
     def retranslate(self) -> None:
@@ -218,7 +220,7 @@ class Opened(QWidget):
         self._back.setVisible(bool(self._back.words()))
         self._rank.show_rank(rank_of(advice, place), filled=True)
         self._words.setText(wording.action(option.changes, scenario))
-        for widget in (self._figures, self.apply_button, self.later_button, self.refuse_button):
+        for widget in (self._figures, self._loss, self.apply_button, self.later_button, self.refuse_button):
             widget.setVisible(changes)
         self._nothing.setVisible(not changes)
         self._best.setText(self.tr("best: {share} %").format(share=words.number(100 * option.probability_best)))
@@ -272,7 +274,7 @@ class Opened(QWidget):
         )  # fmt: skip
         loss, left = option.effect["loss"], option.effect["abandoned_share"]
         self._loss.setText(
-            self.tr("Ranked by loss: {loss} min; leaving unserved {left} pt").format(
+            self.tr("Ranked by loss: {loss} min; unserved {left} pt").format(
                 loss=wording.signed(loss.mean, 0), left=wording.signed(100 * left.mean)
             )
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
@@ -32,11 +32,12 @@ from hallapp.views.manager.plots import (
     legend_item,
     pen,
 )
+from hallapp.views.manager.whole import Whole
 from hallapp.views.widgets import Flow, IconButton, Panel, Text, column, row
 from simulation.options import Advice
 
-LEGEND = 132
-"""Pixels for the causes beside their plot."""
+LEGEND, _LEGEND_LINE = 132, 24
+"""Pixels for the causes beside their plot, and for one of them."""
 
 
 class PlotPanel(Panel):
@@ -160,7 +161,7 @@ class IdlePanel(PlotPanel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._total = Text("", theme.SMALL, "muted", elide=True)
+        self._total = Whole()
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.plot = Plot()
         self._bars = Rectangles()
@@ -175,12 +176,13 @@ class IdlePanel(PlotPanel):
             legend.addLayout(line)
             legend.addWidget(self._held[cause])
         legend.addStretch(1)
-        side = QWidget()
-        side.setLayout(legend)
-        side.setFixedWidth(LEGEND)
+        self._side = QWidget()
+        self._side.setLayout(legend)
+        self._side.setFixedWidth(LEGEND)
+        self._side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         head = row(self.title, self._total, self.more, gap=12)
         head.setStretch(1, 1)
-        body = row(self.plot, side, gap=8)
+        body = row(self.plot, self._side, gap=8)
         body.setStretch(0, 1)
         layout = column(head, body, gap=4, margin=(16, 12, 8, 8))
         layout.setStretch(1, 1)
@@ -234,17 +236,25 @@ class IdlePanel(PlotPanel):
             self._minutes[cause].setText(words.number(day[cause] / MINUTE))
         self._show_held(hall, now)
         total = words.number(sum(day.values()) / 60_000)
-        self._total.setText(self.tr("{minutes} min today · per 15 min").format(minutes=total))
+        self._total.show_forms(
+            self.tr("{minutes} min today · per 15 min").format(minutes=total),
+            self.tr("{minutes} min today").format(minutes=total),
+        )
         self.plot.look()
 
     def _show_held(self, hall: Hall, now: int) -> None:
         """Under a cause what held the windows, where that says more: what would have ended it."""
         held, names = hall.idle.by_hold(now), hold_words()
-        for cause, text in self._held.items():
+        told = {}
+        for cause in self._held:
             spent = [(hold, held.get((cause, hold), 0) / MINUTE) for hold in HOLDS if hold != cause]
-            parts = [f"{names[hold]} {words.number(minutes)}" for hold, minutes in spent if minutes >= 1.0]
-            text.setText("\n".join(parts))
-            text.setVisible(bool(parts))
+            told[cause] = [f"{names[hold]} {words.number(minutes)}" for hold, minutes in spent if minutes >= 1.0]
+        lines = len(self._held) + sum(map(len, told.values()))
+        room = self._side.height() >= lines * _LEGEND_LINE
+        for cause, parts in told.items():
+            self._held[cause].setText("\n".join(parts))
+            self._held[cause].setVisible(bool(parts) and room)
+            self._names[cause].setToolTip(words.listed(parts))
 
     def _said(self, place: int) -> str:
         at, values = self._rows[place]
@@ -261,7 +271,7 @@ class TargetPanel(PlotPanel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._called = Text("", theme.SMALL, "muted", elide=True)
+        self._called = Whole()
         self._called.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._within = Text("", theme.SMALL, "ready")
         self._beyond = Text("", theme.SMALL, "late")
@@ -328,7 +338,7 @@ class TargetPanel(PlotPanel):
             self.trend.show_parts(hall, figures.trend(hall), found.target)
         else:
             self._show_bars(found)
-        self._called.setText(self.tr("%n called today", "", found.called))
+        self._called.show_forms(self.tr("%n called today", "", found.called), self.tr("%n called", "", found.called))
         good = sum(found.within)
         share = 100 * good / found.called if found.called else 0.0
         self._within.setText(self.tr("in target {count} · {share} %").format(
@@ -409,9 +419,9 @@ class TrendPlot(QWidget):
         self.plot.setYRange(0.0, max([part.nine_in_ten for part in parts] + [target or 0.0, 10.0]) * 1.15, padding=0.0)
         hours = range(int((closes - opens) // 60) + 1)
         first = -opens % 60
-        narrow = self.width() < 56 * len(hours)
+        step = 1 + 56 * len(hours) // max(self.width(), 56)
         ticks = [(first + 60.0 * hour, words.clock(opens + first + 60 * hour)) for hour in hours]
-        self.plot.getAxis("bottom").setTicks([ticks[:: 2 if narrow else 1]])
+        self.plot.getAxis("bottom").setTicks([ticks[::step]])
         self.plot.set_readings(points, self._said)
         self.plot.look()
 

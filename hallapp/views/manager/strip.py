@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from hallapp import language
@@ -11,6 +11,7 @@ from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE
 from hallapp.views import icons, theme, words
 from hallapp.views.manager import figures, wording
+from hallapp.views.manager.whole import Whole
 from hallapp.views.widgets import Button, Panel, PressRow, StateChip, Text, column, row
 from hallapp.views.widgets.buttons import focus_ring
 from simulation.options import Advice
@@ -25,6 +26,12 @@ PAGES = {
     "settings": "gear-six",
 }
 """The pages and their icons, in the order of Ctrl+1…5."""
+
+
+LONGEST_NAME = 320
+"""Width that a hall's name may take from the figures, pixels."""
+
+NAME_MARGINS = (16, 0, 8)
 
 
 class RailButton(QToolButton):
@@ -141,31 +148,6 @@ class Rail(Panel):
         painter.end()
 
 
-class _Beside(Text):
-    """What is said beside a figure: whole, in the longest of its forms that there is room for, or not at all."""
-
-    def __init__(self) -> None:
-        self._forms: tuple[str, ...] = ()
-        super().__init__("", theme.SMALL, "muted", elide=True)
-
-    def show_forms(self, *forms: str) -> None:
-        """Say this, or one of the shorter forms that follow it."""
-        self._forms = forms
-        self._choose()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much as there is room for now."""
-        super().resizeEvent(event)
-        self._choose()
-
-    def _choose(self) -> None:
-        self.ensurePolished()
-        metrics, room = QFontMetrics(self.font()), self.width()
-        # Asked of what would shorten it: an advance is rounded, and a pixel too much cuts the end off.
-        whole = (form for form in self._forms if metrics.elidedText(form, Qt.TextElideMode.ElideRight, room) == form)
-        self.setText(next(whole, ""))
-
-
 class Cell(PressRow):
     """A figure of the strip: label, number and unit, and words beside it; one that leads somewhere is pressed."""
 
@@ -175,7 +157,7 @@ class Cell(PressRow):
         self._label = Text("", theme.SMALL, "muted")
         self._number = Text("", theme.TITLE, bold=True)
         self._unit = Text("", theme.BODY)
-        self._beside = _Beside()
+        self._beside = Whole()
         self._chip = StateChip("late", bare=True)
         self._chip.hide()
         line = row(self._number, self._unit, self._chip, self._beside, gap=6)
@@ -233,11 +215,11 @@ class Strip(Panel):
         self._date = Text("", theme.SMALL, "muted")
         for text in (self._time, self._date):
             text.setAlignment(Qt.AlignmentFlag.AlignRight)
-        name = QWidget()
-        name.setLayout(column(0, self._name, self.rule_button, 0, margin=(16, 0, 8, 0)))
+        self._hall = QWidget()
+        self._hall.setLayout(column(0, self._name, self.rule_button, 0, margin=(*NAME_MARGINS, 0)))
         clock = QWidget()
         clock.setLayout(column(0, self._time, self._date, 0, margin=(8, 0, 16, 0)))
-        line = row(name, self._waiting, self._longest, self._target, self._idle, self._done, clock)
+        line = row(self._hall, self._waiting, self._longest, self._target, self._idle, self._done, clock)
         for place, stretch in enumerate((5, 3, 6, 4, 5, 4, 0)):
             line.setStretch(place, stretch)
         self.setLayout(line)
@@ -245,6 +227,7 @@ class Strip(Panel):
     def show_hall(self, hall: Hall, name: str, now: int, advice: Advice | None) -> None:
         """Show the figures as they are now."""
         self._name.setText(name)
+        self._make_room(name)
         opens, closes = words.clock(float(hall.scenario.opens)), words.clock(float(hall.scenario.closes))
         about = (
             self.tr("Open {opens}–{closes} · rule: {rule}") if hall.is_open else self.tr("closed · {opens}–{closes}")
@@ -257,6 +240,12 @@ class Strip(Panel):
         self._show_idle(hall, now)
         self._show_done(hall, advice)
         self.show_time(hall, now)
+
+    def _make_room(self, name: str) -> None:
+        """The hall's name stands whole, before words beside the figures do."""
+        self._name.ensurePolished()
+        wide = QFontMetrics(self._name.font()).horizontalAdvance(name) + NAME_MARGINS[0] + NAME_MARGINS[2] + 1
+        self._hall.setMinimumWidth(min(wide, LONGEST_NAME))
 
     def show_time(self, hall: Hall, now: int) -> None:
         """Show the time."""
