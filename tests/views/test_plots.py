@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import settled
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, adviser, answer, manager_on, recommended
 
@@ -145,3 +145,25 @@ def test_what_held_idle_windows_is_said_under_its_cause(manager_on: OpenManager)
     panel.show_hall(view.hall, now)
     cause = next(cause for cause, hold in held if hold == "off")
     assert "switched off" in panel._held[cause].words()
+
+
+def test_what_held_idle_windows_is_shown_where_it_has_room(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on("idle")
+    panel = next(panel for panel in view.findChildren(PlotPanel) if hasattr(panel, "_held"))
+    said = [text for text in panel._held.values() if text.words()]
+    assert said
+    panel.resize(400, 400)
+    panel._fit_legend()
+    qtbot.waitUntil(lambda: all(text.isVisibleTo(panel) for text in said))
+    panel._lines = 1000
+    panel._fit_legend()
+    assert not any(text.isVisibleTo(panel) for text in said)
+    assert all(panel._names[cause].toolTip() for cause, text in panel._held.items() if text.words())
+
+
+def test_the_halls_name_stands_whole_on_a_small_screen(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on("busy")
+    view.resize(1366, 768)
+    name = view.strip._name
+    wide = QFontMetrics(name.font()).horizontalAdvance(view.hall_name())
+    qtbot.waitUntil(lambda: name.width() >= wide)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from hallapp.errors import KnownError
@@ -38,6 +38,9 @@ from simulation.options import Advice
 
 LEGEND, _LEGEND_LINE = 132, 24
 """Pixels for the causes beside their plot, and for one of them."""
+
+_HOUR = 56
+"""Pixels for an hour's mark below a plot."""
 
 
 class PlotPanel(Panel):
@@ -169,6 +172,7 @@ class IdlePanel(PlotPanel):
         self._names = {cause: Text("", theme.SMALL) for cause in STACKED}
         self._minutes = {cause: Text("", theme.SMALL) for cause in STACKED}
         self._rows: list[tuple[float, list[float]]] = []
+        self._lines = 0
         self._held = {cause: Text("", theme.SMALL, "muted") for cause in STACKED}
         legend = column(gap=2)
         for cause in STACKED:
@@ -245,16 +249,25 @@ class IdlePanel(PlotPanel):
     def _show_held(self, hall: Hall, now: int) -> None:
         """Under a cause what held the windows, where that says more: what would have ended it."""
         held, names = hall.idle.by_hold(now), hold_words()
-        told = {}
-        for cause in self._held:
+        self._lines = len(self._held)
+        for cause, text in self._held.items():
             spent = [(hold, held.get((cause, hold), 0) / MINUTE) for hold in HOLDS if hold != cause]
-            told[cause] = [f"{names[hold]} {words.number(minutes)}" for hold, minutes in spent if minutes >= 1.0]
-        lines = len(self._held) + sum(map(len, told.values()))
-        room = self._side.height() >= lines * _LEGEND_LINE
-        for cause, parts in told.items():
-            self._held[cause].setText("\n".join(parts))
-            self._held[cause].setVisible(bool(parts) and room)
+            parts = [f"{names[hold]} {words.number(minutes)}" for hold, minutes in spent if minutes >= 1.0]
+            self._lines += len(parts)
+            text.setText("\n".join(parts))
             self._names[cause].setToolTip(words.listed(parts))
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        """What held the windows stands there if all of it has room; else only with the causes' names."""
+        room = self._side.height() >= self._lines * _LEGEND_LINE
+        for text in self._held.values():
+            text.setVisible(bool(text.words()) and room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit_legend()
 
     def _said(self, place: int) -> str:
         at, values = self._rows[place]
@@ -386,6 +399,7 @@ class TrendPlot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[figures.Part] = []
+        self._hours: list[tuple[float, str]] = []
         self._axis = TimeAxis()
         self.plot = Plot(self._axis)
         self._middle = pg.PlotDataItem(symbol="o", symbolSize=6)
@@ -417,13 +431,21 @@ class TrendPlot(QWidget):
         self._target.setValue(target or 0.0)
         self.plot.setXRange(0.0, max([closes - opens, *points]) + 30.0, padding=0.0)
         self.plot.setYRange(0.0, max([part.nine_in_ten for part in parts] + [target or 0.0, 10.0]) * 1.15, padding=0.0)
-        hours = range(int((closes - opens) // 60) + 1)
         first = -opens % 60
-        step = 1 + 56 * len(hours) // max(self.width(), 56)
-        ticks = [(first + 60.0 * hour, words.clock(opens + first + 60 * hour)) for hour in hours]
-        self.plot.getAxis("bottom").setTicks([ticks[::step]])
+        hours = range(int((closes - opens) // 60) + 1)
+        self._hours = [(first + 60.0 * hour, words.clock(opens + first + 60 * hour)) for hour in hours]
+        self._mark_hours()
         self.plot.set_readings(points, self._said)
         self.plot.look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Mark as many hours as there is room for."""
+        super().resizeEvent(event)
+        self._mark_hours()
+
+    def _mark_hours(self) -> None:
+        step = 1 + _HOUR * len(self._hours) // max(self.width(), _HOUR)
+        self.plot.getAxis("bottom").setTicks([self._hours[::step]])
 
     def _said(self, place: int) -> str:
         part = self.parts[place]
