@@ -807,6 +807,41 @@
     </message>
 </context>
 <context>
+    <name>Face</name>
+    <message>
+        <source>Ticket machine</source>
+        <translation type="unfinished">取号机</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Easy mode</source>
+        <translation type="unfinished">长辈模式</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation type="unfinished">朗读</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished">求助</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Appointment check-in: {title}</source>
+        <translation type="unfinished">预约签到：{title}</translation>
+    </message>
+    <message>
+        <source>Touch the large button at the bottom to take your number.</source>
+        <translation type="unfinished">请按下方的大按钮取号。</translation>
+    </message>
+</context>
+<context>
     <name>Following</name>
     <message>
         <source>Pick</source>
@@ -1306,20 +1341,12 @@
 <context>
     <name>Kiosk</name>
     <message>
-        <source>Ticket machine</source>
-        <translation>取号机</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
         <source>Appointment check-in</source>
         <translation>预约签到</translation>
-    </message>
-    <message>
-        <source>Read aloud</source>
-        <translation>朗读</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1334,32 +1361,12 @@
         <translation>评价本次办理</translation>
     </message>
     <message>
-        <source>Touch the large button at the bottom to take your number.</source>
-        <translation>请按下方的大按钮取号。</translation>
-    </message>
-    <message>
         <source>Your card was read; its number is not kept.</source>
         <translation>已读取证件，证件号不会保存。</translation>
     </message>
     <message>
         <source>You hold number {number} already ({state}).</source>
         <translation>您已有号{number}（{state}）。</translation>
-    </message>
-    <message>
-        <source>That did not work just now. Please try again, or ask at the front desk.</source>
-        <translation>刚才未能办成，请再试一次，或咨询导办台。</translation>
-    </message>
-    <message>
-        <source>Easy mode</source>
-        <translation>长辈模式</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>{people} ahead, {wait}</source>
-        <translation>前面 {people}，预计 {wait}</translation>
     </message>
     <message>
         <source>The hall is full</source>
@@ -1376,18 +1383,6 @@
     <message>
         <source>Choose the service</source>
         <translation>请选择事项</translation>
-    </message>
-    <message>
-        <source>Step 1 of 2</source>
-        <translation>第 1 步，共 2 步</translation>
-    </message>
-    <message>
-        <source>Step 2 of 2</source>
-        <translation>第 2 步，共 2 步</translation>
-    </message>
-    <message>
-        <source>Appointment check-in: {title}</source>
-        <translation>预约签到：{title}</translation>
     </message>
     <message>
         <source>no window today, ask at the desk</source>
@@ -1412,14 +1407,6 @@
     <message>
         <source>Your ticket</source>
         <translation>确认取号</translation>
-    </message>
-    <message>
-        <source>There is no slip: please remember your number.</source>
-        <translation>没有号票打印，请记住您的号码。</translation>
-    </message>
-    <message>
-        <source>Please take your slip, wait in the seating area and watch the display.</source>
-        <translation>请取走号票，在休息区等候，留意叫号和大屏。</translation>
     </message>
     <message>
         <source>Somebody is on the way</source>
@@ -3591,6 +3578,33 @@
     </message>
 </context>
 <context>
+    <name>Steps</name>
+    <message>
+        <source>Step 1 of 2</source>
+        <translation type="unfinished">第 1 步，共 2 步</translation>
+    </message>
+    <message>
+        <source>Step 2 of 2</source>
+        <translation type="unfinished">第 2 步，共 2 步</translation>
+    </message>
+    <message>
+        <source>{people} ahead, {wait}</source>
+        <translation type="unfinished">前面 {people}，预计 {wait}</translation>
+    </message>
+    <message>
+        <source>There is no slip: please remember your number.</source>
+        <translation type="unfinished">没有号票打印，请记住您的号码。</translation>
+    </message>
+    <message>
+        <source>Please take your slip, wait in the seating area and watch the display.</source>
+        <translation type="unfinished">请取走号票，在休息区等候，留意叫号和大屏。</translation>
+    </message>
+    <message>
+        <source>That did not work just now. Please try again, or ask at the front desk.</source>
+        <translation type="unfinished">刚才未能办成，请再试一次，或咨询导办台。</translation>
+    </message>
+</context>
+<context>
     <name>Story</name>
     <message>
         <source>Back (Alt+Left)</source>
@@ -4823,6 +4837,37 @@
         <translation>
             <numerusform>%n 个窗口长时间未休息</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>actor</name>
+    <message>
+        <source>front desk</source>
+        <translation>导办台</translation>
+    </message>
+    <message>
+        <source>ticket machine</source>
+        <translation>取号机</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>值班长</translation>
+    </message>
+    <message>
+        <source>start screen</source>
+        <translation>启动页</translation>
+    </message>
+    <message>
+        <source>new hall</source>
+        <translation>新建大厅</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
@@ -6930,22 +6975,6 @@
     <message>
         <source>Held for</source>
         <translation>指定窗口</translation>
-    </message>
-    <message>
-        <source>front desk</source>
-        <translation>导办台</translation>
-    </message>
-    <message>
-        <source>ticket machine</source>
-        <translation>取号机</translation>
-    </message>
-    <message>
-        <source>manager</source>
-        <translation>值班长</translation>
-    </message>
-    <message>
-        <source>by itself</source>
-        <translation>自动</translation>
     </message>
     <message>
         <source>{service} added</source>

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from conftest import settled
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, adviser, choose, manager_on, menu_of
 
+from hallapp import language
 from hallapp.hall import events
 from hallapp.hall.story import Moment
 from hallapp.hall.ticket import Ticket
-from hallapp.views.manager import Manager
+from hallapp.views.manager import Manager, wording
 from hallapp.views.manager.menus import LISTED
 from hallapp.views.manager.story import Story
 from hallapp.views.manager.story_pages import About, Entries
@@ -191,3 +192,10 @@ def test_every_step_has_a_sentence_without_what_people_wrote(manager_on: OpenMan
     said = sentence(hall, Moment(0, event, "desk", None, None)).text
     assert words in said and "0000" not in said
     assert place(hall, Moment(0, event, "desk", None, None)) == "front desk"
+
+
+@pytest.mark.parametrize("name", ["desk", "kiosk", "manager", "launcher", "guide", "wall", "timer", "window 3"])
+def test_screens_are_named_in_the_language_in_use(qapp: QApplication, name: str):
+    language.switch(qapp, "zh")
+    assert not wording.actor(name).isascii()
+    assert wording.actor("shift-2") == "shift-2"

@@ -13,9 +13,10 @@ from hallapp.views.manager import figures
 from hallapp.views.manager.advice_panel import AdvicePanel
 from hallapp.views.manager.advising import Advising
 from hallapp.views.manager.hall_map import Windows
-from hallapp.views.manager.plot_panels import IdlePanel, TargetPanel, WaitingPanel
+from hallapp.views.manager.plot_panels import IdlePanel, WaitingPanel
 from hallapp.views.manager.queues import Queues
 from hallapp.views.manager.remedies import remedies
+from hallapp.views.manager.target_panel import TargetPanel
 from hallapp.views.widgets import column, row
 
 PLOTS, LEAST_PLOTS = 256, 172

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QGridLayout, QMessageBox, QScrollArea, QStackedWid
 
 from hallapp.errors import KnownError
 from hallapp.hall import events
-from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.live import Live, path_of
 from hallapp.reports.closing import Closing, closing_report
@@ -24,12 +23,12 @@ from hallapp.store.told import Score, ToldFile
 from hallapp.views import theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
-from hallapp.views.manager.advice_panel import applied_words
+from hallapp.views.manager.event_words import event_icon, event_words
 from hallapp.views.manager.exporting import ask_csv, write_table
 from hallapp.views.manager.kept import KeptPanel
-from hallapp.views.manager.plots import cause_words
 from hallapp.views.manager.records import RecordsPanel
 from hallapp.views.manager.replaying import Replaying
+from hallapp.views.manager.report_words import report_rows, told_row
 from hallapp.views.manager.sheets import scrolled
 from hallapp.views.manager.what_if import WhatIfPanel
 from hallapp.views.widgets import Button, Icon, Panel, Segments, Text, clear, column, row, rule
@@ -223,9 +222,9 @@ class HistoryPage(QWidget):
         for at, actor, event in noted:
             time = Text(words.clock(float(hall.scenario.opens) + hall.minute(at)), theme.BODY, "muted")
             time.setFixedWidth(48)
-            icon, token = _icon(event)
+            icon, token = event_icon(event)
             what = Text(event_words(hall, event), theme.BODY, elide=True)
-            who = Text(actor, theme.SMALL, "muted")
+            who = Text(wording.actor(actor), theme.SMALL, "muted")
             line = row(time, Icon(icon, token), what, who, gap=12, margin=(0, 7, 0, 7))
             line.setStretch(2, 1)
             item = QWidget()
@@ -261,201 +260,7 @@ class HistoryPage(QWidget):
         box = QMessageBox(QMessageBox.Icon.Question, question, question, parent=self)
         box.setInformativeText(detail)
         close = box.addButton(self.tr("Close the day"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
         close.clicked.connect(lambda: self._do({"do": "close_day"}))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
-
-
-def _icon(event: events.Event) -> tuple[str, str]:
-    match event:
-        case events.AdviceApplied():
-            return "lightbulb", "accent"
-        case events.AdviceRefused():
-            return "x", "late"
-        case events.ClockSetBack():
-            return "warning", "late"
-        case (
-            events.SkillSet()
-            | events.SkillsPlanned()
-            | events.TemplateKept()
-            | events.TemplateScheduled()
-            | events.TemplateDropped()
-        ):
-            return "graduation-cap", "muted"
-        case events.Paused():
-            return "pause-circle", "paused"
-        case events.Cancelled():
-            return "x", "muted"
-        case events.Opened() | events.Resumed() | events.DayOpened():
-            return "play", "ready"
-        case events.Closed() | events.DayClosed():
-            return "minus-circle", "closed"
-        case _:
-            return "gear-six", "muted"
-
-
-def event_words(hall: Hall, event: events.Event) -> str:
-    """An event of note as a sentence."""
-    translate = wording.translate
-    match event:
-        case events.DayOpened(day=day):
-            return translate("history", "Hall day {day} opened").format(day=words.date(day))
-        case events.DayClosed(day=day, expired=expired):
-            sentence = translate("history", "Hall day {day} closed, {count} tickets expired")
-            return sentence.format(day=words.date(day), count=len(expired))
-        case events.ClockSetBack(by=by):
-            return translate("history", "The clock was set back by {seconds} s").format(seconds=round(by / 1000))
-        case events.Opened(window=window):
-            return translate("history", "Window {window} opened").format(window=window)
-        case events.Closed(window=window):
-            return translate("history", "Window {window} closed").format(window=window)
-        case events.Paused(window=window):
-            return translate("history", "Window {window} paused").format(window=window)
-        case events.Resumed(window=window):
-            return translate("history", "Window {window} resumed").format(window=window)
-        case events.SkillSet():
-            return _skill_words(hall, event)
-        case events.SkillsPlanned() | events.TemplateKept() | events.TemplateScheduled() | events.TemplateDropped():
-            return _prepared_words(event)
-        case events.Assigned(window=window, clerk=clerk):
-            sentence = translate("history", "{clerk} took window {window}")
-            return sentence.format(clerk=wording.clerk(hall, clerk), window=window)
-        case events.BreakMoved(clerk=clerk, start=start):
-            sentence = translate("history", "Break of {clerk} moved to {time}")
-            return sentence.format(clerk=wording.clerk(hall, clerk), time=words.clock(start))
-        case events.RuleSet(rule=rule_):
-            return translate("history", "Rule: {rule}").format(rule=wording.rule(rule_))
-        case events.SettingsChanged():
-            return translate("history", "Settings changed")
-        case events.AdviceApplied(changes=changes):
-            return translate("history", "Applied: {action}").format(action=applied_words(hall, changes))
-        case events.AdviceRefused(changes=changes, why=why):
-            sentence = translate("history", "Refused: {action} ({why})")
-            return sentence.format(action=applied_words(hall, changes), why=wording.whys()[why])
-        case events.Cancelled(ticket=ticket, timer=timer):
-            sentence = (
-                translate("history", "Ticket {ticket} given up")
-                if timer
-                else translate("history", "Ticket {ticket} cancelled")
-            )
-            return sentence.format(ticket=ticket)
-        case _:
-            return event.kind
-
-
-def _prepared_words(event: events.Event) -> str:
-    translate = wording.translate
-    match event:
-        case events.SkillsPlanned(day=day, skills=()):
-            return translate("history", "Nothing is planned for {date} any more").format(date=words.date(day))
-        case events.SkillsPlanned(day=day, skills=skills):
-            sentence = translate("history", "{count} skills planned to change as {date} opens")
-            return sentence.format(count=words.number(len(skills)), date=words.date(day))
-        case events.TemplateKept(template=template):
-            return translate("history", "Template {name} kept").format(name=template.name)
-        case events.TemplateScheduled(name=name, weekdays=weekdays):
-            days = words.listed([words.weekday(day) for day in weekdays])
-            sentence = (
-                translate("history", "Template {name} opens {days}")
-                if weekdays
-                else translate("history", "Template {name} opens no day")
-            )
-            return sentence.format(name=name, days=days)
-        case _:
-            assert isinstance(event, events.TemplateDropped)
-            return translate("history", "Template {name} forgotten").format(name=event.name)
-
-
-def _skill_words(hall: Hall, event: events.SkillSet) -> str:
-    translate = wording.translate
-    if event.on is not None:
-        sentence = (
-            translate("history", "Window {window}: {service} switched on")
-            if event.on
-            else translate("history", "Window {window}: {service} switched off")
-        )
-    else:
-        sentence = (
-            translate("history", "Window {window}: {service} only as a last resort")
-            if event.last_resort
-            else translate("history", "Window {window}: {service} no longer a last resort")
-        )
-    return sentence.format(window=event.window, service=wording.service(hall, event.service))
-
-
-def report_rows(report: Closing) -> list[tuple[str, str]]:
-    """The report as labels and values."""
-    translate = wording.translate
-    states, outcomes, causes = words.ticket_states(), words.outcomes(), cause_words()
-
-    def minutes(value: float | None) -> str:
-        return "–" if value is None else words.number(value, 1)
-
-    def counted(names: dict[str, str], counts: dict[str, int]) -> str:
-        return words.listed([f"{names.get(key, key)} {count}" for key, count in sorted(counts.items())])
-
-    waits = translate("history", "mean {mean}, median {median}, 90 % {p90}, longest {longest}").format(
-        mean=minutes(report.mean_wait), median=minutes(report.percentile(0.5)), p90=minutes(report.percentile(0.9)),
-        longest=minutes(report.percentile(1.0)),
-    )  # fmt: skip
-    level = "–" if report.service_level is None else f"{words.number(100 * report.service_level)} %"
-    idle = {causes[cause]: spent for cause, spent in report.idle.items() if cause in causes}
-    listed = words.listed([f"{cause} {minutes(spent)}" for cause, spent in sorted(idle.items())])
-    return [
-        (translate("history", "Hall day"), words.date(report.day)),
-        (translate("history", "Visits"), f"{words.number(report.visits)}  {counted(states, report.states)}"),
-        (translate("history", "Services finished"), f"{report.services}  {counted(outcomes, report.outcomes)}"),
-        (translate("history", "Wait, minutes"), waits),
-        (translate("history", "In target"), level),
-        (translate("history", "No-shows"), words.number(report.no_shows)),
-        (translate("history", "Idle while waiting, minutes"), f"{minutes(sum(report.idle.values()))}  {listed}"),
-        (translate("history", "Loss, minutes"), words.number(report.loss)),
-        *([(translate("history", "Ratings"), _ratings_words(report))] if report.asks_ratings or report.ratings else []),
-        (translate("history", "Called out of order"), words.number(report.called_by_hand)),
-        (translate("history", "Warnings acknowledged"), words.number(report.warnings)),
-        (translate("history", "To be followed"), counted(_standings(), report.followed) or "–"),
-        (
-            translate("history", "Log"),
-            translate("history", "{count} events, head {hash}").format(count=report.seq, hash=report.head_hash[:16]),
-        ),
-    ]
-
-
-def _ratings_words(report: Closing) -> str:
-    """The share that was rated comes first: who did not rate is not counted as satisfied."""
-    template = wording.translate("history", "{rated} of {services} services rated ({share} %)  {scores}")
-    share = report.participation
-    return template.format(
-        rated=words.number(sum(report.ratings.values())),
-        services=words.number(report.services),
-        share="–" if share is None else words.number(100 * share),
-        scores=words.listed([f"{score}: {count}" for score, count in sorted(report.ratings.items(), reverse=True)]),
-    )
-
-
-def _standings() -> dict[str, str]:
-    translate = wording.translate
-    return {
-        "overdue": translate("history", "overdue"),
-        "today": translate("history", "due on the day"),
-        "open": translate("history", "to follow"),
-        "settled": translate("history", "settled"),
-    }
-
-
-def told_row(told: Score) -> tuple[str, str]:
-    """How the waits told came out, as a label and a value."""
-    translate = wording.translate
-    sentence = translate(
-        "history",
-        "{share} % of {tickets} tickets in the range (90 % are meant to be); median off by {off} min,"
-        " people ahead × mean ÷ windows by {usual}",
-    )
-    label = translate("history", "Waits told, last {days} days").format(days=words.number(told.days))
-    return label, sentence.format(
-        share=words.number(100 * told.inside),
-        tickets=words.number(told.tickets),
-        off=words.number(told.off, 1),
-        usual=words.number(told.usual_off, 1),
-    )

@@ -9,7 +9,7 @@ from hallapp.hall.hall import Hall
 from hallapp.hall.story import Moment
 from hallapp.views import words
 from hallapp.views.manager import wording
-from hallapp.views.manager.history_page import event_words
+from hallapp.views.manager.event_words import event_words
 
 translate = wording.translate
 
@@ -26,13 +26,7 @@ def place(hall: Hall, moment: Moment) -> str:
     if moment.window is not None:
         person = wording.clerk(hall, moment.clerk)
         return f"{wording.window(moment.window)} {person}".strip()
-    actors = {
-        "desk": translate("story", "front desk"),
-        "kiosk": translate("story", "ticket machine"),
-        "manager": translate("story", "manager"),
-        "timer": translate("story", "by itself"),
-    }
-    return actors.get(moment.actor, moment.actor)
+    return wording.actor(moment.actor)
 
 
 def sentence(hall: Hall, moment: Moment) -> Sentence:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.manager import wording
-from hallapp.views.manager.advice_panel import Rank, rank_of
+from hallapp.views.manager.advice_lines import Rank, rank_of
 from hallapp.views.manager.intervals import IntervalBar, axis
 from hallapp.views.manager.matrix import mark_words
 from hallapp.views.manager.plots import LinePlot, legend_item, nothing_of

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from hallapp import language, sentences
 from hallapp.hall import advising
 from hallapp.hall.hall import Hall
 from hallapp.views import words
-from simulation.actions import Changes
+from simulation.actions import Change, Changes
 from simulation.options import Advice, Interval, Option
 from simulation.scenario import Scenario
 
@@ -78,6 +79,23 @@ def window(key: str) -> str:
     return translate("manager", "window {number}").format(number=key)
 
 
+def actor(name: str) -> str:
+    """Who gave a command: a screen by what people call it, else as it called itself."""
+    screens = {
+        "desk": translate("actor", "front desk"),
+        "kiosk": translate("actor", "ticket machine"),
+        "manager": translate("actor", "manager"),
+        "launcher": translate("actor", "start screen"),
+        "guide": translate("actor", "new hall"),
+        "wall": translate("actor", "wall"),
+        "timer": translate("actor", "by itself"),
+    }
+    kind, _, number = name.partition(" ")
+    if kind in ("window", "display") and number:
+        return window(number)
+    return screens.get(name, name)
+
+
 def minutes(value: float, decimals: int = 0) -> str:
     """A duration with its unit."""
     return translate("manager", "{number} min").format(number=words.number(value, decimals))
@@ -134,3 +152,8 @@ def done_by(hall: Hall, advice: Advice, option: Option | None = None) -> tuple[f
     change = option.effect["overtime"]
     base = closes + estimate.mean
     return (base + change.mean, max(closes, base + change.low), max(closes, base + change.high))
+
+
+def applied(hall: Hall, changes: tuple[dict[str, object], ...]) -> str:
+    """Changes from the log as a sentence; seats are those that the day opened with, before any change."""
+    return action(tuple(msgspec.convert(change, Change) for change in changes), hall.scenario)
