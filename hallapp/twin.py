@@ -93,7 +93,9 @@ def _reopens(hall: Hall, window: WindowNow, plan: Window, shift: Span | None, at
             return Clock(max(at + SHORTLY, float(hall.scenario.opens) + hall.minute(window.until)))
         gone = (now - window.since) / MINUTE if window.state == "paused" else 0.0
         return Clock(at + max(SHORTLY, PAUSE_MINUTES - gone))
-    later = [begin for begin, _ in plan.open or () if begin > at]
+    # Without times of its own a window's plan is the whole day: before opening it is still to come.
+    whole = ((hall.scenario.opens, hall.scenario.closes),)
+    later = [begin for begin, _ in plan.open or whole if begin > at]
     if shift is not None and shift[0] > at:
         later.append(shift[0])
     return min(later, default=None)

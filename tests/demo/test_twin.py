@@ -11,6 +11,7 @@ from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live
 from hallapp.twin import twin
 from simulation.actions import admissible, changed
+from simulation.day import DONE
 from simulation.engines import run_day
 from simulation.plant import compile_plant
 from simulation.sampling import draw
@@ -92,6 +93,16 @@ def test_a_change_in_the_live_hall_is_the_change_that_was_simulated(day, tmp_pat
         said_day = run_day(compile_plant(changed(before, changes)), citizens)
         tickets = range(len(before.start.serving), len(citizens))
         assert [live_day.called(i) for i in tickets] == [said_day.called(i) for i in tickets], kind
+
+
+def test_before_opening_the_windows_of_the_plan_are_still_to_come(day, tmp_path):
+    """Closed as they all are then, they would serve nobody all day, and no advice would be any use."""
+    with play_until(day, tmp_path / "twin.hall", -3.0) as live:
+        assert all(window.state == "closed" for window in live.hall.windows.values())
+        found = twin(live.hall, live.now())
+        assert {closed.until for closed in found.start.closed} == {day.scenario.opens}
+        simulated = run_day(compile_plant(found), draw(found, 0, 0))
+        assert sum(status == DONE for status in simulated.status) > 100
 
 
 def test_a_hall_without_an_open_day_has_no_twin(day, tmp_path):
