@@ -1894,6 +1894,10 @@
         <translation>没有确定更好的调整。至闭厅人均等候 {minutes} 分。</translation>
     </message>
     <message>
+        <source>No change is surely better. Nobody is expected to wait any more.</source>
+        <translation>没有确定更好的调整，预计不再有人等候。</translation>
+    </message>
+    <message>
         <source>interval {range}</source>
         <translation>可信范围 {range}</translation>
     </message>

@@ -121,8 +121,8 @@ class Opened(QWidget):
         if not changes:
             mean = advice.baseline.estimate("mean_wait")
             sentence = self.tr("No change is surely better. Until closing people wait {minutes} min.")
-            self._nothing.setText(sentence.format(
-                minutes="–" if mean is None else words.number(mean.mean, 1)))  # fmt: skip
+            nobody = self.tr("No change is surely better. Nobody is expected to wait any more.")
+            self._nothing.setText(nobody if mean is None else sentence.format(minutes=words.number(mean.mean, 1)))
             return
         wait = option.effect["mean_wait"]
         ink = wording.ink(wait)
