@@ -221,7 +221,7 @@
     <name>Missed</name>
     <message numerus="yes">
         <source>Undo, %n s</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Undo, %n s</numerusform>
             <numerusform>Undo, %n s</numerusform>
         </translation>

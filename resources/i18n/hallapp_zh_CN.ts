@@ -853,7 +853,7 @@
     </message>
     <message>
         <source>To be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>待跟进事项</translation>
     </message>
     <message>
         <source>Nobody waits that you may serve</source>
@@ -2418,8 +2418,24 @@
         <translation>工作日</translation>
     </message>
     <message>
+        <source>Only lines with…</source>
+        <translation>只看含有…的行</translation>
+    </message>
+    <message>
+        <source>Show only lines with these words</source>
+        <translation>只显示含有这些文字的行</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Export (CSV)…</source>
         <translation>导出 (CSV)…</translation>
+    </message>
+    <message>
+        <source>Every line of the table</source>
+        <translation>导出整张表</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -2428,6 +2444,10 @@
     <message>
         <source>Nothing on this day.</source>
         <translation>当日没有记录。</translation>
+    </message>
+    <message>
+        <source>No line has these words.</source>
+        <translation>没有含有这些文字的行。</translation>
     </message>
 </context>
 <context>

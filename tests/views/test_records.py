@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from conftest import Asked, settled
+from PySide6.QtCore import Qt
 
+from hallapp import language
 from hallapp.reports.tables import TABLES
 from hallapp.views.manager import records
 from hallapp.views.manager.records import RecordsPanel
@@ -68,3 +70,25 @@ def test_an_empty_table_says_so(panel, qtbot):
     settled(qtbot, link)
     assert not view.table.isHidden()
     assert "all clerks are here" in cells(view)[0]
+
+
+def test_lines_are_filtered_by_words_of_any_column(panel, qtbot):
+    view, link = panel
+    view.tables.set_value("called_by_hand")
+    view.show_page()
+    settled(qtbot, link)
+    every = cells(view)
+    qtbot.keyClicks(view.filter, every[-1][3].lower())
+    assert cells(view) == [line for line in every if every[-1][3] in line] and len(cells(view)) < len(every)
+    qtbot.keyClicks(view.filter, " nobody")
+    assert view.table.isHidden() and "words" in view._empty.words()
+    view.filter.selectAll()
+    qtbot.keyClick(view.filter, Qt.Key.Key_Delete)
+    assert cells(view) == every
+
+
+def test_who_acknowledged_is_named_as_people_call_the_screen(panel, qapp):
+    view, link = panel
+    language.switch(qapp, "zh")
+    assert not records.cell(link.hall, "by", "manager").isascii()
+    assert view.filter.placeholderText()

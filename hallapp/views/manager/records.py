@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
 from hallapp.live import Live, path_of
 from hallapp.reports.tables import TABLES, Source, records
 from hallapp.store.archive import Archive
-from hallapp.views import theme, words
+from hallapp.views import icons, theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
 from hallapp.views.manager.exporting import ask_csv, write_table
 from hallapp.views.wall import rating
-from hallapp.views.widgets import Button, Choice, Panel, Table, Text, column, row
+from hallapp.views.widgets import Button, Choice, Panel, Table, Text, column, name_clear_button, row
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -114,11 +114,16 @@ class RecordsPanel(QWidget):
         self._about = Text("", theme.SMALL, "muted", wrap=True)
         self._empty = Text("", theme.BODY, "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.filter = QLineEdit()
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(280)
+        self.filter.addAction(icons.icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._lines = Lines()
         self.table = Table(row_height=ROW_HEIGHT)
         self.table.setModel(self._lines)
         card = Panel("card")
-        head = row(self.tables, self.days, 0, self.export_button, gap=8)
+        head = row(self.tables, self.days, self.filter, 0, self.export_button, gap=8)
+        head.setStretch(2, 1)
         layout = column(head, self._about, self.table, self._empty, gap=12, margin=16)
         layout.setStretch(2, 1)
         layout.setStretch(3, 1)
@@ -126,15 +131,23 @@ class RecordsPanel(QWidget):
         self.setLayout(column(card))
         self.tables.chosen.connect(lambda _table: self.show_page())
         self.days.chosen.connect(lambda _day: self.show_page())
+        self.filter.textEdited.connect(lambda _typed: self._show_again())
 
     def retranslate(self) -> None:
         """Set the texts."""
         self.tables.set_name(self.tr("Table"))
         self.days.set_name(self.tr("Hall day"))
+        self.filter.setPlaceholderText(self.tr("Only lines with…"))
+        self.filter.setAccessibleName(self.tr("Show only lines with these words"))
+        name_clear_button(self.filter, self.tr("Clear"))
         self.export_button.set_label(self.tr("Export (CSV)…"))
+        self.export_button.setToolTip(self.tr("Every line of the table"))
         self.table.horizontalHeader().setAccessibleName(self.tr("Columns"))
         names = table_names()
         self.tables.set_options([(table, names[table]) for table in ORDER])
+        self._show_again()
+
+    def _show_again(self) -> None:
         if self._read is not None:
             self._show(self._read)
 
@@ -160,11 +173,13 @@ class RecordsPanel(QWidget):
         shown = [name for name in TABLES[found.table].columns if name != "day" or found.table == "in_vain"]
         heads = column_names()
         lines = [[cell(hall, name, line[name]) for name in shown] for line in found.lines]
+        wanted = self.filter.text().casefold().split()
+        lines = [line for line in lines if all(any(word in told.casefold() for told in line) for word in wanted)]
         self._lines.show_lines([heads[name] for name in shown], lines)
         self.table.setAccessibleName(table_names()[found.table])
         self.table.resizeColumnsToContents()
         self.table.setVisible(bool(lines))
-        self._empty.setText(self.tr("Nothing on this day."))
+        self._empty.setText(self.tr("No line has these words.") if found.lines else self.tr("Nothing on this day."))
         self._empty.setVisible(not lines)
         self._about.setText(abouts().get(found.table, ""))
         self._about.setVisible(found.table in abouts())
@@ -297,6 +312,8 @@ def cell(hall: Hall, name: str, value: object) -> str:
         return translate("records", "all") if name == "service" else ""
     if name in ("service", "first_service", "subject") and value in hall.catalogue.services:
         return wording.service(hall, str(value))
+    if name == "by":
+        return wording.actor(str(value))
     if name == "clerk":
         return wording.clerk(hall, str(value))
     if name in ("day", "since", "due"):
