@@ -9,9 +9,11 @@ import pytest
 from conftest import settled
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, adviser, answer, manager_on, recommended
 
+from hallapp import language
 from hallapp.hall.ticket import MINUTE
 from hallapp.views import words
 from hallapp.views.manager import figures
@@ -161,9 +163,14 @@ def test_what_held_idle_windows_is_shown_where_it_has_room(qtbot: QtBot, manager
     assert all(panel._names[cause].toolTip() for cause, text in panel._held.items() if text.words())
 
 
-def test_the_halls_name_stands_whole_on_a_small_screen(qtbot: QtBot, manager_on: OpenManager):
+def test_the_halls_name_and_rule_stand_whole_on_a_small_screen(
+    qtbot: QtBot, qapp: QApplication, manager_on: OpenManager
+):
     view = manager_on("busy")
     view.resize(1366, 768)
     name = view.strip._name
     wide = QFontMetrics(name.font()).horizontalAdvance(view.hall_name())
     qtbot.waitUntil(lambda: name.width() >= wide)
+    language.switch(qapp, "zh")
+    rule = view.strip.rule_button
+    qtbot.waitUntil(lambda: rule.width() >= rule.sizeHint().width())

@@ -28,10 +28,8 @@ PAGES = {
 """The pages and their icons, in the order of Ctrl+1…5."""
 
 
-LONGEST_NAME = 320
+LONGEST_NAME = 300
 """Width that a hall's name may take from the figures, pixels."""
-
-NAME_MARGINS = (16, 0, 8)
 
 
 class RailButton(QToolButton):
@@ -215,11 +213,11 @@ class Strip(Panel):
         self._date = Text("", theme.SMALL, "muted")
         for text in (self._time, self._date):
             text.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._hall = QWidget()
-        self._hall.setLayout(column(0, self._name, self.rule_button, 0, margin=(*NAME_MARGINS, 0)))
+        hall = QWidget()
+        hall.setLayout(column(0, self._name, self.rule_button, 0, margin=(16, 0, 8, 0)))
         clock = QWidget()
         clock.setLayout(column(0, self._time, self._date, 0, margin=(8, 0, 16, 0)))
-        line = row(self._hall, self._waiting, self._longest, self._target, self._idle, self._done, clock)
+        line = row(hall, self._waiting, self._longest, self._target, self._idle, self._done, clock)
         for place, stretch in enumerate((5, 3, 6, 4, 5, 4, 0)):
             line.setStretch(place, stretch)
         self.setLayout(line)
@@ -244,8 +242,8 @@ class Strip(Panel):
     def _make_room(self, name: str) -> None:
         """The hall's name stands whole, before words beside the figures do."""
         self._name.ensurePolished()
-        wide = QFontMetrics(self._name.font()).horizontalAdvance(name) + NAME_MARGINS[0] + NAME_MARGINS[2] + 1
-        self._hall.setMinimumWidth(min(wide, LONGEST_NAME))
+        wide = QFontMetrics(self._name.font()).horizontalAdvance(name) + 1
+        self._name.setMinimumWidth(min(wide, LONGEST_NAME))
 
     def show_time(self, hall: Hall, now: int) -> None:
         """Show the time."""
