@@ -22,7 +22,7 @@ from hallapp.live import Live
 from hallapp.preferences import Preferences
 from hallapp.views.desk import Desk
 from hallapp.views.kiosk import Kiosk
-from hallapp.views.kiosk.kiosk import ASK_AFTER
+from hallapp.views.kiosk.steps import ASK_AFTER
 from hallapp.views.widgets import NoticeBar
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ from hallapp.devices.printer import SlipPrinter
 from hallapp.devices.voice import Speaker
 from hallapp.errors import KnownError
 from hallapp.views.kiosk import Kiosk
-from hallapp.views.kiosk.kiosk import ASK_AFTER, DONE_FOR, RESET_AFTER
+from hallapp.views.kiosk.steps import ASK_AFTER, DONE_FOR, RESET_AFTER
 from hallapp.views.kiosk.tiles import Tile
 
 OpenKiosk = Callable[..., Kiosk]
@@ -102,7 +102,7 @@ def test_back_leads_one_step_back(kiosk_on: OpenKiosk) -> None:
 def test_after_thirty_seconds_it_asks_and_after_forty_five_it_starts_anew(kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on()
     kiosk.choose("residence-permit")
-    kiosk._untouched = 0
+    kiosk.touches.untouched = 0
     for _ in range(ASK_AFTER):
         kiosk.tick()
     assert kiosk.message.accessibleName() == "Are you still there?"
@@ -114,13 +114,13 @@ def test_after_thirty_seconds_it_asks_and_after_forty_five_it_starts_anew(kiosk_
 def test_a_touch_answers_the_question(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on()
     kiosk.choose("residence-permit")
-    kiosk._untouched = 0
+    kiosk.touches.untouched = 0
     for _ in range(ASK_AFTER):
         kiosk.tick()
     qtbot.mouseClick(kiosk.message, Qt.MouseButton.LeftButton)
     assert tile(kiosk, "Permit endorsement").isEnabled()
     kiosk.tick()
-    assert kiosk._untouched == 1
+    assert kiosk.touches.untouched == 1
 
 
 def test_language_and_print_return_for_the_next_citizen(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
@@ -269,10 +269,10 @@ def test_an_impatient_burst_of_touches_takes_one_number_and_leaves_it_in_sight(
     for at in (10_000, 10_200):
         tap(kiosk, kiosk.confirm.issue_button, at)
     settled(qtbot, kiosk.link)
-    assert kiosk._pages.currentWidget() is kiosk.done
+    assert kiosk.pages.currentWidget() is kiosk.done
     for at in (10_400, 10_600):
         tap(kiosk, kiosk.done.button, at)
-    assert kiosk._pages.currentWidget() is kiosk.done
+    assert kiosk.pages.currentWidget() is kiosk.done
     assert len(kiosk.hall.tickets) == 1
     tap(kiosk, kiosk.done.button, 12_000)
     assert kiosk.at_rest
@@ -283,18 +283,18 @@ def test_a_double_touch_of_a_group_chooses_no_service(kiosk_on: OpenKiosk) -> No
     first = kiosk.grid.tiles()[0]
     tap(kiosk, first, 10_000)
     tap(kiosk, first, 10_150)
-    assert kiosk._step == "services"
+    assert kiosk.way.step == "services"
 
 
 def test_the_button_that_says_go_on_goes_on(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on()
     kiosk.choose("residence-permit")
-    kiosk._untouched = 0
+    kiosk.touches.untouched = 0
     for _ in range(ASK_AFTER):
         kiosk.tick()
     tap(kiosk, kiosk.message.button, 10_000)
-    assert kiosk._step == "services"
+    assert kiosk.way.step == "services"
     for _ in range(ASK_AFTER):
         kiosk.tick()
     qtbot.keyClick(kiosk, Qt.Key.Key_Escape)
-    assert kiosk._step == "services"
+    assert kiosk.way.step == "services"

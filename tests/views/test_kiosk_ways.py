@@ -18,8 +18,9 @@ from hallapp.store.log import StoreError
 from hallapp.store.people import Booking
 from hallapp.views.kiosk import Kiosk
 from hallapp.views.kiosk.keys import BACK
-from hallapp.views.kiosk.kiosk import ASK_AFTER, MANAGERS_TOUCHES, RESET_AFTER
 from hallapp.views.kiosk.leaving import LOCKED_FOR, TRIES
+from hallapp.views.kiosk.steps import ASK_AFTER, RESET_AFTER
+from hallapp.views.kiosk.touches import MANAGERS_TOUCHES
 
 OpenKiosk = Callable[..., Kiosk]
 CARD = "11010519491231002X"
@@ -366,17 +367,17 @@ def test_help_leads_back_to_where_it_was_asked_for(qtbot: QtBot, kiosk_on: OpenK
     kiosk.show_issued(next(reversed(kiosk.hall.in_line)))
     kiosk.help.click()
     kiosk.message.button.click()
-    assert kiosk._pages.currentWidget() is kiosk.done
+    assert kiosk.pages.currentWidget() is kiosk.done
     kiosk.start_anew()
     kiosk.choose("residence-permit")
     kiosk.help.click()
-    kiosk._untouched = 0
+    kiosk.touches.untouched = 0
     for _ in range(ASK_AFTER):
         kiosk.tick()
     pressed(qtbot, kiosk, Qt.Key.Key_Space)
     assert kiosk.message.accessibleName() == "How to take a number"
     kiosk.message.button.click()
-    assert kiosk._step == "services"
+    assert kiosk.way.step == "services"
 
 
 def test_touches_of_the_halls_name_may_be_as_fast_as_double_clicks(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
@@ -398,7 +399,7 @@ def test_enter_takes_the_first_that_a_search_finds(qtbot: QtBot, kiosk_on: OpenK
     for letter in "qqq":
         qtbot.keyClick(kiosk, letter)
     pressed(qtbot, kiosk, Qt.Key.Key_Return)
-    assert kiosk._step == "search"
+    assert kiosk.way.step == "search"
 
 
 def test_enter_that_is_held_down_takes_one_number_and_leaves_it_in_sight(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
@@ -409,7 +410,7 @@ def test_enter_that_is_held_down_takes_one_number_and_leaves_it_in_sight(qtbot: 
     settled(qtbot, kiosk.link)
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
     QApplication.sendEvent(kiosk, held)
-    assert kiosk._pages.currentWidget() is kiosk.done
+    assert kiosk.pages.currentWidget() is kiosk.done
 
 
 def test_a_fault_is_told_without_the_names_of_files(kiosk_on: OpenKiosk) -> None:

@@ -6,7 +6,8 @@ from hallapp.devices.printer import SlipPrinter
 from hallapp.errors import KnownError
 from hallapp.hall.following import unrated
 from hallapp.views.gallery import SCREENS, UPRIGHT, Picture
-from hallapp.views.kiosk.kiosk import ASK_AFTER, Kiosk
+from hallapp.views.kiosk.kiosk import Kiosk
+from hallapp.views.kiosk.steps import ASK_AFTER
 from hallapp.views.link import HallLink
 
 SIZES = (UPRIGHT, *SCREENS)
