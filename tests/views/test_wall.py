@@ -47,7 +47,7 @@ def test_a_call_is_on_the_wall_and_spoken_in_each_language_once(link_to, qtbot):
     before = len(speaker.said)
     qtbot.waitUntil(lambda: link.hall.windows["5"].ticket is not None)
     qtbot.waitUntil(lambda: len(speaker.said) > before)
-    newest = wall._board.calls[0]
+    newest = wall.board.calls[0]
     assert isinstance(newest, Call) and newest.window == "5"
     assert newest.number in wall.accessibleName()
     assert [code for code, _ in speaker.said[-1]] == ["zh", "en"]
@@ -57,8 +57,8 @@ def test_the_wall_counts_who_waits_by_group(link_to, qtbot):
     link = link_to("busy")
     wall = Wall(link)
     qtbot.addWidget(wall)
-    assert sum(line.people for line in wall._board.lines) == len(link.hall.waiting())
-    people = [line.people for line in wall._board.lines]
+    assert sum(line.people for line in wall.board.lines) == len(link.hall.waiting())
+    people = [line.people for line in wall.board.lines]
     assert people == sorted(people, reverse=True)
 
 
@@ -66,8 +66,8 @@ def test_only_the_groups_that_were_chosen_are_shown(link_to, qtbot):
     link = link_to("busy")
     wall = Wall(link, groups=["employment"])
     qtbot.addWidget(wall)
-    assert [line.id for line in wall._board.lines] == ["employment"]
-    groups = {link.hall.catalogue.group(link.hall.tickets[call.number].first_service).id for call in wall._board.calls}
+    assert [line.id for line in wall.board.lines] == ["employment"]
+    groups = {link.hall.catalogue.group(link.hall.tickets[call.number].first_service).id for call in wall.board.calls}
     assert groups <= {"employment"}
 
 
@@ -122,7 +122,7 @@ def test_in_quiet_hours_the_wall_says_nothing_but_shows_the_call(link_to, qtbot,
     service = next(iter(link.hall.windows["5"].skills))
     link.do({"do": "skill", "window": "5", "service": service, "on": True})
     qtbot.waitUntil(lambda: link.hall.windows["5"].ticket is not None)
-    assert wall._board.calls[0].window == "5" and speaker.said == []
+    assert wall.board.calls[0].window == "5" and speaker.said == []
 
 
 @pytest.fixture
@@ -179,12 +179,12 @@ def test_a_wall_of_a_group_that_is_not_there_is_refused(link_to):
 
 def test_a_wall_of_groups_shows_only_pauses_and_closings_of_theirs(link_to, qtbot, wall_of):
     link, wall, _ = wall_of("asked")
-    (away,) = wall._board.away
+    (away,) = wall.board.away
     serves = {link.hall.catalogue.group(service).id for service in link.hall.windows[away.window].active}
     other = next(group for group in link.hall.catalogue.groups if group not in serves)
     narrow = Wall(link, groups=[other])
     qtbot.addWidget(narrow)
-    assert narrow._board.away == []
+    assert narrow.board.away == []
     assert any("Permit endorsement" in said for said, _ in foot.sentences(link.hall, link.now()))
     assert not any("Permit endorsement" in said for said, _ in foot.sentences(link.hall, link.now(), ["employment"]))
 
@@ -208,8 +208,8 @@ def test_a_visit_stands_on_the_wall_of_what_it_is_called_for(link_to, qtbot):
     walls = {service: Wall(link, groups=[hall.catalogue.group(service).id]) for service in (first, other)}
     for wall in walls.values():
         qtbot.addWidget(wall)
-    assert number in [call.number for call in walls[other]._board.calls]
-    assert number not in [call.number for call in walls[first]._board.calls]
+    assert number in [call.number for call in walls[other].board.calls]
+    assert number not in [call.number for call in walls[first].board.calls]
 
 
 def test_when_numbers_stop_it_is_said_first_and_in_both_languages(link_to, qtbot, wall_of):
