@@ -1,11 +1,13 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtGui import QImage
 
 from hallapp import language
 from hallapp.errors import BadInput
 from hallapp.views import theme
+from hallapp.views.gallery import drawing
 from hallapp.views.gallery.drawing import render
 from hallapp.views.gallery.picture import SCREENS, Choice, Shot, found, shots
 
@@ -101,3 +103,13 @@ def test_what_is_unknown_is_refused_with_what_is_known(choice: Choice, told: str
 def test_a_choice_without_a_picture_is_refused() -> None:
     with pytest.raises(BadInput, match="No picture"):
         shots(Choice(states=["busy"], sizes=["own"]))
+
+
+def test_only_the_hints_of_size_that_no_screen_takes_are_kept_quiet(capsys: pytest.CaptureFixture[str]) -> None:
+    before = qInstallMessageHandler(drawing.tell)
+    try:
+        qWarning(drawing.NO_WINDOWS)
+        qWarning("a font is missing")
+    finally:
+        qInstallMessageHandler(before)
+    assert capsys.readouterr().err == "a font is missing\n"

@@ -17,7 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QtMsgType,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from hallapp import language
@@ -29,6 +38,10 @@ from hallapp.views.scenes import SCENES, Hands, Scene
 
 PATIENCE = 5000
 """Milliseconds after which a view that still waits for its hall is drawn as it is."""
+
+
+NO_WINDOWS = "This plugin does not support propagateSizeHints()"
+"""What Qt says whenever a window is shown on no screen, and has no category to be silenced by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +123,7 @@ def _draw_batch(batch: _Batch) -> Drawn:
 
     # What goes wrong in Qt's callbacks nothing else would notice.
     sys.excepthook = take
+    qInstallMessageHandler(tell)
     app = QApplication([])
     theme.install(app, "light")
     wanted = [shot for shot in shots(batch.choice) if (shot.picture.view, shot.size.scale) == (batch.view, batch.scale)]
@@ -120,6 +134,12 @@ def _draw_batch(batch: _Batch) -> Drawn:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
             draw(shot, _copy(*batch.scenes[shot.picture.scene], Path(scratch)), batch.folder / shot.file)
     return Drawn([shot.file for shot in wanted], len(faults))
+
+
+def tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt has to say, but not that windows without a screen have no hints of size."""
+    if message != NO_WINDOWS:
+        print(qFormatLogMessage(kind, context, message), file=sys.stderr)
 
 
 def _copy(url: str, at: int, folder: Path) -> Scene:
