@@ -807,41 +807,6 @@
     </message>
 </context>
 <context>
-    <name>Face</name>
-    <message>
-        <source>Ticket machine</source>
-        <translation type="unfinished">取号机</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Easy mode</source>
-        <translation type="unfinished">长辈模式</translation>
-    </message>
-    <message>
-        <source>Read aloud</source>
-        <translation type="unfinished">朗读</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation type="unfinished">求助</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished">语言</translation>
-    </message>
-    <message>
-        <source>Appointment check-in: {title}</source>
-        <translation type="unfinished">预约签到：{title}</translation>
-    </message>
-    <message>
-        <source>Touch the large button at the bottom to take your number.</source>
-        <translation type="unfinished">请按下方的大按钮取号。</translation>
-    </message>
-</context>
-<context>
     <name>Following</name>
     <message>
         <source>Pick</source>
@@ -1353,6 +1318,30 @@
         <translation>求助</translation>
     </message>
     <message>
+        <source>Ticket machine</source>
+        <translation>取号机</translation>
+    </message>
+    <message>
+        <source>Easy mode</source>
+        <translation>长辈模式</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>朗读</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appointment check-in: {title}</source>
+        <translation>预约签到：{title}</translation>
+    </message>
+    <message>
+        <source>Touch the large button at the bottom to take your number.</source>
+        <translation>请按下方的大按钮取号。</translation>
+    </message>
+    <message>
         <source>Search for the service</source>
         <translation>搜索事项</translation>
     </message>
@@ -1483,6 +1472,30 @@
     <message>
         <source>The hall is open from {opens} to {closes}.</source>
         <translation>本厅 {opens} 开厅，{closes} 闭厅。</translation>
+    </message>
+    <message>
+        <source>Step 1 of 2</source>
+        <translation>第 1 步，共 2 步</translation>
+    </message>
+    <message>
+        <source>Step 2 of 2</source>
+        <translation>第 2 步，共 2 步</translation>
+    </message>
+    <message>
+        <source>{people} ahead, {wait}</source>
+        <translation>前面 {people}，预计 {wait}</translation>
+    </message>
+    <message>
+        <source>There is no slip: please remember your number.</source>
+        <translation>没有号票打印，请记住您的号码。</translation>
+    </message>
+    <message>
+        <source>Please take your slip, wait in the seating area and watch the display.</source>
+        <translation>请取走号票，在休息区等候，留意叫号和大屏。</translation>
+    </message>
+    <message>
+        <source>That did not work just now. Please try again, or ask at the front desk.</source>
+        <translation>刚才未能办成，请再试一次，或咨询导办台。</translation>
     </message>
 </context>
 <context>
@@ -3599,33 +3612,6 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
-    </message>
-</context>
-<context>
-    <name>Steps</name>
-    <message>
-        <source>Step 1 of 2</source>
-        <translation type="unfinished">第 1 步，共 2 步</translation>
-    </message>
-    <message>
-        <source>Step 2 of 2</source>
-        <translation type="unfinished">第 2 步，共 2 步</translation>
-    </message>
-    <message>
-        <source>{people} ahead, {wait}</source>
-        <translation type="unfinished">前面 {people}，预计 {wait}</translation>
-    </message>
-    <message>
-        <source>There is no slip: please remember your number.</source>
-        <translation type="unfinished">没有号票打印，请记住您的号码。</translation>
-    </message>
-    <message>
-        <source>Please take your slip, wait in the seating area and watch the display.</source>
-        <translation type="unfinished">请取走号票，在休息区等候，留意叫号和大屏。</translation>
-    </message>
-    <message>
-        <source>That did not work just now. Please try again, or ask at the front desk.</source>
-        <translation type="unfinished">刚才未能办成，请再试一次，或咨询导办台。</translation>
     </message>
 </context>
 <context>
