@@ -4974,7 +4974,7 @@
     </message>
     <message>
         <source>Next</source>
-        <translation>下一步</translation>
+        <translation>下一位</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -5006,11 +5006,11 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>打开</translation>
+        <translation>开放</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation>继续</translation>
+        <translation>恢复服务</translation>
     </message>
     <message>
         <source>Take back</source>

@@ -16,7 +16,7 @@ from hallapp.hall.myday import my_day
 from hallapp.live import Live
 from hallapp.paths import DEMO_HALL
 from hallapp.views import words
-from hallapp.views.console import Console, console
+from hallapp.views.console import Console, questions, shape, wording
 from hallapp.views.console.asking import Ask
 from hallapp.views.console.my_day import MyDayDialog
 from hallapp.views.console.wording import ACTIONS, hindrance
@@ -155,7 +155,7 @@ def test_a_no_show_is_undone_for_ten_seconds(qtbot, made, scene):
     scene.clock.at += 11_000
     view.tick()
     assert view.notice.isHidden()
-    view.undo_no_show()
+    view.missed.undo()
     settled(qtbot, view.link)
     assert view.hall.tickets[number].state == "missed"
 
@@ -169,7 +169,7 @@ def test_park_asks_what_for_and_a_tied_ticket_can_be_woken_here(qtbot, made, mon
     ticket = view.hall.tickets[number]
     assert (ticket.state, ticket.tied) == ("parked", tied)
     if tied:
-        view._back.itemAt(0).widget().click()
+        view.following.back.itemAt(0).widget().click()
         qtbot.waitUntil(lambda: view.hall.tickets[number].state == "waiting")
 
 
@@ -178,7 +178,7 @@ def test_transfer_to_a_window_and_to_a_service(qtbot, made, monkeypatch):
     number = serving(qtbot, view)
     service = view.ticket.services[0]
     other = next(w.id for w in view.hall.could_serve(service) if w.id != "3")
-    answer(monkeypatch, f"{console.WINDOW}{other}", "bring the old card")
+    answer(monkeypatch, f"{questions.WINDOW}{other}", "bring the old card")
     press(qtbot, view, Qt.Key.Key_F7)
     ticket = view.hall.tickets[number]
     assert (ticket.state, ticket.tied, ticket.services[0]) == ("waiting", other, service)
@@ -193,7 +193,7 @@ def test_the_next_window_reads_who_sent_the_citizen_on(qtbot, made, monkeypatch)
     view = made("3")
     number = serving(qtbot, view)
     other = next(w.id for w in view.hall.could_serve(view.ticket.services[0]) if w.id != "3")
-    answer(monkeypatch, f"{console.WINDOW}{other}", "bring the old card")
+    answer(monkeypatch, f"{questions.WINDOW}{other}", "bring the old card")
     press(qtbot, view, Qt.Key.Key_F7)
     there = made(other)
     free(qtbot, there)
@@ -219,7 +219,7 @@ def test_pausing_keeps_the_reason_and_the_last_choice_closes(qtbot, made, monkey
     press(qtbot, view, Qt.Key.Key_F9)
     assert view.place.state == "paused" and view.link.text(view.place.pause_reason) == "meal"
     press(qtbot, view, Qt.Key.Key_F9)
-    answer(monkeypatch, console.CLOSE)
+    answer(monkeypatch, questions.CLOSE)
     press(qtbot, view, Qt.Key.Key_F9)
     assert view.place.state == "closed"
     press(qtbot, view, Qt.Key.Key_F9)
@@ -278,12 +278,12 @@ def test_a_refusal_is_told(qtbot, made):
 
 def test_a_window_of_a_hall_that_plays_by_itself_can_be_taken_over(qtbot, made):
     view = made("3")
-    assert not view.own.isVisible()
+    assert not view.following.own.isVisible()
     view._do("settings", settings={"auto": True})
-    qtbot.waitUntil(view.own.isVisible)
-    view.own.click()
+    qtbot.waitUntil(view.following.own.isVisible)
+    view.following.own.click()
     qtbot.waitUntil(lambda: view.hall.settings.manual == ("3",))
-    view.own.click()
+    view.following.own.click()
     qtbot.waitUntil(lambda: view.hall.settings.manual == ())
 
 
@@ -291,7 +291,7 @@ def test_the_bar_does_the_same(qtbot, made):
     view = made("3")
     free(qtbot, view)
     view.toggle_bar()
-    assert view.sizeHint() == console.BAR
+    assert view.sizeHint() == shape.BAR
     view.bar.main.click()
     qtbot.waitUntil(lambda: view.ticket is not None)
     assert view.bar.number.text() == view.ticket.number
@@ -319,9 +319,9 @@ def test_the_bar_tells_a_refusal_and_shrinks_when_it_is_closed(qtbot, made):
     view = bar(qtbot, made)
     view.act("start")
     assert view.notice.isVisible()
-    qtbot.waitUntil(lambda: view.height() > console.BAR.height())
+    qtbot.waitUntil(lambda: view.height() > shape.BAR.height())
     view.notice.hide()
-    qtbot.waitUntil(lambda: view.height() == console.BAR.height())
+    qtbot.waitUntil(lambda: view.height() == shape.BAR.height())
 
 
 def test_the_bar_tells_that_the_hall_is_out_of_reach(qtbot, made):
@@ -364,7 +364,7 @@ def test_bar_and_column_count_those_whom_this_window_may_serve(qtbot, made):
 def test_the_bars_main_button_is_what_comes_next(qtbot, made):
     view = bar(qtbot, made)
     for action, state in (("next", "called"), ("start", "serving"), ("finish", None)):
-        assert view.bar.main.label() == view.labels()[action]
+        assert view.bar.main.label() == wording.labels(view.hall, view.place)[action]
         view.bar.main.click()
         qtbot.waitUntil(lambda state=state: (view.ticket and view.ticket.state) == state)
 
@@ -402,7 +402,7 @@ def test_the_transfer_list_is_searched_by_pinyin_and_finds_windows_first(qtbot, 
 
     monkeypatch.setattr(Ask, "exec", execute)
     press(qtbot, view, Qt.Key.Key_F7)
-    assert seen[0].startswith(console.WINDOW) and seen[1] == "card-activation"
+    assert seen[0].startswith(questions.WINDOW) and seen[1] == "card-activation"
 
 
 class Paper:
@@ -441,7 +441,7 @@ def test_what_is_not_ticked_is_missing_and_stands_on_one_printed_notice(qtbot, s
     qtbot.waitUntil(lambda: paper.printed == [number])
     step = view.hall.tickets[number].steps[-1]
     assert (step.outcome, step.missing) == ("documents_missing", tuple(range(1, 1 + len(names))))
-    slip = view._notice_slip
+    slip = view.notices.last
     assert slip is not None
     assert [line.removeprefix("□ ") for line in slip.papers.splitlines()] == [*names, "two photographs"]
     view.close()
@@ -516,7 +516,7 @@ def test_help_is_offered_while_people_wait_too_long(qtbot, played):
     wanted = [place for place in link.hall.windows if where_help_is_wanted(link.hall, place, link.now())]
     view = Console(link, wanted[0])
     qtbot.addWidget(view)
-    assert not view.help.isHidden() and view.help.words()
+    assert not view.following.help.isHidden() and view.following.help.words()
     link.close()
 
 
@@ -529,5 +529,5 @@ def test_the_column_is_no_wider_than_it_docks(qtbot, qapp, played, name, code):
         view = Console(link, window)
         qtbot.addWidget(view)
         view.show()
-        assert view.minimumSizeHint().width() <= console.WIDTH, window
+        assert view.minimumSizeHint().width() <= shape.COLUMN.width(), window
     link.close()

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
 
+from hallapp.devices.printer import SlipPrinter
 from hallapp.devices.slip import Slip
+from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
 from hallapp.views import words
+from hallapp.views.printing import SlipPreview
+from hallapp.views.widgets import NoticeBar
 
 translate = QCoreApplication.translate
 
@@ -53,3 +59,40 @@ def notice(
         advice=(then,),
         foot=(f"{words.date(hall.day or '', weekday=False)} {at}", translate("notice", "made at the window")),
     )
+
+
+class NoticePrinter(QObject):
+    """Prints notices, or shows them where no printer is set; says which in the bar ``told``."""
+
+    def __init__(self, printer: SlipPrinter, told: NoticeBar, over: QWidget) -> None:
+        super().__init__(over)
+        self.last: Slip | None = None
+        self._printer = printer
+        self._told = told
+        self._over = over
+        printer.failed.connect(self._failed)
+
+    def print(self, slip: Slip) -> None:
+        """Print a notice, or say that it is to be shown."""
+        self.last = slip
+        printed = self._printer.state != "none"
+        if printed:
+            self._printer.print(slip)
+            sentence = self.tr("The notice for {number} is printed.")
+        else:
+            sentence = self.tr("No printer is set here: show {number} the notice.")
+        self._told.tell(sentence.format(number=slip.number), "ready" if printed else "waiting", "printer")
+        self._told.offer(self.tr("Show"), self.show)
+
+    def show(self) -> None:
+        """Show the last notice as it comes out of the printer."""
+        if self.last is not None:
+            SlipPreview(self._over, self.last, self._printer.dots, partial(self.print, self.last)).open()
+
+    def close(self) -> None:
+        """Let go of the printer."""
+        self._printer.close()
+
+    def _failed(self, error: KnownError) -> None:
+        self._told.tell(words.refusal(error), "late", "printer")
+        self._told.offer(self.tr("Show"), self.show)

@@ -11,19 +11,20 @@ from hallapp.hall.desk import UNDO
 from hallapp.hall.helping import where_help_is_wanted
 from hallapp.hall.refusals import HallError
 from hallapp.views.console.bar import SIZE as BAR
-from hallapp.views.console.console import WIDTH, Console
+from hallapp.views.console.console import Console
 from hallapp.views.console.my_day import HEIGHT as MY_DAY_HEIGHT
 from hallapp.views.console.my_day import WIDTH as MY_DAY_WIDTH
 from hallapp.views.console.my_day import MyDayDialog
 from hallapp.views.console.notice import notice
 from hallapp.views.console.outcome import FOLLOWS
+from hallapp.views.console.shape import COLUMN as DOCKED
 from hallapp.views.gallery import Picture, docked, own
 from hallapp.views.link import HallLink
 from hallapp.views.owed import SIZE as OWED
 from hallapp.views.owed import OwedDialog
 from hallapp.views.printing import SlipPreview
 
-COLUMN = docked(WIDTH)
+COLUMN = docked(DOCKED.width())
 
 
 def pictures() -> list[Picture]:
@@ -123,7 +124,7 @@ def _sent_on(link: HallLink) -> Console:
 def _missed(link: HallLink, *, bar: bool = False) -> Console:
     """Just after a no-show, in the seconds in which it can be undone; the window has called the next one."""
     console = Console(link, _window(link, "called"), bar=bar)
-    console.tell_missed(next(one.number for one in link.hall.tickets.values() if one.state == "missed"), UNDO)
+    console.missed.tell(next(one.number for one in link.hall.tickets.values() if one.state == "missed"), UNDO)
     return console
 
 

@@ -61,6 +61,44 @@ def _not_ready(window: WindowNow) -> str:
     return ""
 
 
+def labels(hall: Hall, window: WindowNow) -> dict[str, str]:
+    """Words of the actions as things stand."""
+    return {
+        "next": translate("console", "Next"),
+        "recall": translate("console", "Recall"),
+        "start": translate("console", "Start"),
+        "finish": translate("console", "Finish"),
+        "no_show": translate("console", "No-show"),
+        "transfer": translate("console", "Transfer"),
+        "park": translate("console", "Park"),
+        "pause": _pause(hall, window),
+        "add": translate("console", "Add"),
+    }
+
+
+def _pause(hall: Hall, window: WindowNow) -> str:
+    if window.state == "closed":
+        return translate("console", "Open")
+    if window.state == "paused" or window.leaving is not None:
+        return translate("console", "Go on")
+    if window.break_asked is not None:
+        return translate("console", "Take back")
+    return translate("console", "Ask break") if hall.settings.ask_breaks else translate("console", "Pause")
+
+
+def nobody(hall: Hall, window: WindowNow, waiting: bool) -> str:
+    """What is said while nobody is at the window; ``waiting``: somebody waits that it may serve."""
+    if not hall.is_open:
+        return translate("console", "The hall day is closed.")
+    if window.state == "closed":
+        return translate("console", "This window is closed. F9 opens it.")
+    if window.state == "paused":
+        return translate("console", "This window pauses. F9 goes on.")
+    if waiting:
+        return translate("console", "Ready. F2 calls the next one.")
+    return translate("console", "Ready. Nobody waits that you may serve.")
+
+
 def why(found: Next) -> str:
     """Why this ticket is the next one, in one line."""
     if found.tier == "overdue":
