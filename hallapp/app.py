@@ -230,6 +230,7 @@ class _Bugs(QObject):
             return
         sentence = QCoreApplication.translate("Bugs", "Something went wrong. It is saved in the log {file}.")
         self._box = QMessageBox(QMessageBox.Icon.Warning, "hallapp", sentence.format(file=self._log))
+        theme.dress(self._box)
         self._box.open()
 
 

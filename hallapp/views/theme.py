@@ -208,19 +208,28 @@ def switch(app: QApplication, theme: ThemeName) -> None:
     global _current
     _current = theme
     app.setPalette(palette(tokens()))
-    app.setStyleSheet(style_sheet(tokens()))
     for widget in app.allWidgets():
         scale = widget.property("type_scale")
         if scale:
-            enlarge(widget, float(scale))
+            dress(widget, float(scale))
+
+
+def dress(widget: QWidget, scale: float = 1.0) -> None:
+    """Give a window the style sheet; its dialogs, menus and tips inherit it.
+
+    Every window without a parent is dressed, not the application: a new style
+    sheet of the application makes Qt restyle each widget once for each of its
+    ancestors, one of a window twice at most.
+    """
+    widget.setProperty("type_scale", scale)
+    widget.setStyleSheet(style_sheet(tokens(), scale))
 
 
 def enlarge(widget: QWidget, scale: float) -> None:
     """Show a widget and all in it ``scale`` times as large: type and the space between (kiosk, wall)."""
-    widget.setProperty("type_scale", scale)
     for layout in widget.findChildren(QLayout):
         _enlarge_space(layout, scale)
-    widget.setStyleSheet(style_sheet(tokens(), scale))
+    dress(widget, scale)
 
 
 def _enlarge_space(layout: QLayout, scale: float) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent
 
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
-from hallapp.views import words
+from hallapp.views import theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.widgets import NoticeBar, Panel
 
@@ -31,6 +31,8 @@ class View(Panel):
 
     def begin(self) -> None:
         """Show texts and hall for the first time, and follow both."""
+        if not self.styleSheet():
+            theme.dress(self)
         self._name_close()
         self.retranslate()
         self.refresh()

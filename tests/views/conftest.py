@@ -23,12 +23,16 @@ LinkTo = Callable[[str], HallLink]
 OpenDesk = Callable[..., Desk]
 
 
+@pytest.fixture(scope="session")
+def installed(qapp: QApplication) -> None:
+    """Fonts, style and languages, as every program of the hall has them."""
+    theme.install(qapp, "light")
+    language.compile_outdated()
+
+
 @pytest.fixture(autouse=True)
-def house_style(qapp: QApplication) -> Iterator[None]:
+def house_style(qapp: QApplication, installed: None) -> Iterator[None]:
     """Light and English at the beginning, no widget left at the end."""
-    if not qapp.styleSheet():
-        theme.install(qapp, "light")
-        language.compile_outdated()
     if theme.name() != "light":
         theme.switch(qapp, "light")
     language.switch(qapp, "en")

@@ -33,7 +33,7 @@ def _inner(child: QWidget) -> bool:
 @pytest.mark.parametrize("picture", found(), ids=lambda picture: f"{picture.view}-{picture.state}")
 def test_no_control_is_without_a_name(qtbot: QtBot, qapp: QApplication, link_to: LinkTo, picture: Picture) -> None:
     link = link_to(picture.scene)
-    view = picture.make(link)
+    view = picture.shown(link)
     view.resize(picture.sizes[0].width, picture.sizes[0].height)
     view.show()
     qapp.processEvents()
@@ -53,7 +53,7 @@ FINGER = 44
 def test_at_desk_and_ticket_machine_everything_is_large_enough_for_a_finger(
     qtbot: QtBot, qapp: QApplication, link_to: LinkTo, picture: Picture
 ) -> None:
-    view = picture.make(link_to(picture.scene))
+    view = picture.shown(link_to(picture.scene))
     qtbot.addWidget(view)
     for size in {(size.width, size.height) for size in picture.sizes}:
         view.resize(*size)
@@ -74,7 +74,7 @@ def test_at_desk_and_ticket_machine_everything_is_large_enough_for_a_finger(
 @pytest.mark.parametrize("view", ["desk", "launcher"])
 def test_everything_can_be_reached_by_the_tab_key(qtbot: QtBot, link_to: LinkTo, view: str) -> None:
     picture = next(picture for picture in found([view]) if picture.scene == "busy")
-    made = picture.make(link_to("busy"))
+    made = picture.shown(link_to("busy"))
     qtbot.addWidget(made)
     made.resize(picture.sizes[0].width, picture.sizes[0].height)
     made.show()

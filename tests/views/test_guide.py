@@ -343,7 +343,7 @@ def test_the_language_changes_under_way(qapp: QApplication, guide: Guide) -> Non
 
 @pytest.mark.parametrize("picture", pictures(), ids=lambda picture: picture.state)
 def test_every_state_can_be_shown(qtbot: QtBot, picture: Callable[..., Guide]) -> None:
-    view = picture.make(None)  # type: ignore[attr-defined]
+    view = picture.shown(None)  # type: ignore[attr-defined]
     qtbot.addWidget(view)
     view.show()
     assert not view.grab().isNull()

@@ -154,7 +154,7 @@ def _copy(url: str, at: int, folder: Path) -> Scene:
 def draw(shot: Shot, scene: Scene, path: Path) -> None:
     """Draw one picture in the language and theme in use."""
     link = HallLink(scene.url, "gallery", clock=scene.clock)
-    view = shot.picture.make(link)
+    view = shot.picture.shown(link)
     view.resize(shot.size.width, shot.size.height)
     view.show()
     patience = QDeadlineTimer(PATIENCE)

@@ -72,7 +72,7 @@ class Picture:
     sizes : tuple of Size
         The screens that it is for.
     make : callable
-        The view on a link, in that state.
+        The view on a link, in that state; :meth:`shown` is how a program has it.
     """
 
     view: str
@@ -80,6 +80,13 @@ class Picture:
     scene: str
     sizes: tuple[Size, ...]
     make: Callable[[HallLink], QWidget]
+
+    def shown(self, link: HallLink) -> QWidget:
+        """The view, a dialog too, dressed as in the window that it belongs to."""
+        view = self.make(link)
+        if not view.styleSheet():
+            theme.dress(view)
+        return view
 
 
 @dataclass(frozen=True, slots=True)
