@@ -183,6 +183,7 @@ class Frame(Panel):
         super().__init__("ground")
         self._view = view
         self._practice = NoticeBar(closable=False)
+        theme.dress(self._practice)
         self._practising = practising
         layout = column(self._practice, view)
         layout.setStretch(1, 1)
