@@ -13,18 +13,21 @@ from types import TracebackType
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from hallapp import language, logs, paths, practice, preferences
 from hallapp.devices import printer
 from hallapp.devices.slip import DOTS_58, DOTS_80
+from hallapp.devices.voice import Speaker
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.live import Live
 from hallapp.views import icons, theme
 from hallapp.views.link import HallLink
+from hallapp.views.practising import EDGE, OnScreen, PracticeBand, mark
 from hallapp.views.printing import PrinterDialog
-from hallapp.views.widgets import NoticeBar, Panel, column
+from hallapp.views.view import View
+from hallapp.views.widgets import Panel, column
 from simulation.scenario import load
 
 _log = logging.getLogger(__name__)
@@ -32,7 +35,7 @@ _log = logging.getLogger(__name__)
 TITLE_BAR = 32
 """Pixels that the system's bar above a window takes, at most."""
 
-MakeView = Callable[["Screen"], QWidget]
+MakeView = Callable[["Screen"], View]
 
 
 def add_arguments(command: argparse.ArgumentParser, *, prints: bool = False) -> None:
@@ -65,7 +68,7 @@ def run(arguments: argparse.Namespace, make: MakeView, actor: str, *, full_scree
     app = application(arguments, actor)
     screen = Screen(app, arguments, actor)
     try:
-        view = Frame(make(screen), practising=practice.is_practice(screen.link.url))
+        view = Frame(make(screen), practising=screen.practising)
         if full_screen:
             # Set first: a kiosk may run without a window manager that would do it.
             view.setGeometry(app.primaryScreen().geometry())
@@ -122,24 +125,43 @@ class Screen:
     def __init__(self, app: QApplication, arguments: argparse.Namespace, actor: str) -> None:
         self.app = app
         self.preferences = preferences.load()
-        self._printer_words = getattr(arguments, "printer", None) or self.preferences.printer
+        url = hall_url(arguments.hall)
+        self.practising = practice.is_practice(url)
+        self.on_screen = OnScreen() if self.practising else None
+        named = getattr(arguments, "printer", None)
+        self._printer_words = named or ("" if self.practising else self.preferences.printer)
         self._paper = getattr(arguments, "paper", None) or self.preferences.paper
-        self._where = printer.target(self._printer_words)
-        self.link = HallLink(hall_url(arguments.hall), actor, foretell=True)
+        self._where = self._target(self._printer_words)
+        self.link = HallLink(url, actor, foretell=True)
+
+    def _target(self, words: str) -> printer.Target | None:
+        """Where slips go; in practice onto the screen, unless a printer was named for it."""
+        return printer.target(words) or self.on_screen
 
     def slip_printer(self) -> printer.SlipPrinter:
-        """The printer for slips that this computer uses."""
-        return printer.SlipPrinter(self._where, dots=_dots(self._paper))
+        """The printer for slips that this computer uses; what practice prints is marked."""
+        return printer.SlipPrinter(self._where, dots=_dots(self._paper), mark=self._mark())
+
+    def _mark(self) -> str:
+        return mark() if self.practising else ""
+
+    def speaker(self) -> Speaker:
+        """The voice for calls; in practice it says so first."""
+        return Speaker(practising=self.practising)
 
     def ask_printer(self, over: QWidget, used: printer.SlipPrinter) -> None:
-        """Let the person choose another printer for ``used``, from now on and at the next start."""
+        """Let the person choose another printer for ``used``, from now on and at the next start.
+
+        What is chosen in practice ends with it.
+        """
 
         def take(setting: str, paper: int) -> None:
             self._printer_words, self._paper = setting, paper
-            used.use(printer.target(setting), _dots(paper))
-            self.choose(printer=setting, paper=paper)
+            used.use(self._target(setting), _dots(paper))
+            if not self.practising:
+                self.choose(printer=setting, paper=paper)
 
-        PrinterDialog(over, self._printer_words, self._paper, take).open()
+        PrinterDialog(over, self._printer_words, self._paper, take, mark=self._mark()).open()
 
     def choose(self, **changes: object) -> None:
         """Keep a choice for the next start: a field of :class:`~hallapp.preferences.Preferences`."""
@@ -158,6 +180,8 @@ class Screen:
 
     def close(self) -> None:
         """Let go of the hall."""
+        if self.on_screen is not None:
+            self.on_screen.close()
         self.link.close()
 
 
@@ -177,24 +201,41 @@ def require_window(link: HallLink, window: str) -> None:
 
 
 class Frame(Panel):
-    """A top-level window around a view; above a practice hall it says so."""
+    """A top-level window around a view; around a practice hall it says so."""
 
-    def __init__(self, view: QWidget, *, practising: bool) -> None:
+    def __init__(self, view: View, *, practising: bool) -> None:
         super().__init__("ground")
         self._view = view
-        self._practice = NoticeBar(closable=False)
-        theme.dress(self._practice)
         self._practising = practising
-        layout = column(self._practice, view)
+        self.practice = PracticeBand()
+        self.practice.setVisible(practising)
+        layout = column(self.practice, view)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.resize(view.size() if view.testAttribute(Qt.WidgetAttribute.WA_Resized) else view.sizeHint())
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(self._view.windowTitle())
+        title = self._view.windowTitle()
+        self.setWindowTitle(self.tr("Practice: {title}").format(title=title) if self._practising else title)
+        self.practice.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say practice as large as the view's words are."""
+        super().resizeEvent(event)
         if self._practising:
-            self._practice.tell(self.tr("Practice: a copy, nothing here touches today's queue."), "paused", "student")
+            scale = self._view.scale_at(self.size())
+            self.practice.enlarge(scale)
+            edge = round(EDGE * scale)
+            self.layout().setContentsMargins(edge, 0, edge, edge)  # type: ignore[union-attr]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line around a window that practises."""
+        super().paintEvent(event)
+        if self._practising:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), theme.colour("paused"))
+            painter.end()
 
     def fits(self, screen: QSize) -> bool:
         """Whether it finds room on a screen, with the bar that the system puts above it."""

@@ -23,7 +23,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the wall until it is closed."""
-    from hallapp.devices.voice import Speaker
     from hallapp.views.wall import Wall
     from hallapp.views.wall.sizes import Distance
 
@@ -44,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         groups = groups_of(screen.link.hall, wanted)
         return Wall(
             screen.link,
-            None if arguments.silent else Speaker(),
+            None if arguments.silent else screen.speaker(),
             languages=arguments.speak.split(",") if arguments.speak else None,
             groups=groups,
             distance=distance,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -241,6 +241,11 @@ class _Order(NamedTuple):
     dots: int
 
 
+def _name(slip: Slip) -> str:
+    """What a slip is filed under; one with a mark never in the place of the hall's."""
+    return f"practice-{slip.number}" if slip.mark else slip.number
+
+
 class SlipPrinter(QObject):
     """A queue of slips before one printer, worked off in a thread.
 
@@ -248,14 +253,26 @@ class SlipPrinter(QObject):
     tried again with every further slip and every :data:`RETRY` seconds.
     ``changed`` says that :attr:`state` or :attr:`waiting` is another;
     ``failed`` carries the error, once for a printer that stays dead.
+
+    Parameters
+    ----------
+    where : Target or None
+        Where slips go; ``None``: nowhere.
+    dots : int
+        Width of the paper.
+    mark : str
+        Stands on every slip that is none of the hall's; such a slip leads nobody to the hall's page.
     """
 
     changed = Signal()
     failed = Signal(object)
     _ended = Signal(object)
 
-    def __init__(self, where: Target | None, *, dots: int = DOTS_58, parent: QObject | None = None) -> None:
+    def __init__(
+        self, where: Target | None, *, dots: int = DOTS_58, mark: str = "", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._mark = mark
         self.state: State = "ready" if where else "none"
         self._where = where
         self._dots = dots
@@ -285,10 +302,15 @@ class SlipPrinter(QObject):
             self._wake.notify()
         self._enter("none" if where is None else "printing" if self._orders else "ready")
 
+    def marked(self, slip: Slip) -> Slip:
+        """The slip as this printer prints it."""
+        return replace(slip, mark=self._mark, code="") if self._mark else slip
+
     def print(self, slip: Slip) -> None:
         """Print a slip as soon as those before it are done; returns at once."""
         if self._where is None:
             return
+        slip = self.marked(slip)
         if self._thread is None:
             # A daemon: a driver that hangs must not keep the program from ending.
             self._thread = threading.Thread(target=self._work, name="slips", daemon=True)
@@ -322,7 +344,7 @@ class SlipPrinter(QObject):
             problem: Exception | None = None
             try:
                 if where is not None:
-                    where.print_image(draw(order.slip, order.dots), order.slip.number)
+                    where.print_image(draw(order.slip, order.dots), _name(order.slip))
             except Exception as error:  # handed to the GUI's thread, which tells known errors from bugs
                 problem = error
             again = isinstance(problem, KnownError)

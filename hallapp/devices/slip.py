@@ -27,7 +27,8 @@ class Slip:
     names in that language, ``place`` where to wait, ``code`` what the square
     code holds (empty: none), ``advice`` lines of what to do next, ``rating`` how
     the visit is rated, in both languages, and ``rating_code`` with what, ``foot`` the
-    date at the left and how long it is valid at the right.
+    date at the left and how long it is valid at the right. ``mark`` stands large
+    above and below all else: what tells a slip that is none of the hall's.
     """
 
     hall: str
@@ -46,6 +47,7 @@ class Slip:
     rating: tuple[str, ...] = ()
     rating_code: str = ""
     foot: tuple[str, str] = ("", "")
+    mark: str = ""
 
 
 def draw(slip: Slip, dots: int = DOTS_58) -> QImage:
@@ -54,12 +56,16 @@ def draw(slip: Slip, dots: int = DOTS_58) -> QImage:
     canvas.fill(Qt.GlobalColor.white)
     painter = QPainter(canvas)
     pen = _Pen(painter, dots)
+    if slip.mark:
+        pen.band(slip.mark)
     _head(pen, slip)
     _facts(pen, slip)
     _services(pen, slip)
     if slip.code:
         _code(pen, slip)
     _foot(pen, slip)
+    if slip.mark:
+        pen.band(slip.mark)
     painter.end()
     image = canvas.copy(0, 0, dots, min(round(pen.y + 24 * pen.scale), canvas.height()))
     image.setDotsPerMeterX(DOTS_PER_METRE)
@@ -129,6 +135,17 @@ class _Pen:
         self.painter.drawLine(round(self.left), round(self.y), round(self.left + self.width), round(self.y))
         self.painter.setPen(QPen(Qt.GlobalColor.black))
         self.y += 12 * self.scale
+
+    def band(self, text: str) -> None:
+        """Large words in white on black, across the paper."""
+        self.y += 8 * self.scale
+        room = self._room(72)
+        self.painter.fillRect(room, Qt.GlobalColor.black)
+        self.painter.setPen(QPen(Qt.GlobalColor.white))
+        self.painter.setFont(self.fitting(text, 48, bold=True))
+        self.painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        self.painter.setPen(QPen(Qt.GlobalColor.black))
+        self.y += 84 * self.scale
 
     def _room(self, step: float) -> QRectF:
         return QRectF(self.left, self.y, self.width, step * self.scale)

@@ -30,6 +30,9 @@ Kind = Literal["call", "recall", "missed", "back"]
 SPOKEN: tuple[Spoken, ...] = get_args(Spoken)
 """The languages that a voice speaks."""
 
+PRACTICE: dict[Spoken, str] = {"zh": "演练。", "en": "Practice. "}
+"""What is said before an announcement that is none of the hall's."""
+
 CHIME = RESOURCES / "sounds" / "chime.wav"
 
 RETRY = 60.0
@@ -151,19 +154,34 @@ class Sound:
 class Speaker:
     """Says announcements in a process of its own, in the order they come.
 
-    ``say`` returns at once. :meth:`problem` tells once why nothing can be
-    heard; after that announcements are taken and dropped.
+    ``say`` returns at once. :meth:`problem` tells why nothing can be heard;
+    then announcements are taken and dropped for :data:`RETRY` seconds. A
+    process that has ended is started again with the next announcement, as
+    seldom.
+
+    Parameters
+    ----------
+    play : bool
+        Whether anything is heard.
+    practising : bool
+        Say before each announcement that it is none of the hall's, and never chime: a chime alone can't say it.
     """
 
-    def __init__(self, *, play: bool = True) -> None:
+    def __init__(self, *, play: bool = True, practising: bool = False) -> None:
+        self._play = play
+        self._practising = practising
+        self._start()
+
+    def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._queue: Any = context.Queue()
         self._latest: Any = context.Value("Q", 0)
         self._news, theirs = context.Pipe(duplex=False)
         self._process = context.Process(
-            target=_speak, args=(self._queue, theirs, play, self._latest), name="speaker", daemon=True
+            target=_speak, args=(self._queue, theirs, self._play, self._latest), name="speaker", daemon=True
         )
         self._process.start()
+        self._started = time.monotonic()
         self._over = False
         theirs.close()
 
@@ -179,6 +197,12 @@ class Speaker:
 
         ``volume`` is per cent of what the computer is set to.
         """
+        if not self._process.is_alive() and time.monotonic() - self._started >= RETRY:
+            self.close()
+            self._start()
+        if self._practising:
+            chime = False
+            sentences = [(code, PRACTICE[code] + sentence) for code, sentence in sentences]
         if instead:
             with self._latest.get_lock():
                 self._latest.value += 1
@@ -210,7 +234,6 @@ def _speak(orders: Any, news: Connection, play: bool, latest: Any) -> None:
     chime = read_wave(CHIME)
     voice = Voice.find()
     parent = multiprocessing.parent_process()
-    told = False
     deaf_until = 0.0
     while parent is None or parent.is_alive():
         try:
@@ -226,9 +249,7 @@ def _speak(orders: Any, news: Connection, play: bool, latest: Any) -> None:
         if problem is None:
             continue
         deaf_until = time.monotonic() + RETRY
-        if not told:
-            told = True
-            news.send(problem)
+        news.send(problem)
 
 
 def read_wave(path: Path) -> Sound:

@@ -84,12 +84,14 @@ class PrinterDialog(QDialog):
         58 or 80 mm.
     chosen : callable
         Called with both when the person keeps them.
+    mark : str
+        Stands on the test slip, as on every other slip of that printer.
     """
 
-    def __init__(self, parent: QWidget | None, setting: str, paper: int, chosen: Chosen) -> None:
+    def __init__(self, parent: QWidget | None, setting: str, paper: int, chosen: Chosen, *, mark: str = "") -> None:
         super().__init__(parent)
         self._chosen = chosen
-        self._test = SlipPrinter(None, parent=self)
+        self._test = SlipPrinter(None, mark=mark, parent=self)
         self._kind = Choice(self.tr("Printer"))
         self._place = QLineEdit()
         self._place.setProperty("touch", True)

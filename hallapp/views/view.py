@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 
 from hallapp.errors import KnownError
@@ -45,6 +45,11 @@ class View(Panel):
     def hall(self) -> Hall:
         """The hall day as far as it is known."""
         return self.link.hall
+
+    def scale_at(self, size: QSize) -> float:
+        """How much larger than on a desk its words are on a screen of that size, and what stands around it."""
+        del size
+        return 1.0
 
     def clock(self, ms: int) -> str:
         """An instant (UTC ms) as the hall's clock shows it."""

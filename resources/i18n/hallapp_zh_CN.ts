@@ -852,8 +852,8 @@
 <context>
     <name>Frame</name>
     <message>
-        <source>Practice: a copy, nothing here touches today&apos;s queue.</source>
-        <translation>演练：这是副本，不影响今天的叫号。</translation>
+        <source>Practice: {title}</source>
+        <translation>演练：{title}</translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2104,21 @@
     <message>
         <source>Copy the picture</source>
         <translation>复制图片</translation>
+    </message>
+</context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>PRACTICE</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>A copy: nothing here touches today&apos;s queue.</source>
+        <translation>这是副本，不影响今天的排队。</translation>
+    </message>
+    <message>
+        <source>Slip {name}</source>
+        <translation>号票 {name}</translation>
     </message>
 </context>
 <context>

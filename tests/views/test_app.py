@@ -1,29 +1,34 @@
 """What stands around a view: its frame, the choices of a computer, what happens to bugs."""
 
 import argparse
+import itertools
 import logging
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import LinkTo
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from hallapp import app, language, logs, paths, preferences
+from hallapp import app, language, logs, paths, practice, preferences
 from hallapp.devices.printer import SlipPrinter
+from hallapp.devices.slip import Slip, draw
+from hallapp.devices.voice import Speaker
 from hallapp.errors import BadInput
 from hallapp.live import Live
 from hallapp.preferences import Preferences
 from hallapp.views.desk import Desk
 from hallapp.views.kiosk import Kiosk
 from hallapp.views.kiosk.steps import ASK_AFTER
-from hallapp.views.widgets import NoticeBar
+from hallapp.views.printing import PrinterDialog
+from hallapp.views.wall import Wall
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,13 +58,130 @@ def test_a_frame_takes_title_and_size_from_its_view_and_says_practice(
 ) -> None:
     frame = app.Frame(Desk(link_to("empty"), SlipPrinter(None)), practising=True)
     qtbot.addWidget(frame)
-    assert frame.windowTitle() == "Desk"
+    assert frame.windowTitle() == "Practice: Desk"
     assert (frame.width(), frame.height()) == (1366, 768)
-    bar = frame.findChild(NoticeBar)
-    assert isinstance(bar, NoticeBar) and "Practice" in bar.sentence()
+    assert frame.practice.accessibleName().startswith("PRACTICE 演练 A copy")
     language.switch(qapp, "zh")
-    qtbot.waitUntil(lambda: frame.windowTitle() == "导办台")
-    assert "演练" in bar.sentence()
+    qtbot.waitUntil(lambda: frame.windowTitle() == "演练：导办台")
+    assert frame.practice.accessibleName().startswith("演练 PRACTICE")
+
+
+def test_without_practice_a_frame_says_nothing_of_it(qtbot: QtBot, link_to: LinkTo) -> None:
+    frame = app.Frame(Desk(link_to("empty"), SlipPrinter(None)), practising=False)
+    qtbot.addWidget(frame)
+    frame.show()
+    assert frame.windowTitle() == "Desk"
+    assert not frame.practice.isVisible()
+
+
+def test_practice_is_written_as_large_as_the_screen_is_read(qtbot: QtBot, qapp: QApplication, link_to: LinkTo) -> None:
+    heights = {}
+    for make in (Wall, lambda link: Kiosk(link, SlipPrinter(None)), lambda link: Desk(link, SlipPrinter(None))):
+        view = make(link_to("busy"))
+        frame = app.Frame(view, practising=True)
+        qtbot.addWidget(frame)
+        frame.resize(1920, 1080)
+        frame.show()
+        qapp.processEvents()
+        heights[type(view)] = frame.practice.height()
+        if isinstance(view, Kiosk):
+            view.unlock()
+    assert heights[Wall] > heights[Kiosk] > heights[Desk] >= 44
+
+
+PracticeScreen = Callable[..., app.Screen]
+
+
+@pytest.fixture
+def screen_on(qapp: QApplication, link_to: LinkTo) -> Iterator[PracticeScreen]:
+    """Screens on a hall, or on the copy to practise with."""
+    made: list[app.Screen] = []
+
+    def make(*options: str, copied: bool = True) -> app.Screen:
+        url = link_to("busy").url
+        parser = argparse.ArgumentParser()
+        app.add_arguments(parser, prints=True)
+        chosen = parser.parse_args(["--hall", practice.copy(url) if copied else url, *options])
+        made.append(app.Screen(qapp, chosen, "desk"))
+        return made[-1]
+
+    yield make
+    for screen in made:
+        screen.close()
+
+
+SLIP = Slip(hall="Hall", group="A", number="A001", facts=(), services_title="", services=(), code="https://hall/A001")
+
+
+def test_practice_prints_on_the_screen_and_not_on_the_hall_s_printer(
+    qtbot: QtBot, screen_on: PracticeScreen, tmp_path: Path
+) -> None:
+    preferences.save(Preferences(printer=f"pdf:{tmp_path / 'paper'}"))
+    screen = screen_on()
+    printer = screen.slip_printer()
+    printer.print(SLIP)
+    qtbot.waitUntil(lambda: screen.on_screen is not None and screen.on_screen.paper is not None)
+    assert screen.on_screen.paper.isVisible()
+    assert "practice-A001" in screen.on_screen.paper.windowTitle()
+    assert not (tmp_path / "paper").exists()
+    printer.close()
+    screen.close()
+    assert screen.on_screen.paper is None
+
+
+def test_what_practice_prints_is_marked_and_leads_nobody_to_the_hall(screen_on: PracticeScreen) -> None:
+    shown = screen_on("--printer", "file:nowhere").slip_printer().marked(SLIP)
+    assert "演练" in shown.mark and "PRACTICE" in shown.mark
+    assert shown.code == ""
+    plain = screen_on(copied=False).slip_printer().marked(SLIP)
+    assert plain == SLIP
+
+
+def test_the_mark_is_at_top_and_foot_of_the_paper(qapp: QApplication) -> None:
+    plain, marked = draw(replace(SLIP, code="")), draw(replace(SLIP, code="", mark="演练 PRACTICE"))
+    column = [marked.pixelColor(20, y).lightness() < 128 for y in range(marked.height())]
+    runs = [sum(1 for _ in group) for black, group in itertools.groupby(column) if black]
+    assert marked.height() > plain.height()
+    assert len([run for run in runs if run >= 60]) == 2
+    assert column.index(True) < 30 and column[::-1].index(True) < 60
+
+
+def test_a_printer_that_was_named_for_practice_gets_marked_slips_beside_the_hall_s(
+    qtbot: QtBot, screen_on: PracticeScreen, tmp_path: Path
+) -> None:
+    printer = screen_on("--printer", f"pdf:{tmp_path}").slip_printer()
+    printer.print(SLIP)
+    qtbot.waitUntil(lambda: printer.state == "ready")
+    assert (tmp_path / "practice-A001.pdf").exists() and not (tmp_path / "A001.pdf").exists()
+    printer.close()
+
+
+def test_a_printer_chosen_in_practice_is_not_the_hall_s_afterwards(
+    qtbot: QtBot, screen_on: PracticeScreen, tmp_path: Path
+) -> None:
+    preferences.save(Preferences(printer="system:counter"))
+    screen = screen_on()
+    printer = screen.slip_printer()
+    over = QWidget()
+    qtbot.addWidget(over)
+    screen.ask_printer(over, printer)
+    dialog = over.findChild(PrinterDialog)
+    assert dialog is not None
+    assert dialog.setting() == ""
+    dialog.keep.click()
+    assert preferences.load().printer == "system:counter"
+    assert printer.state == "ready"
+
+
+def test_practice_says_so_before_each_call_and_never_chimes(monkeypatch: pytest.MonkeyPatch) -> None:
+    speaker = Speaker(play=False, practising=True)
+    orders: list[tuple[object, ...]] = []
+    monkeypatch.setattr(speaker._queue, "put", orders.append)
+    speaker.say([("zh", "请A零一二号，到三号窗口办理。"), ("en", "Number A")])
+    speaker.close()
+    chime, sentences, *_ = orders[0]
+    assert not chime
+    assert sentences == (("zh", "演练。请A零一二号，到三号窗口办理。"), ("en", "Practice. Number A"))
 
 
 def test_a_framed_kiosk_stays_until_it_is_unlocked(qtbot: QtBot, link_to: LinkTo) -> None:

@@ -87,7 +87,8 @@ class NoticePrinter(QObject):
     def show(self) -> None:
         """Show the last notice as it comes out of the printer."""
         if self.last is not None:
-            SlipPreview(self._over, self.last, self._printer.dots, partial(self.print, self.last)).open()
+            slip = self._printer.marked(self.last)
+            SlipPreview(self._over, slip, self._printer.dots, partial(self.print, self.last)).open()
 
     def close(self) -> None:
         """Let go of the printer."""

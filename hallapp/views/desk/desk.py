@@ -383,7 +383,8 @@ class Desk(View):
     def preview(self, number: str) -> None:
         """Show a ticket's slip."""
         if number in self.hall.tickets:
-            SlipPreview(self, self._slip(number), self._printer.dots, partial(self.reprint, number)).open()
+            slip = self._printer.marked(self._slip(number))
+            SlipPreview(self, slip, self._printer.dots, partial(self.reprint, number)).open()
 
     def _print(self, number: str) -> None:
         self._printer.print(self._slip(number))

@@ -147,14 +147,18 @@ class Face(View):
 
     def fit(self) -> None:
         """Give type and arrangement the screen's size and direction."""
-        short, long = sorted((self.width(), self.height()))
-        scale = min(short / _UNITS[0], long / _UNITS[1]) * (LARGE if self.easy.isChecked() else 1.0)
+        scale = self.scale_at(self.size()) * (LARGE if self.easy.isChecked() else 1.0)
         wide = self.width() > self.height()
         directions = QBoxLayout.Direction
         self._halves.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self.info.fit(self.width(), self.height(), easy=self.easy.isChecked())
         if self.property("type_scale") != round(scale, 3):
             theme.enlarge(self, round(scale, 3))
+
+    def scale_at(self, size: QSize) -> float:
+        """By the short and the long side, whichever leaves less room."""
+        short, long = sorted((size.width(), size.height()))
+        return min(short / _UNITS[0], long / _UNITS[1])
 
     def minimumSizeHint(self) -> QSize:
         """It fits itself to any screen: what it needs at one size must not hold it there."""

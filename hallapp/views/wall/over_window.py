@@ -58,6 +58,10 @@ class OverWindow(View):
         """Two and a half to one."""
         return SIZE
 
+    def scale_at(self, size: QSize) -> float:
+        """What stands above it leaves the number its room."""
+        return 1.25 * min(size.width() / SIZE.width(), size.height() / SIZE.height())
+
     def retranslate(self) -> None:
         """Set the title."""
         self.setWindowTitle(self.tr("Window {window}").format(window=self.window_id))

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FRESH = 10_000
 """Milliseconds for which a new call pulses."""
 
+MESSAGE = 42.0
+"""Size of the type of the foot's sentences, on a screen of 1920 × 1080."""
+
 SCROLL = 90.0
 """How fast a sentence moves, pixels a second on a screen of 1920 × 1080."""
 
@@ -252,17 +255,17 @@ class Painting(Brush):
         said = foot.sentences(self.wall.hall, self.wall.link.now(), self.wall.groups)
         turns = [turn for pair in said for turn in self._turns(inner.width(), *pair)]
         first, second = turns[self.wall.message % len(turns)]
-        length = QFontMetricsF(font(42 * self.unit, False)).horizontalAdvance(first)
+        length = QFontMetricsF(font(MESSAGE * self.unit, False)).horizontalAdvance(first)
         if length > inner.width():
             self._scroll(inner, first, length)
             return
-        used = self.text(inner, first, 42 * self.unit, "waiting")
+        used = self.text(inner, first, MESSAGE * self.unit, "waiting")
         rest = inner.adjusted(used + 40 * self.unit, 0, 0, 0)
         self.text(rest, second, 30 * self.unit, "waiting", align=RIGHT)
 
     def _turns(self, width: float, first: str, second: str) -> list[Said]:
         """Both languages at once where they have room beside each other, else in turn."""
-        wide = QFontMetricsF(font(42 * self.unit, False)).horizontalAdvance(first)
+        wide = QFontMetricsF(font(MESSAGE * self.unit, False)).horizontalAdvance(first)
         other = QFontMetricsF(font(30 * self.unit, False)).horizontalAdvance(second)
         if not second or wide + other + 40 * self.unit < width:
             return [(first, second)]
@@ -276,7 +279,7 @@ class Painting(Brush):
         self.painter.save()
         self.painter.setClipRect(box)
         for left in (box.left() - passed, box.left() - passed + round_trip):
-            self.text(QRectF(left, box.top(), length + 1, box.height()), sentence, 42 * self.unit, "waiting")
+            self.text(QRectF(left, box.top(), length + 1, box.height()), sentence, MESSAGE * self.unit, "waiting")
         self.painter.restore()
         self.wall.keep_scrolling(round_trip / speed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
@@ -10,11 +11,12 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from hallapp.devices.voice import Kind, Speaker, is_quiet, said
 from hallapp.hall.ticket import Call
 from hallapp.settings import Spoken
+from hallapp.views import theme
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
 from hallapp.views.wall import board as boards
 from hallapp.views.wall.board import Board
-from hallapp.views.wall.painting import FRESH, Painting
+from hallapp.views.wall.painting import FRESH, MESSAGE, Painting
 from hallapp.views.wall.sizes import Distance, sizes
 
 PULSE = 40
@@ -24,6 +26,8 @@ AHEAD = 1000
 """Milliseconds for which it stands who comes next, however much is called."""
 
 DAY_MINUTES = 1440.0
+
+_log = logging.getLogger(__name__)
 
 PAGE_SECONDS = 8
 """How long a page stays before the next one."""
@@ -82,6 +86,10 @@ class Wall(View):
         """Half of full HD."""
         return QSize(960, 540)
 
+    def scale_at(self, size: QSize) -> float:
+        """As large as the hall's message."""
+        return MESSAGE / theme.BODY * sizes(size.width(), size.height()).unit
+
     def retranslate(self) -> None:
         """Set the title; all else is written while painting."""
         self.setWindowTitle(self.tr("Wall"))
@@ -113,6 +121,9 @@ class Wall(View):
     def tick(self) -> None:
         """Turn pages, and show the time."""
         self._seconds += 1
+        problem = self._speaker.problem() if self._speaker else None
+        if problem is not None:
+            _log.warning("calls are not heard: %s", problem)
         if self._seconds % PAGE_SECONDS == 0:
             self.call_page += 1
             self.line_page += 1
