@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from hallapp import language
 from hallapp.app import Frame
 from hallapp.devices.printer import SlipPrinter
-from hallapp.devices.voice import Speaker
+from hallapp.devices.voice import RETRY, Speaker
 from hallapp.errors import KnownError
 from hallapp.views.kiosk import Kiosk
 from hallapp.views.kiosk.steps import ASK_AFTER, DONE_FOR, RESET_AFTER
@@ -210,6 +210,15 @@ def test_a_page_is_read_aloud_in_its_language_as_long_as_it_can_be_heard(kiosk_o
     heard.silent = True
     kiosk.tick()
     assert kiosk.read_aloud.isHidden()
+    said = len(heard.said)
+    kiosk.tell_page()
+    assert len(heard.said) == said
+    heard.silent = False
+    for _ in range(round(RETRY)):
+        kiosk.tick()
+    assert kiosk.read_aloud.isVisible()
+    kiosk.read_aloud.click()
+    assert len(heard.said) > said
 
 
 @pytest.mark.parametrize("size", [(1400, 800), (1280, 720), (768, 1366), (1024, 768)])
