@@ -8,7 +8,7 @@ command takes that another process gives.
 import argparse
 
 from benchmarks.gui.crowd import heard, look, played, screens, spawned, waiting
-from benchmarks.gui.probe import told
+from benchmarks.gui.probe import told, told_looks
 
 CLICKER = """
 import time
@@ -40,7 +40,7 @@ def main() -> None:
                 clicker = spawned("-c", CLICKER.format(hall=hall, seconds=chosen.seconds))
                 heard(clicker)
                 for screen, found in look(opened, chosen.seconds).items():
-                    told(f"  {screen}", found["late"])
+                    told_looks(f"  {screen}", found)
                 assert clicker.stdout is not None
                 commands = [float(line) for line in clicker.stdout]
                 clicker.wait()

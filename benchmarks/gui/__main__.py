@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 from benchmarks.gui import crowd, memory, start, switches
-from benchmarks.gui.probe import told
+from benchmarks.gui.probe import told_looks
 
 PARTS = ("stalls", "start", "switch", "rest", "memory")
 
@@ -25,7 +25,7 @@ def stalls(seconds: float) -> None:
             with crowd.screens(hall, names) as opened:
                 print(crowd.waiting(hall), flush=True)
                 for name, found in crowd.look(opened, seconds).items():
-                    told(f"  {name}", found["late"])
+                    told_looks(f"  {name}", found)
         subprocess.run([sys.executable, "-m", "benchmarks.gui.issue", hall], check=True, cwd=crowd.ROOT)
     print("goals: P99 at most 16 ms, longest at most 50 ms; a told wait within 50 ms")
 

@@ -2,8 +2,8 @@
 
 VIEW is manager, calm (a manager without advice), wall, desk, or all (the three
 in one process). Says ``ready`` when it has settled; then each line that it reads is a number of
-seconds to look for, answered by a line of JSON: how late each look was, and
-the CPU seconds that went by.
+seconds to look for, answered by a line of JSON: how late each look was, how
+long the thread had worked, and the CPU seconds that went by.
 """
 
 from __future__ import annotations
@@ -79,8 +79,8 @@ def main() -> None:
     print("ready", flush=True)
     for line in sys.stdin:
         before = time.process_time()
-        late = probe(float(line))
-        print(json.dumps({"late": late, "cpu": time.process_time() - before}), flush=True)
+        late, own = probe(float(line))
+        print(json.dumps({"late": late, "own": own, "cpu": time.process_time() - before}), flush=True)
     for view in views:
         view.close()
     screen.close()
