@@ -209,10 +209,12 @@ def listed(items: list[str]) -> str:
 
 
 def windows(ids: list[str]) -> str:
-    """Several windows by their numbers: "window 2, 3"."""
+    """Windows by their numbers: "window 2", "windows 2, 3"."""
     if not ids:
         return translate("words", "no window today")
-    return translate("words", "window {numbers}").format(numbers=listed(ids))
+    if len(ids) == 1:
+        return translate("words", "window {numbers}").format(numbers=ids[0])
+    return translate("words", "windows {numbers}").format(numbers=listed(ids))
 
 
 def _floor(value: float) -> int:

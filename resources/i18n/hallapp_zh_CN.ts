@@ -833,7 +833,7 @@
         <translation>为什么：{reason}</translation>
     </message>
     <message>
-        <source>{people} that I may serve, longest {minutes} min</source>
+        <source>For me: {people}, longest {minutes} min</source>
         <translation>我能办的{people}，最长 {minutes} 分</translation>
     </message>
     <message>
@@ -1950,7 +1950,7 @@
         <translation>之后暂停</translation>
     </message>
     <message>
-        <source>done, a paper follows</source>
+        <source>paper follows</source>
         <translation>容缺办结，材料后补</translation>
     </message>
     <message>
@@ -1984,6 +1984,10 @@
     <message>
         <source>Leave what is missing unticked above, or write what is missing besides.</source>
         <translation>请在上方留出所缺材料不勾选，或填写另缺材料。</translation>
+    </message>
+    <message>
+        <source>done, though a paper follows</source>
+        <translation>事项办结，所缺材料限期补交</translation>
     </message>
 </context>
 <context>
@@ -7333,6 +7337,10 @@
     </message>
     <message>
         <source>window {numbers}</source>
+        <translation>{numbers} 号窗口</translation>
+    </message>
+    <message>
+        <source>windows {numbers}</source>
         <translation>{numbers} 号窗口</translation>
     </message>
 </context>

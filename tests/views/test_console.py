@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import settled
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from hallapp import language
 from hallapp.app import Frame
@@ -19,6 +20,7 @@ from hallapp.views import words
 from hallapp.views.console import Console, questions, shape, wording
 from hallapp.views.console.asking import Ask
 from hallapp.views.console.my_day import MyDayDialog
+from hallapp.views.console.outcome import OUTCOMES
 from hallapp.views.console.wording import ACTIONS, hindrance
 from hallapp.views.link import HallLink
 from hallapp.views.owed import OwedDialog
@@ -531,3 +533,37 @@ def test_the_column_is_no_wider_than_it_docks(qtbot, qapp, played, name, code):
         view.show()
         assert view.minimumSizeHint().width() <= shape.COLUMN.width(), window
     link.close()
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_on_the_smallest_screen_no_outcome_makes_the_column_scroll(qtbot, qapp, played, code):
+    language.switch(qapp, code)
+    link = HallLink(played("busy").url, "test", clock=played("busy").clock)
+    serving = [w.id for w in link.hall.windows.values() if w.ticket and link.hall.tickets[w.ticket].state == "serving"]
+    view = Console(link, serving[0])
+    qtbot.addWidget(view)
+    view.resize(shape.COLUMN.width(), 768)
+    view.show()
+    for outcome in OUTCOMES:
+        view.outcome.choose(outcome)
+        qapp.processEvents()
+        qapp.processEvents()
+        assert view.height() == 768 and view.findChild(QScrollArea).verticalScrollBar().maximum() == 0, outcome
+    link.close()
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_no_outcome_is_cut_when_it_is_chosen(qtbot, qapp, made, code):
+    language.switch(qapp, code)
+    view = made("3")
+    serving(qtbot, view)
+    for outcome in OUTCOMES:
+        view.outcome.choose(outcome)
+        qapp.processEvents()
+        buttons = [button for button in view.outcome.findChildren(Button) if button.isCheckable()]
+        assert [button.label() for button in buttons if button.width() < button.sizeHint().width()] == []
+
+
+def test_a_column_is_no_higher_than_its_screen(made):
+    view = made("3")
+    assert view.sizeHint().height() <= view.screen().availableSize().height()

@@ -32,6 +32,9 @@ from hallapp.views.owed import OwedDialog
 from hallapp.views.view import View
 from hallapp.views.widgets import Button, IconButton, Panel, StateChip, Text, column, row, rule
 
+KEY, LOW_KEY = 60, 48
+"""Pixels that the keys of the actions are high, and on a low screen."""
+
 
 class Console(View):
     """What a clerk does at a window.
@@ -65,7 +68,7 @@ class Console(View):
         self.outcome = OutcomePanel(self.visit.lacking, self._usual_due)
         self.buttons = {
             action: Button(
-                icon=ICONS[action], key=KEYS[action], height=60, stacked=True, clicked=partial(self.act, action)
+                icon=ICONS[action], key=KEYS[action], height=KEY, stacked=True, clicked=partial(self.act, action)
             )
             for action in wording.ACTIONS
             if action != "finish"
@@ -124,15 +127,17 @@ class Console(View):
 
     def _build_column(self) -> QWidget:
         head = Panel("top")
-        head.setLayout(row(self._id, self._clerk, self._state, self._fold, self._pin, gap=8, margin=(16, 8, 8, 8)))
-        head.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self._head_line = row(self._id, self._clerk, self._state, self._fold, self._pin, gap=8)
+        self._head_line.setStretch(1, 1)
+        head.setLayout(self._head_line)
         keys = QGridLayout()
         keys.setSpacing(8)
         for place, button in enumerate(self.buttons.values()):
             button.setMinimumWidth(88)
             keys.addWidget(button, place // 4, place % 4)
         actions = Panel("ground")
-        actions.setLayout(column(keys, margin=(16, 12, 16, 12)))
+        self._actions_line = column(keys)
+        actions.setLayout(self._actions_line)
         inner = Panel("surface")
         inner.setLayout(column(self._idle, self.visit, 0))
         area = QScrollArea()
@@ -145,7 +150,18 @@ class Console(View):
         body = column(head, area, rule(), self.outcome, rule(), actions, rule(), self.following)
         body.setStretch(1, 1)
         whole.setLayout(body)
+        self._set_low(True)
         return whole
+
+    def _set_low(self, low: bool) -> None:
+        """Make do with a low screen, so that no part of a visit has to be scrolled to."""
+        above, beside = (4, 8) if low else (8, 12)
+        self._head_line.setContentsMargins(16, above, 8, above)
+        self._actions_line.setContentsMargins(16, beside, 16, beside)
+        for button in self.buttons.values():
+            button.setFixedHeight(LOW_KEY if low else KEY)
+        for part in (self.visit, self.outcome, self.following):
+            part.set_low(low)
 
     def _connect(self) -> None:
         for action, key in KEYS.items():
@@ -160,6 +176,7 @@ class Console(View):
         QShortcut(QKeySequence("Ctrl+D"), self).activated.connect(self.show_my_day)
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self.missed.undo)
         self.outcome.finish.connect(partial(self.act, "finish"))
+        self.shape.low.connect(self._set_low)
         self.visit.ticked.connect(self.outcome.show_missing)
         # Once the panel has its new size.
         self.outcome.about_papers.connect(lambda: QTimer.singleShot(0, self, self._show_papers))

@@ -15,6 +15,9 @@ from hallapp.views import owed, theme, words
 from hallapp.views.console import wording
 from hallapp.views.widgets import Button, Panel, Text, clear, column, row
 
+LOW = 28
+"""Pixels of what can be pressed here on a low screen."""
+
 
 class Following(Panel):
     """The column's foot.
@@ -31,7 +34,7 @@ class Following(Panel):
     ) -> None:
         super().__init__("surface")
         self.own = Button(look="link", size=theme.SMALL, height=24, clicked=self.take_over.emit)
-        self.pick = Button(look="link", icon="list-bullets", key="F11", clicked=pick)
+        self.pick = Button(look="link", icon="list-bullets", key="F11", size=theme.SMALL, clicked=pick)
         self.help = Text("", theme.SMALL, "waiting", wrap=True)
         self.help.hide()
         self.due = Button(look="link", icon="clipboard-text", key="Ctrl+L", clicked=show_owed).align_left(0)
@@ -47,7 +50,15 @@ class Following(Panel):
         about_mine.setStretch(0, 1)
         foot = row(self.due, 0, self.day, gap=8)
         parts = (head, self._why, about_mine, self.help, self.back, foot)
-        self.setLayout(column(*parts, gap=4, margin=(16, 12, 16, 8)))
+        self.setLayout(column(*parts, gap=4))
+        self.set_low(True)
+
+    def set_low(self, low: bool) -> None:
+        """Make do with a low screen."""
+        above, below = (4, 4) if low else (12, 8)
+        self.layout().setContentsMargins(16, above, 16, below)  # type: ignore[union-attr]
+        for button in (self.pick, self.due, self.day):
+            button.setFixedHeight(LOW if low else theme.BUTTON)
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -77,7 +88,7 @@ class Following(Panel):
         self._next.setText(self.tr("Next: {number}  {service}").format(number=found.ticket.number, service=name))
         self._why.setText(self.tr("Why: {reason}").format(reason=wording.why(found)))
         longest = max(ticket.wait(now) for ticket in mine) / MINUTE if mine else 0.0
-        told = self.tr("{people} that I may serve, longest {minutes} min")
+        told = self.tr("For me: {people}, longest {minutes} min")
         self._mine.setText(told.format(people=words.people_waiting(len(mine)), minutes=words.number(longest)))
 
     def _show_help(self, hall: Hall, window: WindowNow, now: int) -> None:

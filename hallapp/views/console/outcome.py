@@ -13,6 +13,9 @@ from hallapp.hall.ticket import Outcome
 from hallapp.views import theme, words
 from hallapp.views.widgets import Button, Check, DateField, Panel, Text, column, row
 
+TICK = theme.SMALL_ICON + 8
+"""Pixels that the tick of what is chosen takes."""
+
 FOLLOWS = "follows"
 """Chosen like an outcome: done, though a paper follows."""
 
@@ -44,7 +47,7 @@ class OutcomePanel(Panel):
         self._usual_due = due
         self.pause = Check()
         self._buttons: dict[str, Button] = {}
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setSpacing(8)
         for place, outcome in enumerate(OUTCOMES):
             button = Button(key=str(place + 1), look="choice").align_left(8)
@@ -69,20 +72,23 @@ class OutcomePanel(Panel):
             icon="check", key="F5", look="main", height=theme.MAIN_BUTTON, clicked=self.finish.emit
         ).align_left()
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setLayout(
-            column(
-                grid, self.missing, self.also, referred, self.button,
-                gap=8, margin=(16, 12, 16, 12),
-            )
-        )  # fmt: skip
+        self.setLayout(column(grid, self.missing, self.also, referred, self.button, gap=8))
+        self.set_low(True)
         self.choose(self.outcome)
+
+    def set_low(self, low: bool) -> None:
+        """Make do with a low screen."""
+        space = 8 if low else 12
+        self.layout().setContentsMargins(16, space, 16, space)  # type: ignore[union-attr]
 
     def retranslate(self) -> None:
         """Set the texts."""
         self.pause.set_label(self.tr("then pause"))
         for outcome, label in words.outcomes().items():
             self._buttons[outcome].set_label(label)
-        self._buttons[FOLLOWS].set_label(self.tr("done, a paper follows"))
+        self._buttons[FOLLOWS].set_label(self.tr("paper follows"))
+        self._buttons[FOLLOWS].setToolTip(self.tr("done, though a paper follows"))
+        self._widen()
         self.to.setPlaceholderText(self.tr("referred to whom"))
         self.to.setAccessibleName(self.tr("referred to whom"))
         self.also.setPlaceholderText(self.tr("missing besides, for the notice"))
@@ -90,6 +96,14 @@ class OutcomePanel(Panel):
         self._due_label.setText(self.tr("due by"))
         self.due.setAccessibleName(self.tr("due by"))
         self.show_missing()
+
+    def _widen(self) -> None:
+        """Each column as wide as its longest words with a tick, whether or not they have one now."""
+        plain: list[list[int]] = [[], []]
+        for place, button in enumerate(self._buttons.values()):
+            plain[place % 2].append(button.sizeHint().width() - (TICK if button.isChecked() else 0))
+        for place, widths in enumerate(plain):
+            self._grid.setColumnMinimumWidth(place, max(widths) + TICK)
 
     def choose(self, outcome: str) -> None:
         """Choose an outcome."""

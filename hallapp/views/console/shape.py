@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from hallapp.views.console.bar import SIZE as BAR
 
 COLUMN = QSize(420, 832)
 
+ROOMY = 896
+"""Pixels of height below which a column makes do with less around its words."""
+
+TITLE_BAR = 40
+"""Pixels that a desktop puts around a window, above all over it."""
+
 
 class Shape(QObject):
     """Shows one of the two, and gives the window around it what that one asks for.
 
-    A bar has no frame, stays on top, and grows by what is told below it.
+    A bar has no frame, stays on top, and grows by what is told below it. ``low``
+    says whether the column has less height than it would like.
 
     Parameters
     ----------
@@ -25,6 +32,8 @@ class Shape(QObject):
         What is told between them, if anything.
     """
 
+    low = Signal(bool)
+
     def __init__(self, view: QWidget, bar: QWidget, body: QWidget, told: Sequence[QWidget]) -> None:
         super().__init__(view)
         self._view = view
@@ -32,7 +41,7 @@ class Shape(QObject):
         self._body = body
         self._told = told
         self._pinned = False
-        for one in told:
+        for one in (*told, body):
             one.installEventFilter(self)
 
     @property
@@ -41,9 +50,10 @@ class Shape(QObject):
         return not self._bar.isHidden()
 
     def size(self) -> QSize:
-        """The column's, or the bar's with what is told below it."""
+        """The column's, as far as the screen is so high, or the bar's with what is told below it."""
         if not self.is_bar:
-            return COLUMN
+            room = self._view.screen().availableSize().height() - TITLE_BAR
+            return QSize(COLUMN.width(), min(COLUMN.height(), room))
         told = sum(one.sizeHint().height() for one in self._told if not one.isHidden())
         return QSize(BAR.width(), BAR.height() + told)
 
@@ -79,8 +89,11 @@ class Shape(QObject):
             frame.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A bar grows by what is told below it, and shrinks again."""
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent) and self.is_bar:
+        """A bar grows by what is told below it, and shrinks again; a column tells how much room it has."""
+        if watched is self._body:
+            if event.type() is QEvent.Type.Resize:
+                self.low.emit(self._body.height() < ROOMY)
+        elif event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent) and self.is_bar:
             QTimer.singleShot(0, self, self._fit)
         return super().eventFilter(watched, event)
 

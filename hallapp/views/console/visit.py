@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
@@ -33,12 +33,21 @@ class Visit(Panel):
         self._shown: tuple[object, ...] = ()
         self._boxes: list[Check] = []
         self._papers_about = ("", "")
-        times = column(self.time, self._standard)
-        head = row(self.number, self._klass, 0, times, gap=8)
+        for text in (self.time, self._standard):
+            text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._times: QBoxLayout = column(self.time, self._standard)
+        head = row(self.number, self._klass, 0, column(0, self._times, 0), gap=8)
         note = row(self._note_icon, self.note, gap=8)
         note.setStretch(1, 1)
         parts = (head, self.pace, note, self._services, self.papers_part)
         self.setLayout(column(*parts, gap=4, margin=(16, 4, 16, 8)))
+
+    def set_low(self, low: bool) -> None:
+        """Make do with a low screen: a smaller number, the times side by side."""
+        self.number.set_size(theme.FIGURE if low else theme.GIANT)
+        across, down = QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.TopToBottom
+        self._times.setDirection(across if low else down)
+        self._times.setSpacing(8 if low else 0)
 
     def show_ticket(self, hall: Hall, window: WindowNow, ticket: Ticket, note: str) -> None:
         """Show a ticket; what has not changed is left alone."""

@@ -74,6 +74,13 @@ class Text(QLabel):
             self.setProperty("ink", ink)
             _polish(self)
 
+    def set_size(self, size: int) -> None:
+        """Take another step of the type scale."""
+        if self.property("step") != size:
+            self.setProperty("step", size)
+            _polish(self)
+            self.updateGeometry()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten again."""
         super().resizeEvent(event)
