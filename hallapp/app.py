@@ -20,9 +20,9 @@ from hallapp import language, logs, paths, practice, preferences
 from hallapp.devices import printer
 from hallapp.devices.slip import DOTS_58, DOTS_80
 from hallapp.devices.voice import Speaker
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
 from hallapp.live import Live
-from hallapp.views import icons, theme
+from hallapp.views import icons, theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.practising import EDGE, OnScreen, PracticeBand, mark
 from hallapp.views.printing import PrinterDialog
@@ -66,20 +66,31 @@ def run(arguments: argparse.Namespace, make: MakeView, actor: str, *, full_scree
         No screen, or no such hall.
     """
     app = application(arguments, actor)
-    screen = Screen(app, arguments, actor)
     try:
-        view = Frame(make(screen), practising=screen.practising)
-        if full_screen:
-            # Set first: a kiosk may run without a window manager that would do it.
-            view.setGeometry(app.primaryScreen().geometry())
-            view.showFullScreen()
-        elif view.fits(app.primaryScreen().availableSize()):
-            view.show()
-        else:
-            view.showMaximized()
-        return int(app.exec())
-    finally:
-        screen.close()
+        screen = Screen(app, arguments, actor)
+        try:
+            _show(Frame(make(screen), practising=screen.practising), app, full_screen=full_screen)
+            return int(app.exec())
+        finally:
+            screen.close()
+    except KnownError as error:
+        raise _in_the_language_in_use(error) from error
+
+
+def _show(frame: Frame, app: QApplication, *, full_screen: bool) -> None:
+    if full_screen:
+        # Set first: a kiosk may run without a window manager that would do it.
+        frame.setGeometry(app.primaryScreen().geometry())
+        frame.showFullScreen()
+    elif frame.fits(app.primaryScreen().availableSize()):
+        frame.show()
+    else:
+        frame.showMaximized()
+
+
+def _in_the_language_in_use(error: KnownError) -> KnownError:
+    """The same, in the words that the person reads: what started this screen shows them as they are."""
+    return KnownError("{sentence}", sentence=words.refusal(error))
 
 
 def application(arguments: argparse.Namespace, name: str) -> QApplication:
@@ -134,9 +145,9 @@ class Screen:
         self._where = self._target(self._printer_words)
         self.link = HallLink(url, actor, foretell=True)
 
-    def _target(self, words: str) -> printer.Target | None:
+    def _target(self, setting: str) -> printer.Target | None:
         """Where slips go; in practice onto the screen, unless a printer was named for it."""
-        return printer.target(words) or self.on_screen
+        return printer.target(setting) or self.on_screen
 
     def slip_printer(self) -> printer.SlipPrinter:
         """The printer for slips that this computer uses; what practice prints is marked."""

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import subprocess
 import sys
+import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from hallapp import paths
+
+ERRORS = ".errors"
+"""The end of the name of what a process wrote when it failed."""
+
+KEPT = 7 * 24 * 3600
+"""Seconds for which that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +48,24 @@ def start(words: list[str]) -> Started:
     OSError
         The system can't start it.
     """
-    errors = paths.user_logs() / f"{words[0]}.errors"
-    with errors.open("wb") as file:
+    folder = paths.user_logs()
+    _forget_old(folder)
+    # One for each process: consoles of several windows would write over one another's.
+    handle, name = tempfile.mkstemp(ERRORS, f"{words[0]}-", folder)
+    with os.fdopen(handle, "wb") as file:
         process = subprocess.Popen(
             [*_program(), *words], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=file
         )
-    return Started(process, errors)
+    return Started(process, Path(name))
+
+
+def _forget_old(folder: Path) -> None:
+    """Delete the last words of processes that ended long ago."""
+    for path in folder.glob(f"*{ERRORS}"):
+        # A system that holds the file of a process that still runs does not let it go.
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > KEPT:
+                path.unlink()
 
 
 def _program() -> list[str]:

@@ -302,6 +302,12 @@ def test_bad_input_on_the_command_line_is_one_sentence(main: Main, words: list[s
     assert named in done.stderr and all(len(line) <= 400 for line in lines)
 
 
+def test_bad_input_of_a_screen_is_told_in_its_language(main: Main) -> None:
+    done = main("desk", "--hall", "nowhere.hall", "--language", "zh")
+    assert done.returncode == 2
+    assert "没有" in done.stderr and "nowhere.hall" in done.stderr
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
 def test_without_a_screen_a_screen_says_so(main: Main) -> None:
     done = main("desk", offscreen=False)

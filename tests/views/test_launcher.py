@@ -1,3 +1,4 @@
+import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from hallapp import language, paths, practice
+from hallapp import language, launching, paths, practice
 from hallapp.launching import Started
 from hallapp.views import theme
 from hallapp.views.guide import Guide
@@ -130,6 +131,31 @@ def test_a_screen_that_fails_to_start_says_why(qtbot: QtBot, launcher_on: Open) 
     launcher, _, _ = launcher_on(status=2)
     launcher.cards["desk"].open.click()
     qtbot.waitUntil(lambda: "no such hall" in launcher.notice.sentence())
+
+
+def test_what_two_processes_of_one_role_say_is_kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "user_logs", lambda: tmp_path)
+    program = [sys.executable, "-S", "-c", "import sys; print('no', sys.argv[2], file=sys.stderr); sys.exit(2)"]
+    monkeypatch.setattr(launching, "_program", lambda: program)
+    old = tmp_path / "window-old.errors"
+    old.write_text("long ago", encoding="utf-8")
+    os.utime(old, (0, 0))
+    started = [launching.start(["window", place]) for place in "12"]
+    for one in started:
+        one.process.wait()
+    assert [one.failure() for one in started] == ["no 1", "no 2"]
+    assert not old.exists()
+
+
+def test_the_launcher_is_as_large_as_its_screen_allows_and_small_again(qtbot: QtBot, launcher_on: Open) -> None:
+    launcher, _, _ = launcher_on()
+    small = launcher.cards["desk"].title.font().pixelSize()
+    launcher.resize(1920, 1080)
+    qtbot.waitUntil(lambda: launcher.cards["desk"].title.font().pixelSize() == round(small * 1.54))
+    assert launcher.minimumSizeHint().width() <= 1100
+    launcher.resize(1100, 700)
+    qtbot.waitUntil(lambda: launcher.cards["desk"].title.font().pixelSize() == small)
+    assert (launcher.width(), launcher.height()) == (1100, 700)
 
 
 def test_closing_the_day_is_confirmed_and_opening_is_offered_after(qtbot: QtBot, launcher_on: Open) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QLayout, QMessageBox
 
 from hallapp import language, paths, practice
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
@@ -32,8 +32,14 @@ LOOK = 200
 WATCHED = 10_000
 """For how many milliseconds it is looked at."""
 
-CARD = 440
-"""The greatest height of a role's card: on a large screen its words and its buttons stay together."""
+SIZE = QSize(1100, 700)
+"""Its size at 100 %."""
+
+LARGEST = 2.0
+"""How much larger it becomes on a large screen."""
+
+TOP, STRIP, CARD = 72, 88, 440
+"""Heights of the head and of the hall's strip, and the greatest one of a role's card, at 100 %."""
 
 
 class CannotStart(KnownError):
@@ -63,6 +69,8 @@ class Launcher(View):
         super().__init__(link)
         self._choices = choices
         self._begin = begin
+        self._scale = 0.0
+        self._top, self._strip = Panel("top"), Panel("card")
         self._practice: dict[str, str] = {}
         self._watched: list[tuple[list[str], Started, int]] = []
         self._title = Text("", theme.TITLE, bold=True)
@@ -86,20 +94,20 @@ class Launcher(View):
         self._watch.timeout.connect(self._look)
         self._build()
         self._connect()
-        self.resize(1100, 700)
+        self.resize(SIZE)
+        self._fit()
         self.begin()
+        self.cards["manager"].open.setFocus()
         self._verify()
 
     def _build(self) -> None:
-        top = Panel("top")
-        top.setFixedHeight(72)
         head = row(self._title, self._about, self.theme_switch, self.languages, gap=16, margin=(32, 0, 32, 0))
         head.setStretch(1, 1)
-        top.setLayout(head)
+        self._top.setLayout(head)
         cards = row(*self.cards.values(), gap=theme.GAP)
-        for place, card in enumerate(self.cards.values()):
-            card.setMaximumHeight(CARD)
+        for place in range(len(self.cards)):
             cards.setStretch(place, 1)
+        self._lay_strip()
         foot = row(self._log_state, 0, self._hint, self.new_hall, gap=24)
         body = column(
             self.staleness,
@@ -107,7 +115,7 @@ class Launcher(View):
             self.first_run,
             0,
             cards,
-            self._strip(),
+            self._strip,
             0,
             foot,
             gap=20,
@@ -116,19 +124,43 @@ class Launcher(View):
         # The cards first; the space around them takes what is beyond their greatest height.
         for place, stretch in ((3, 0), (4, 1), (6, 0)):
             body.setStretch(place, stretch)
-        self.setLayout(column(top, body))
+        outer = column(self._top, body)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setLayout(outer)
 
-    def _strip(self) -> Panel:
-        strip = Panel("card")
-        strip.setFixedHeight(88)
+    def _lay_strip(self) -> None:
         names = column(0, self._hall_name, self._hall_place, 0)
         line = row(
             Icon("buildings", "muted", 24), names, self._day, self._waiting, self._windows, 12,
             self.change_hall, self.day_button, gap=12, margin=(24, 0, 24, 0),
         )  # fmt: skip
         line.setStretch(1, 1)
-        strip.setLayout(line)
-        return strip
+        self._strip.setLayout(line)
+
+    def scale_at(self, size: QSize) -> float:
+        """By width or height, whichever leaves less room."""
+        return round(max(1.0, min(size.width() / SIZE.width(), size.height() / SIZE.height(), LARGEST)), 2)
+
+    def _fit(self) -> None:
+        """Be as large as the screen has room for."""
+        scale = self.scale_at(self.size())
+        if scale == self._scale:
+            return
+        self._scale = scale
+        theme.enlarge(self, scale)
+        self._top.setFixedHeight(round(TOP * scale))
+        self._strip.setFixedHeight(round(STRIP * scale))
+        for card in self.cards.values():
+            card.setMaximumHeight(round(CARD * scale))
+
+    def minimumSizeHint(self) -> QSize:
+        """What it needs at 100 %: being large must not hold it there."""
+        return super().minimumSizeHint() / self._scale
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the screen."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _connect(self) -> None:
         self.languages.chosen.connect(lambda code: self._choices.switch_language(language.known(code)))

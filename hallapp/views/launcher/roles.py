@@ -19,6 +19,10 @@ ROLES = {
 """The command of each role and its icon."""
 
 
+BADGE = 56
+"""The side of an icon's ground at 100 %."""
+
+
 class _Badge(QWidget):
     """An icon on a tinted square."""
 
@@ -28,15 +32,20 @@ class _Badge(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(56, 56)
+        self.ensurePolished()
+        side = round(BADGE * theme.scale_of(self))
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.tint("called"))
         painter.setBrush(theme.tint("called"))
-        painter.drawRoundedRect(QRectF(self.rect()), theme.SMALL_CORNER, theme.SMALL_CORNER)
-        icons.draw(painter, QRectF(14, 14, 28, 28), self._icon, "accent")
+        box = QRectF(self.rect())
+        corner = theme.SMALL_CORNER * theme.scale_of(self)
+        painter.drawRoundedRect(box, corner, corner)
+        rest = box.width() / 4
+        icons.draw(painter, box.adjusted(rest, rest, -rest, -rest), self._icon, "accent")
         painter.end()
 
 
