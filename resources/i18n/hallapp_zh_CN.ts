@@ -153,6 +153,10 @@
         <source>break</source>
         <translation>申请休息</translation>
     </message>
+    <message>
+        <source>Nothing needs your attention now.</source>
+        <translation>目前没有需要处理的预警和申请。</translation>
+    </message>
     <message numerus="yes">
         <source>%n came in vain twice</source>
         <translation>
@@ -165,9 +169,11 @@
             <numerusform>全部确认（%n）</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Warnings</source>
-        <translation>全部预警</translation>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n 条预警</numerusform>
+        </translation>
     </message>
     <message>
         <source>{window} since {time}, {reason}</source>
@@ -278,17 +284,6 @@
     <message>
         <source>Which time stands on it? Hour and minute such as 09:50, or nothing.</source>
         <translation>请填写号票上的时间，时和分都要写（如09:50），没有就留空。</translation>
-    </message>
-</context>
-<context>
-    <name>Card</name>
-    <message>
-        <source>{number} min</source>
-        <translation>{number} 分</translation>
-    </message>
-    <message>
-        <source>{label}: {effect} of waiting per person until closing ({range})</source>
-        <translation>{label}：到闭厅人均等候 {effect}（{range}）</translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3369,17 @@
     </message>
 </context>
 <context>
+    <name>RemedyButton</name>
+    <message>
+        <source>{number} min</source>
+        <translation>{number} 分</translation>
+    </message>
+    <message>
+        <source>{label}: {effect} of waiting per person until closing ({range})</source>
+        <translation>{label}：到闭厅人均等候 {effect}（{range}）</translation>
+    </message>
+</context>
+<context>
     <name>ServiceRow</name>
     <message>
         <source>Remove {service}</source>
@@ -5610,6 +5616,14 @@
     <message>
         <source>Bring {clerk}</source>
         <translation>请{clerk}来</translation>
+    </message>
+    <message>
+        <source>Open {other}</source>
+        <translation>开放 {other} 号</translation>
+    </message>
+    <message>
+        <source>Resume {other}</source>
+        <translation>恢复 {other} 号</translation>
     </message>
     <message>
         <source>serves it</source>

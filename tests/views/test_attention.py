@@ -71,9 +71,28 @@ def test_the_manager_sees_whom_to_call_back(line, qtbot):
     dialog.close()
 
 
-def test_without_anything_the_line_is_hidden(line):
-    view, _ = line("empty")
-    assert view.isHidden()
+def test_without_anything_the_line_says_so_and_keeps_its_room(line):
+    calm, _ = line("empty")
+    busy, _ = line("followed")
+    for view in (calm, busy):
+        view.resize(1250, 0)
+        view.show()
+    assert calm.height() == busy.height() > 0
+    shown = [text.words() for text in calm.findChildren(Text) if not text.isHidden()]
+    assert shown == ["Nothing needs your attention now."]
+
+
+def test_beside_a_break_that_is_asked_for_a_warning_keeps_its_sentence_only_where_it_can_be_read(line, qtbot):
+    view, _ = line("followed")
+    view.resize(2200, view.height())
+    view.show()
+    assert view.seen.isVisible() and view.grant.isVisible()
+    view.resize(1250, view.height())
+    assert not view.seen.isVisible()
+    assert view.grant.isVisible() and view.all.isVisible()
+    assert str(sum(len(group) for group in view.groups)) in view.all.label()
+    ends = [part.geometry().right() for part in (view.grant, view.all, view.owed, view.in_vain)]
+    assert ends == sorted(ends) and ends[-1] <= view.width()
 
 
 def test_warnings_of_a_kind_are_listed_together(line):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from conftest import settled
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +12,14 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, adviser, manager_on
 
+from hallapp.views import theme
 from hallapp.views.manager.arrangement import Size, fit, moved, ordered
 from hallapp.views.manager.dense_cards import DenseCard
 from hallapp.views.manager.hall_map import Windows
+from hallapp.views.manager.names import Named
+from hallapp.views.manager.remedies import Remedy
+from hallapp.views.manager.remedy_button import RemedyButton
+from simulation.options import Interval
 
 __all__ = ["adviser", "manager_on"]
 
@@ -154,3 +160,49 @@ def test_a_change_of_a_large_hall_costs_the_screen_less_than_a_frame(manager_on:
         return time.perf_counter() - begun
 
     assert min(once() for _ in range(5)) < 0.016
+
+
+@pytest.mark.parametrize("size", [QSize(1366, 768), QSize(1920, 1080)])
+def test_what_is_told_neither_moves_nor_shrinks_the_map(qtbot: QtBot, manager_on: OpenManager, size: QSize):
+    view = manager_on("followed", size)
+    windows = view.hall_page.windows
+    qtbot.waitUntil(lambda: all(card.visibleRegion().boundingRect() == card.rect() for card in windows.cards.values()))
+    before = {window: (type(card), card.mapTo(view, QPoint()), card.size()) for window, card in windows.cards.items()}
+    view.notice.tell("Window 5 is closed already. " * 20, "late")
+    qtbot.waitUntil(lambda: view.notice.height() > view.attention.height())
+    after = {window: (type(card), card.mapTo(view, QPoint()), card.size()) for window, card in windows.cards.items()}
+    assert after == before
+    assert view.notice.visibleRegion().boundingRect() == view.notice.rect()
+    view.notice.tell("Done.", "ready")
+    qtbot.waitUntil(lambda: view.notice.height() == view.attention.height())
+    assert view.notice.mapTo(view, QPoint()) == view.attention.mapTo(view, QPoint())
+
+
+@pytest.mark.parametrize("width", [84, 105, 136, 300])
+def test_the_way_out_is_told_in_as_many_words_as_there_is_room_for(qtbot: QtBot, manager_on: OpenManager, width: int):
+    hall = manager_on().hall
+    button = RemedyButton(lambda: None)
+    qtbot.addWidget(button)
+    theme.dress(button)
+    button.setProperty("step", theme.SMALL if width < 120 else theme.BODY)
+    button.resize(width, 36)
+    worth = Interval(-0.34, -0.5, -0.2)
+    button.offer(hall, Remedy("5", 0, next(iter(hall.catalogue.services)), 3, "paused", "12", worth=worth))
+    assert button.sizeHint().width() - 32 <= width - 8
+    assert "12" in button.label()
+    assert button.accessibleName() == "Resume window 12"
+    assert "−0.3" in button.toolTip() and "Resume window 12" in button.toolTip()
+    assert ("−0.3" in button.label()) == (width == 300)
+
+
+def test_a_long_name_takes_two_lines_before_it_is_shortened(qtbot: QtBot):
+    name = Named(80)
+    qtbot.addWidget(name)
+    name.resize(112, 57)
+    for words, lines in (
+        ("Card issue", ["Card issue"]),
+        ("Unemployment register", ["Unemployment", "register"]),
+        ("党员组织关系转接", ["党员组织", "关系转接"]),
+    ):
+        name.say(words, "target 15 min")
+        assert name.lines() == lines

@@ -10,12 +10,16 @@ import pytest
 from conftest import settled
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, adviser, cell, choose, manager_on, press, wanted_skill
 
-from hallapp.views.manager import fills
+from hallapp.views import theme
+from hallapp.views.manager import fills, wording
 from hallapp.views.manager.choosing import Choose
+from hallapp.views.manager.heads import CELL, LINE, short
+from hallapp.views.manager.names import halves
 from hallapp.views.manager.skills_page import SkillsPage
 from hallapp.views.manager.unsaved import Skill, Unsaved
 
@@ -371,3 +375,17 @@ def test_forty_windows_and_all_services_cost_less_than_a_frame(qapp: QApplicatio
         return time.perf_counter() - begun
 
     assert min(once() for _ in range(5)) < 0.016
+
+def test_every_name_in_the_heads_is_whole_in_english(qtbot: QtBot, page_on):
+    page = page_on()
+    page.bar.services.set_value("all")
+    page.choose()
+    columns = page.grid.columns
+    metrics = QFontMetrics(theme.font(theme.SMALL))
+    room = columns.names - 6
+    hall = page.model.hall
+    for column in page.model.columns:
+        name = short(wording.service(hall, column.service), hall.catalogue.groups[column.group].names.en)
+        lines = halves(metrics, name, room)
+        assert len(lines) * LINE <= CELL
+        assert all(metrics.horizontalAdvance(line) <= room for line in lines)

@@ -1,6 +1,7 @@
 """What wants the manager's attention: warnings, breaks that are asked for, what is due, who came in vain.
 
-One line above the page; warnings of one kind are one, however many services or windows they are about.
+One line above the page; warnings of one kind are one, however many services or windows they are about. The line
+keeps its room without any of it: what is below neither jumps nor shrinks when a warning comes.
 """
 
 from __future__ import annotations
@@ -10,18 +11,19 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import WindowNow
 from hallapp.hall.warning import Warned, grouped, warnings
-from hallapp.views import owed, theme, words
+from hallapp.views import icons, owed, theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
 from hallapp.views.manager.choosing import Choose
 from hallapp.views.manager.in_vain import CameInVain, InVainDialog
 from hallapp.views.owed import OwedDialog
-from hallapp.views.widgets import Button, Panel, StateChip, Text, column, row
+from hallapp.views.widgets import Button, Icon, Panel, StateChip, Text, row
 
 Do = Callable[[dict[str, Any]], object]
 
@@ -30,6 +32,11 @@ LEVEL_ICONS = {1: "warning-circle", 2: "warning", 3: "warning-octagon"}
 
 MOST = 16
 """So many warnings of a kind are listed."""
+
+LEAST_WORDS = 240
+"""Pixels that a warning's sentence needs beside a break that is asked for; with less, only its level is beside it."""
+
+GAP = 8
 
 OTHER = "other"
 """Among the reasons: only what is written."""
@@ -50,7 +57,7 @@ _kinds = _Kinds()
 
 
 class Attention(Panel):
-    """The most urgent kind of warning, the break asked for first, and what is followed; hidden without any of it.
+    """The break asked for first, the most urgent kind of warning, and what is followed, in one line.
 
     Parameters
     ----------
@@ -77,13 +84,19 @@ class Attention(Panel):
         self.found_in_vain = CameInVain(link, self)
         self.found_in_vain.changed.connect(self._forget)
         self.in_vain = Button("", look="link", icon="arrows-clockwise", clicked=self.show_in_vain)
-        first = row(self._level, self._words, self.seen, self.all, self.owed, self.in_vain, gap=8)
-        first.setStretch(1, 1)
-        self._break = QWidget()
-        second = row(self._asked_chip, self._asked, self.grant, self.not_now, gap=8)
-        second.setStretch(1, 1)
-        self._break.setLayout(second)
-        self.setLayout(column(first, self._break, gap=4, margin=(12, 4, 12, 4)))
+        self._calm_icon = Icon(icons.STATE_ICONS["ready"], "ready")
+        self._calm = Text("", theme.BODY, "muted", elide=True)
+        self._build()
+
+    def _build(self) -> None:
+        asked = (self._asked_chip, self._asked, self.grant, self.not_now)
+        warned = (self._level, self._words, self.seen)
+        rest = (self._calm_icon, self._calm, self.all, self.owed, self.in_vain)
+        self._line = line = row(*asked, *warned, *rest, gap=GAP, margin=(12, 0, 12, 0))
+        line.setStretchFactor(self._words, 1)
+        line.setStretchFactor(self._calm, 1)
+        self.setLayout(line)
+        self.setFixedHeight(theme.BUTTON + 10)
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -91,6 +104,7 @@ class Attention(Panel):
         self.grant.set_label(self.tr("Grant"))
         self.not_now.set_label(self.tr("Not now"))
         self._asked_chip.show_state("paused", self.tr("break"), icon="coffee")
+        self._calm.setText(self.tr("Nothing needs your attention now."))
         self._forget()
 
     def _forget(self) -> None:
@@ -115,28 +129,52 @@ class Attention(Panel):
         cases = len(self.found_in_vain.cases)
         self.in_vain.setVisible(cases > 0)
         self.in_vain.set_label(self.tr("%n came in vain twice", "", cases))
-        self.setVisible(bool(self.groups or self._asking or told or cases))
+        calm = not (self.groups or self._asking or told or cases)
+        for part in (self._calm_icon, self._calm):
+            part.setVisible(calm)
+        self._fold()
 
     def _show_warnings(self, hall: Hall) -> None:
         first = self.groups[0] if self.groups else []
-        for part in (self._level, self.seen):
-            part.setVisible(bool(first))
+        self._level.setVisible(bool(first))
         self.seen.set_label(self.tr("Acknowledge") if len(first) < 2 else self.tr("Acknowledge all %n", "", len(first)))
-        self.all.setVisible(sum(len(group) for group in self.groups) > 1)
-        self.all.set_label(self.tr("Warnings"))
+        self.all.set_label(self.tr("%n warnings", "", self._warnings()))
         self._words.setText(said(hall, first) if first else "")
         if first:
             self._level.show_state(TOKENS[first[0].level], level(first[0]), icon=LEVEL_ICONS[first[0].level])
 
+    def _warnings(self) -> int:
+        return sum(len(group) for group in self.groups)
+
     def _show_asking(self, hall: Hall) -> None:
         window = self._asking
-        self._break.setVisible(window is not None)
+        for part in (self._asked_chip, self._asked, self.grant, self.not_now):
+            part.setVisible(window is not None)
         if window is None or window.break_asked is None:
             return
         said = self.tr("{window} since {time}, {reason}") if window.break_reason else self.tr("{window} since {time}")
         at = words.clock(float(hall.scenario.opens) + hall.minute(window.break_asked))
         reason = self._link.text(window.break_reason)
         self._asked.setText(said.format(window=wording.window(window.id), time=at, reason=reason))
+
+    def _fold(self) -> None:
+        """Leave of the warnings only level and number where a break that is asked for needs the room."""
+        folded = bool(self.groups) and self._asking is not None and not self._all_fits()
+        for part in (self._words, self.seen):
+            part.setVisible(bool(self.groups) and not folded)
+        self._line.setStretchFactor(self._asked, 1 if folded or not self.groups else 0)
+        self.all.setVisible(folded or self._warnings() > 1)
+
+    def _all_fits(self) -> bool:
+        others = (self._asked_chip, self._asked, self.grant, self.not_now, self._level, self.seen, self.all)
+        followed = [part for part in (self.owed, self.in_vain) if not part.isHidden()]
+        needed = sum(part.sizeHint().width() + GAP for part in (*others, *followed))
+        return needed + LEAST_WORDS <= self.contentsRect().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self._fold()
 
     def _show_all(self) -> None:
         menu = self.menu()

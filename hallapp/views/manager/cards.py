@@ -2,68 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, Ticket, WindowNow
-from hallapp.views import icons, theme, words
+from hallapp.views import theme, words
 from hallapp.views.manager import wording
 from hallapp.views.manager.remedies import Remedy
+from hallapp.views.manager.remedy_button import RemedyButton
+from hallapp.views.manager.remedy_words import why
+from hallapp.views.manager.tags import Tag
 from hallapp.views.manager.unsaved import LEARNER
 from hallapp.views.widgets import Button, PaceLine, Panel, StateChip, Text, column, row
 from hallapp.views.widgets.buttons import focus_ring
 
 LEAST_WIDTH, HEIGHT = 160, 184
 """A card with everything on it, pixels; what room is left is shared evenly."""
-
-
-class Tag(QWidget):
-    """A small word beside another: courtesy, learner, low position."""
-
-    def __init__(self, state: str, icon: str = "") -> None:
-        super().__init__()
-        self._state, self._icon, self._word = state, icon, ""
-        self.setProperty("step", theme.SMALL)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.hide()
-
-    def say(self, word: str) -> None:
-        """Show a word; an empty one hides it."""
-        if word != self._word:
-            self._word = word
-            self.setAccessibleName(word)
-            self.updateGeometry()
-            self.update()
-        self.setVisible(bool(word))
-
-    def sizeHint(self) -> QSize:
-        """20 px high, as wide as its word."""
-        self.ensurePolished()
-        icon = theme.SMALL_ICON if self._icon else 0
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self._word) + icon + 9, 20)
-
-    def minimumSizeHint(self) -> QSize:
-        """It is shortened before a number is."""
-        return QSize(28, 20)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, icon and word."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.tint(self._state))
-        box = QRectF(self.rect())
-        painter.drawRoundedRect(box, theme.SMALL_CORNER, theme.SMALL_CORNER)
-        if self._icon:
-            icons.draw(painter, QRectF(3, 2, theme.SMALL_ICON, theme.SMALL_ICON), self._icon, self._state)
-            box.adjust(theme.SMALL_ICON, 0, 0, 0)
-        painter.setPen(theme.colour(self._state))
-        room = int(box.width()) - 4
-        word = painter.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
-        painter.end()
 
 
 class Card(Panel):
@@ -88,7 +44,7 @@ class Card(Panel):
         self.remedy: Remedy | None = None
         self._pressed: QPoint | None = None
         self._dragging = False
-        self.act = Button("", look="idle", key_first=True, clicked=self._act)
+        self.act = RemedyButton(self._act)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -108,17 +64,6 @@ class Card(Panel):
     def _act(self) -> None:
         if self.remedy is not None and self.remedy.request is not None:
             self.command.emit(dict(self.remedy.request))
-
-    def _show_worth(self, label: str, remedy: Remedy) -> None:
-        """Label the button that ends standing idle, with what that would do once it is known."""
-        worth = remedy.worth
-        effect = "" if worth is None else self.tr("{number} min").format(number=wording.signed(worth.mean))
-        self.act.set_label(f"{label} {effect}".strip())
-        if worth is not None:
-            bounds = wording.interval(worth.low, worth.high)
-            sentence = self.tr("{label}: {effect} of waiting per person until closing ({range})")
-            label = sentence.format(label=label, effect=effect, range=bounds)
-        self.act.setToolTip(label)
 
     def _ask_menu(self) -> None:
         self.menu.emit(self.id, self.mapToGlobal(QPoint(12, self.height() - 12)))
@@ -339,9 +284,7 @@ class WindowCard(Card):
         self._more.setText(why(hall, remedy))
         self._more.setVisible(True)
         self._left.setVisible(False)
-        label, icon = button_of(hall, remedy)
-        self.act.set_icon(icon)
-        self._show_worth(label, remedy)
+        self.act.offer(hall, remedy)
         self.act.setVisible(remedy.request is not None)
 
     def _show_nobody(self, hall: Hall, window: WindowNow, now: int) -> None:
@@ -377,34 +320,3 @@ class WindowCard(Card):
         if self.state == "paused" and reason:
             self._more.setText(reason)
             self._more.setVisible(True)
-
-
-def why(hall: Hall, remedy: Remedy) -> str:
-    """Why the window does not serve them, in a few words."""
-    other = remedy.other or ""
-    sentences = {
-        "uncalled": wording.translate("manager", "may serve them, not called"),
-        "off": wording.translate("manager", "trained, switched off"),
-        "closed": wording.translate("manager", "only window {other}, closed, could"),
-        "paused": wording.translate("manager", "only window {other}, paused, could"),
-        "free_clerk": wording.translate("manager", "{clerk} could, sits nowhere"),
-        "held": wording.translate("manager", "they wait for window {other}")
-        if other
-        else wording.translate("manager", "held back by the rule"),
-        "untrained": wording.translate("manager", "nobody here is trained"),
-    }
-    return sentences[remedy.why].format(other=other, clerk=wording.clerk(hall, other) if other in hall.clerks else "")
-
-
-def button_of(hall: Hall, remedy: Remedy) -> tuple[str, str]:
-    """Label and icon of the button that ends it."""
-    other = remedy.other or ""
-    labels = {
-        "uncalled": (wording.translate("manager", "Call next"), "speaker-high"),
-        "off": (wording.translate("manager", "Switch on"), "plus"),
-        "closed": (wording.translate("manager", "Open window {other}"), "play"),
-        "paused": (wording.translate("manager", "Resume window {other}"), "play"),
-        "free_clerk": (wording.translate("manager", "Bring {clerk}"), "user-plus"),
-    }
-    label, icon = labels.get(remedy.why, ("", "plus"))
-    return label.format(other=other, clerk=wording.clerk(hall, other) if other in hall.clerks else ""), icon

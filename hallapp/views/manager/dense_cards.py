@@ -9,8 +9,9 @@ from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, WindowNow
 from hallapp.views import icons, theme, words
 from hallapp.views.manager import wording
-from hallapp.views.manager.cards import Card, button_of, why
+from hallapp.views.manager.cards import Card
 from hallapp.views.manager.remedies import Remedy
+from hallapp.views.manager.remedy_words import why
 
 LEAST_DENSE = (92, 74)
 """The least width and height, pixels."""
@@ -61,10 +62,7 @@ class DenseCard(Card):
     def _show_idle(self, hall: Hall, remedy: Remedy, now: int) -> None:
         self._main = self.tr("idle %n min", "", int((now - remedy.since) // MINUTE))
         self._foot = why(hall, remedy)
-        label, icon = button_of(hall, remedy)
-        self.act.set_icon(icon)
-        self._show_worth(label, remedy)
-        self.act.set_label(label)  # what it is worth has room in the tooltip only
+        self.act.offer(hall, remedy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The button takes the foot."""

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from hallapp.views import icons, theme, words
 from hallapp.views.manager import wording
 from hallapp.views.manager.fills import fill
-from hallapp.views.manager.heads import FIGURES_HEAD, GROUP_HEAD, NAME_HEAD, ROW_HEAD, Columns, Lines
+from hallapp.views.manager.heads import ROW_HEAD, Columns, Lines
 from hallapp.views.manager.matrix import FEW, Index, Skills, mark_words
 from hallapp.views.manager.selection import Column, Line
 from hallapp.views.manager.unsaved import Mark, Skill, held
@@ -207,7 +207,6 @@ class Grid(QTableView):
         self._corner.setLayout(
             stacked(self._legend_box(), 0, self._labels[0], 0, *self._labels[1:], margin=(16, 8, 12, 4))
         )
-        self._corner.setGeometry(1, 1, ROW_HEAD - 2, GROUP_HEAD + NAME_HEAD + FIGURES_HEAD - 2)
         self.columns.folded.connect(model.fold)
         self.heads.menu.connect(self.window_menu)
         self.heads.folded.connect(model.fold_section)
@@ -224,6 +223,8 @@ class Grid(QTableView):
 
     def retranslate(self) -> None:
         """Set the texts."""
+        self.columns.retranslate()
+        self._corner.setGeometry(1, 1, ROW_HEAD - 2, self.columns.height() - 2)
         labels = (
             wording.translate("skills", "Window · clerk · state"),
             wording.translate("skills", "people waiting"),

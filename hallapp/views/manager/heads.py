@@ -17,16 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hallapp import language
 from hallapp.hall.ticket import MINUTE
 from hallapp.views import icons, theme, words
 from hallapp.views.manager import wording
 from hallapp.views.manager.matrix import FEW, Skills
+from hallapp.views.manager.names import halves, is_chinese
 from hallapp.views.manager.remedies import Remedy
 from hallapp.views.manager.selection import Column, Line
 
 CELL, ROW = 48, 40
 ROW_HEAD = 270
 GROUP_HEAD, NAME_HEAD, FIGURES_HEAD = 32, 56, 52
+TURNED_HEAD = 122
+"""Height of the names where they are written upwards: words of letters are wider than a column."""
+
+LINE = 17.0
+"""From one line of a name to the next, pixels."""
 
 
 class Columns(QHeaderView):
@@ -40,7 +47,14 @@ class Columns(QHeaderView):
         self.setDefaultSectionSize(CELL)
         self.setMinimumSectionSize(CELL)
         self.setSectionsClickable(True)
-        self.setFixedHeight(GROUP_HEAD + NAME_HEAD + FIGURES_HEAD)
+        self.names = NAME_HEAD
+        """Height of the names, pixels."""
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Give the names the height that their writing needs."""
+        self.names = NAME_HEAD if language.current() == "zh" else TURNED_HEAD
+        self.setFixedHeight(GROUP_HEAD + self.names + FIGURES_HEAD)
 
     def _skills(self) -> Skills:
         model = self.model()
@@ -81,16 +95,16 @@ class Columns(QHeaderView):
             painter.fillRect(box.right(), box.top(), 1, box.height(), theme.colour("line"))
         elif late:
             painter.fillRect(box.adjusted(0, GROUP_HEAD, 0, 0), theme.tint("late"))
-        name = QRectF(box.left() + 1, GROUP_HEAD, box.width() - 2, NAME_HEAD)
+        name = QRectF(box.left() + 1, GROUP_HEAD, box.width() - 2, self.names)
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(theme.colour("text"))
         group = model.hall.catalogue.groups[column.group]
         full = words.name(group.names, group.id)
-        label = full if column.service is None else _short(wording.service(model.hall, column.service), full)
-        _wrapped(painter, name, label)
+        label = full if column.service is None else short(wording.service(model.hall, column.service), full)
+        (_wrapped if is_chinese(label) else _turned)(painter, name, label)
         ink = theme.colour("late" if late else "text" if waiting else "muted")
         painter.setPen(ink)
-        top = QRectF(box.left(), GROUP_HEAD + NAME_HEAD + 2, box.width(), 26)
+        top = QRectF(box.left(), GROUP_HEAD + self.names + 2, box.width(), 26)
         painter.setFont(theme.font(theme.BODY, bold=True) if waiting else theme.font(theme.SMALL))
         painter.drawText(top, Qt.AlignmentFlag.AlignCenter, words.number(waiting) if waiting else "–")
         if waits:
@@ -112,12 +126,11 @@ class Columns(QHeaderView):
                 self._paint_group(painter, model, column, QRectF(left, 0, right - left, GROUP_HEAD))
             section = end
 
-    @staticmethod
-    def _paint_group(painter: QPainter, model: Skills, column: Column, box: QRectF) -> None:
+    def _paint_group(self, painter: QPainter, model: Skills, column: Column, box: QRectF) -> None:
         painter.fillRect(box, theme.colour("ground"))
         line = theme.colour("line")
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), line)
-        painter.fillRect(QRectF(box.right() - 1, 0, 1, GROUP_HEAD + NAME_HEAD + FIGURES_HEAD), line)
+        painter.fillRect(QRectF(box.right() - 1, 0, 1, self.height()), line)
         start = max(box.left(), 0.0)
         folded = column.service is None
         side = QRectF(box.center().x() - 8 if folded else start + 8, 8, 16, 16)
@@ -134,33 +147,43 @@ class Columns(QHeaderView):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, label)
 
 
-def _short(name: str, group: str) -> str:
+def short(name: str, group: str) -> str:
     """A service's name without the group's words before it: they stand above."""
     rest = name.removeprefix(group).strip(" ,·")
     return rest or name
 
 
 def _wrapped(painter: QPainter, box: QRectF, text: str) -> None:
-    """Paint a name in up to three narrow lines, the last one shortened."""
+    """Paint a Chinese name in up to three narrow lines, the last one shortened."""
     metrics = painter.fontMetrics()
     width = box.width() - 2
-    chinese = any(ord(letter) > 0x2E80 for letter in text)
-    parts = [text[place : place + 3] for place in range(0, len(text), 3)] if chinese else text.split(" ")
     lines: list[str] = []
-    for part in parts:
-        joined = part if not lines else f"{lines[-1]}{'' if chinese else ' '}{part}"
-        if lines and metrics.horizontalAdvance(joined) <= width:
-            lines[-1] = joined
+    for part in (text[place : place + 3] for place in range(0, len(text), 3)):
+        if lines and metrics.horizontalAdvance(lines[-1] + part) <= width:
+            lines[-1] += part
         else:
             lines.append(part)
     if len(lines) > 3:
-        lines = [*lines[:2], "".join(lines[2:]) if chinese else " ".join(lines[2:])]
+        lines = [*lines[:2], "".join(lines[2:])]
     lines = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(width)) for line in lines]
-    height = 17.0
-    top = box.bottom() - 2 - height * len(lines)
+    top = box.bottom() - 2 - LINE * len(lines)
     for number, line in enumerate(lines):
-        place = QRectF(box.left(), top + number * height, box.width(), height)
+        place = QRectF(box.left(), top + number * LINE, box.width(), LINE)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)
+
+
+def _turned(painter: QPainter, box: QRectF, text: str) -> None:
+    """Paint a name upwards, in two lines if it is too long for one."""
+    metrics = painter.fontMetrics()
+    room = int(box.height()) - 6
+    lines = halves(metrics, text, room)
+    painter.save()
+    painter.translate(box.center().x() - LINE * len(lines) / 2, box.bottom() - 3)
+    painter.rotate(-90)
+    for number, line in enumerate(lines):
+        shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(0, number * LINE, room, LINE), Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.restore()
 
 
 class Lines(QHeaderView):

@@ -17,6 +17,7 @@ from hallapp.twin import twin
 from hallapp.views import theme, words
 from hallapp.views.link import Answer, HallLink
 from hallapp.views.manager import menus, wording
+from hallapp.views.manager.above import Above
 from hallapp.views.manager.advising import Adviser, Advising
 from hallapp.views.manager.attention import Attention
 from hallapp.views.manager.hall_page import HallPage
@@ -113,8 +114,9 @@ class Manager(View):
     def _build(self) -> None:
         for page in self.pages.values():
             self._stack.addWidget(page)
-        body = column(self.staleness, self.notice, self.attention, self._stack, gap=8, margin=theme.GAP)
-        body.setStretch(3, 1)
+        above = Above(self.attention, self.staleness, self.notice, over=self)
+        body = column(above, self._stack, gap=8, margin=theme.GAP)
+        body.setStretch(1, 1)
         right = column(self.strip)
         right.addLayout(body, 1)
         layout = row(self.rail)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 
 from hallapp import language
 from hallapp.advisor import SECONDS, Answer, Message, Question, TidesAnswer, Topic
-from hallapp.errors import KnownError
+from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
 from hallapp.hall.hall import Hall
 from hallapp.replay import process
 from hallapp.replay.study import WhatIf
@@ -147,6 +147,7 @@ def pictures() -> list[Picture]:
         Picture("manager", "hall-unreachable", "busy", SCREENS, _unreachable),
         Picture("manager", "hall-closed", "finished", SCREENS, hall),
         Picture("manager", "attention", "followed", SCREENS, hall),
+        Picture("manager", "told", "followed", SCREENS, _told),
         Picture("manager", "settings-surfaces", "followed", SCREENS, _settings_below),
         Picture("manager", "why", "idle", own(1440, 960), _why),
         Picture("manager", "skills", "idle", SCREENS, _skills),
@@ -407,6 +408,13 @@ def _story(kind: Kind | None) -> Callable[[HallLink], Story]:
         return view
 
     return make
+
+
+def _told(link: HallLink) -> Manager:
+    """A refusal lies over what wants attention."""
+    view = manager(link)
+    view.refuse(KnownError(QT_TRANSLATE_NOOP("Refusal", "Window {window} is closed."), window="3"))
+    return view
 
 
 def _unreachable(link: HallLink) -> Manager:

@@ -13,9 +13,10 @@ from hallapp import language
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.manager import wording
-from hallapp.views.manager.cards import why
 from hallapp.views.manager.figures import Queue
+from hallapp.views.manager.names import Named
 from hallapp.views.manager.remedies import Remedy
+from hallapp.views.manager.remedy_words import why
 from hallapp.views.widgets import Button, Icon, LossBar, Panel, PressRow, StateChip, Text, column, row, rule
 
 _NAME, _WAITING, _BAR, _LOSS, _LONGEST, _WINDOWS = 80, 28, 40, 40, 76, 108
@@ -149,8 +150,7 @@ class QueueRow(PressRow):
         self._prefix = Text("", theme.SMALL)
         self._prefix.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._prefix.setFixedSize(28, 28)
-        self._name = Text("", theme.BODY, elide=True)
-        self._target = Text("", theme.SMALL, "muted", elide=True)
+        self._name = Named(_NAME)
         self._waiting = Text("", theme.LEAD, bold=True)
         self._bar = LossBar(_BAR)
         self._loss = Text("", theme.SMALL)
@@ -171,13 +171,10 @@ class QueueRow(PressRow):
         prefix = Panel("sunken")
         prefix.setFixedSize(28, 28)
         prefix.setLayout(row(self._prefix))
-        name = QWidget()
-        name.setLayout(column(0, self._name, self._target, 0))
-        name.setMinimumWidth(_NAME)
         longest = QWidget()
         longest.setFixedWidth(_LONGEST)
         longest.setLayout(column(0, self._longest, row(0, self._late), 0))
-        line = row(prefix, name, self._waiting, self._bar, self._loss, longest, self._able, gap=_GAP)
+        line = row(prefix, self._name, self._waiting, self._bar, self._loss, longest, self._able, gap=_GAP)
         line.setStretch(1, 1)
         body = QWidget()
         body.setFixedHeight(57)
@@ -195,8 +192,8 @@ class QueueRow(PressRow):
         service = hall.catalogue.services[queue.service]
         self._service = queue.service
         self._prefix.setText(hall.catalogue.prefix(queue.service))
-        self._name.setText(wording.service(hall, queue.service))
-        self._target.setText(self.tr("target {minutes} min").format(minutes=words.number(service.target)))
+        target = self.tr("target {minutes} min").format(minutes=words.number(service.target))
+        self._name.say(wording.service(hall, queue.service), target)
         self._waiting.setText(words.number(queue.waiting))
         self._bar.show_share(share, "late" if queue.late else "waiting")
         self._loss.setText(words.number(queue.loss))
@@ -226,6 +223,20 @@ class Shown(NamedTuple):
     remedies: dict[str, Remedy]
 
 
+class Lines(QScrollArea):
+    """Scrolls its lines; while all are seen the bar is gone, and its room stays so that heads and lines agree."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
+
+    def _keep_room(self, _least: int, most: int) -> None:
+        self.setViewportMargins(0, 0, 0 if most else self.verticalScrollBar().sizeHint().width(), 0)
+
+
 class Queues(Panel):
     """Everybody who waits, by service, the costliest first."""
 
@@ -248,11 +259,7 @@ class Queues(Panel):
         self._list = column(gap=0)
         body = QWidget()
         body.setLayout(column(self._nobody, self._list, 0))
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = Lines()
         self._area.setWidget(body)
         top = row(self._title, self._order, self._late, self._waiting, gap=8)
         top.setStretch(1, 1)

@@ -26,6 +26,8 @@ class SkillsBar(QWidget):
         self._title = Text("", theme.LEAD, bold=True)
         self.search = QLineEdit()
         self.search.addAction(icons.icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        # The icon has brought its own room beside the padding.
+        self.search.setTextMargins(-8, 0, 0, 0)
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(300)
