@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from hallapp import typed
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError, system_problem
 from hallapp.hall.catalogue import Catalogue
 from hallapp.store.people import Booking
 
@@ -69,7 +69,7 @@ def _text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "{file} can't be read: {problem}."), file=path, problem=error.strerror or error
+            QT_TRANSLATE_NOOP("Refusal", "{file} can't be read: {problem}."), file=path, problem=system_problem(error)
         ) from error
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from dataclasses import dataclass
 
 
@@ -62,11 +63,30 @@ _SYSTEM = {
     errno.ENAMETOOLONG: QT_TRANSLATE_NOOP("Refusal", "its name is too long"),
 }
 
+_BUSY = QT_TRANSLATE_NOOP("Refusal", "another program keeps it locked")
 
-def system_problem(error: OSError) -> KnownError | str:
-    """Why the system did not do something with a file: the end of a sentence, as a fact of the error that tells it.
+_DATABASE = {
+    sqlite3.SQLITE_CANTOPEN: QT_TRANSLATE_NOOP("Refusal", "it can't be opened"),
+    sqlite3.SQLITE_PERM: _DENIED,
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_READONLY: QT_TRANSLATE_NOOP("Refusal", "it can only be read"),
+    sqlite3.SQLITE_FULL: _SYSTEM[errno.ENOSPC],
+    sqlite3.SQLITE_IOERR: QT_TRANSLATE_NOOP("Refusal", "the disk does not read or write as it should"),
+    sqlite3.SQLITE_CORRUPT: QT_TRANSLATE_NOOP("Refusal", "it is damaged"),
+    sqlite3.SQLITE_NOTADB: QT_TRANSLATE_NOOP("Refusal", "it is a file of another kind"),
+}
 
-    The system's own words are in the language of the computer, not in that of the person.
+
+def system_problem(error: Exception) -> KnownError | str:
+    """Why a file could not be used: the end of a sentence, as a fact of the error that tells it.
+
+    The words of the system and of the database are in the language of the
+    computer, or English, not in that of the person.
     """
-    known = _SYSTEM.get(error.errno or 0)
-    return KnownError(known) if known else error.strerror or str(error)
+    if isinstance(error, sqlite3.Error):
+        # SQLite tells the kind of its problem in the last byte; its own mistakes have no code.
+        known = _DATABASE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    else:
+        known = _SYSTEM.get(getattr(error, "errno", None) or 0)
+    return KnownError(known) if known else getattr(error, "strerror", None) or str(error)

@@ -19,7 +19,7 @@ from typing import Any, TextIO
 
 import numpy as np
 
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, system_problem
 from simulation.scenario import Clerk, Clock, Group, Names, Rate, Scenario, Service, Span, Window
 from simulation.trace import Arrival
 
@@ -113,7 +113,7 @@ def read(path: Path, office: str) -> dict[str, list[Queue]]:
                     _take(days[row["date"]], row)
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "{file} can't be read: {reason}"), file=path, reason=error
+            QT_TRANSLATE_NOOP("Refusal", "{file} can't be read: {reason}"), file=path, reason=system_problem(error)
         ) from error
     except (ValueError, TypeError, AttributeError) as error:
         raise BadInput(

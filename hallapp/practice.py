@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from hallapp import paths
-from hallapp.errors import QT_TRANSLATE_NOOP
+from hallapp.errors import QT_TRANSLATE_NOOP, system_problem
 from hallapp.live import path_of
 from hallapp.store.log import StoreError
 
@@ -47,6 +47,7 @@ def copy(url: str) -> str:
             original.backup(written)
     except sqlite3.Error as error:
         raise StoreError(
-            QT_TRANSLATE_NOOP("Refusal", "The practice copy can't be written ({problem})."), problem=str(error)
+            QT_TRANSLATE_NOOP("Refusal", "The practice copy can't be written ({problem})."),
+            problem=system_problem(error),
         ) from error
     return str(target)

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from hallapp import paths
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, system_problem
 from hallapp.language import Code
 
 FILE = "preferences.json"
@@ -57,7 +57,7 @@ def load(folder: Path | None = None) -> Preferences:
         raise BadInput(
             QT_TRANSLATE_NOOP("Refusal", "The preferences in {file} can't be read ({problem}): delete the file."),
             file=path,
-            problem=str(error),
+            problem=system_problem(error),
         ) from error
 
 

@@ -15,7 +15,7 @@ from rich.progress import Progress
 
 from hallapp import sentences
 from hallapp.commands.compiling import tell_if_compiling
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, system_problem
 from hallapp.live import Live, path_of
 from hallapp.reports.advice import as_text, record_of
 from hallapp.twin import twin
@@ -114,7 +114,9 @@ def _write(scenario: Scenario, path: Path) -> None:
         scenarios.write(scenario, path)
     except OSError as error:
         raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "--write: {file} can't be written: {reason}"), file=path, reason=error.strerror
+            QT_TRANSLATE_NOOP("Refusal", "--write: {file} can't be written: {reason}"),
+            file=path,
+            reason=system_problem(error),
         ) from error
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from hallapp import appointments, polls
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, system_problem
 from hallapp.hall import day
 from hallapp.live import Live
 from simulation import scenario
@@ -58,7 +58,7 @@ def _polls(arguments: argparse.Namespace) -> int:
         raise BadInput(
             QT_TRANSLATE_NOOP("Refusal", "--out: {folder} can't be written: {reason}"),
             folder=arguments.out,
-            reason=error,
+            reason=system_problem(error),
         ) from error
     counts = polls.summary(day)
     print(", ".join(f"{count} {name}" for name, count in counts.items()))

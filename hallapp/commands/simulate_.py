@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from hallapp.commands.compiling import tell_if_compiling
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, system_problem
 from simulation.clusters import ClusterUnreachable, cluster
 from simulation.day import write_tickets
 from simulation.engines import ENGINES, simulate_day
@@ -146,7 +146,7 @@ def _write_tickets(scenario: Scenario, trace: Sequence[Arrival] | None, argument
         raise BadInput(
             QT_TRANSLATE_NOOP("Refusal", "--tickets {path}: {reason}"),
             path=arguments.tickets,
-            reason=error.strerror or error,
+            reason=system_problem(error),
         ) from error
 
 

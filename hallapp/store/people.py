@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from hallapp.errors import QT_TRANSLATE_NOOP
+from hallapp.errors import QT_TRANSLATE_NOOP, system_problem
 from hallapp.store.log import StoreError
 from hallapp.store.sqlite import BUSY_MS
 
@@ -182,7 +182,7 @@ class People:
             raise StoreError(
                 QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."),
                 path=str(self.path),
-                problem=str(error),
+                problem=system_problem(error),
             ) from error
 
     def _open(self) -> sqlite3.Connection:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from hallapp.errors import QT_TRANSLATE_NOOP
+from hallapp.errors import QT_TRANSLATE_NOOP, system_problem
 from hallapp.store.disk import is_remote
 from hallapp.store.log import FIRST_HASH, Draft, Head, Row, StoreError, chained
 
@@ -78,7 +78,9 @@ def create(path: Path, fill: Callable[[SqliteLog], None]) -> None:
         _publish(part, path)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
-            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."), path=str(path), problem=_said(error)
+            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."),
+            path=str(path),
+            problem=system_problem(error),
         ) from error
     finally:
         part.unlink(missing_ok=True)
@@ -297,7 +299,7 @@ class SqliteLog:
             text = QT_TRANSLATE_NOOP("Refusal", "The hall {path} is busy: another program keeps it locked.")
             return StoreError(text, path=str(self.path))
         text = QT_TRANSLATE_NOOP("Refusal", "The hall {path} can't be used: {problem}.")
-        return StoreError(text, path=str(self.path), problem=_said(error))
+        return StoreError(text, path=str(self.path), problem=system_problem(error))
 
 
 class SqliteSection:
@@ -324,7 +326,3 @@ class SqliteSection:
 
 def _is_busy(error: sqlite3.OperationalError) -> bool:
     return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-def _said(error: Exception) -> str:
-    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)

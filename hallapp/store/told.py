@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from hallapp.errors import QT_TRANSLATE_NOOP
+from hallapp.errors import QT_TRANSLATE_NOOP, system_problem
 from hallapp.store import clock
 from hallapp.store.log import StoreError
 from hallapp.store.sqlite import BUSY_MS
@@ -205,7 +205,9 @@ class ToldFile:
 
     def _unusable(self, error: sqlite3.Error) -> StoreError:
         return StoreError(
-            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."), path=str(self.path), problem=str(error)
+            QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."),
+            path=str(self.path),
+            problem=system_problem(error),
         )
 
 

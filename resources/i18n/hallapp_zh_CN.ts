@@ -3367,6 +3367,30 @@
         <source>its name is too long</source>
         <translation>名称过长</translation>
     </message>
+    <message>
+        <source>another program keeps it locked</source>
+        <translation>被其他程序锁定</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>it can only be read</source>
+        <translation>只能读取，不能写入</translation>
+    </message>
+    <message>
+        <source>the disk does not read or write as it should</source>
+        <translation>磁盘读写不正常</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>it is a file of another kind</source>
+        <translation>不是这种文件</translation>
+    </message>
 </context>
 <context>
     <name>RemedyButton</name>

@@ -1,5 +1,9 @@
 import ast
+import re
+import sqlite3
 import xml.etree.ElementTree as Xml
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,11 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 import hallapp
 import simulation
-from hallapp import language
+from hallapp import appointments, language
+from hallapp.errors import KnownError, system_problem
+from hallapp.hall.catalogue import Catalogue
 from hallapp.hall.refusals import HallError
+from hallapp.paths import DEMO_HALL
+from hallapp.store import sqlite
+from hallapp.store.sqlite import SqliteLog
 from hallapp.views import words
 from hallapp.waits import Wait
-from simulation.scenario import Names
+from simulation.scenario import Names, load
 
 Message = tuple[str, str, bool]
 
@@ -128,3 +137,43 @@ def test_a_name_missing_in_one_language_is_taken_from_the_other(qapp: QApplicati
     assert words.name(Names(zh="居住证"), "id") == "居住证"
     assert words.name(Names(), "id") == "id"
     assert words.name(Names(zh="居住证", en="Residence permit"), "id") == "Residence permit"
+
+
+def damaged(path: Path) -> None:
+    """A hall of which a part was overwritten."""
+    sqlite.create(path, lambda log: None)
+    data = bytearray(path.read_bytes())
+    data[100:] = b"\xff" * (len(data) - 100)
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "use"),
+    [
+        (Path.mkdir, lambda path: appointments.read(path, Catalogue(load(DEMO_HALL)), "2026-11-24")),
+        (damaged, lambda path: list(SqliteLog(path).read())),
+    ],
+)
+def test_why_a_file_cannot_be_used_is_told_without_the_systems_english(
+    qapp: QApplication, tmp_path: Path, prepare: Callable[[Path], None], use: Callable[[Path], object]
+) -> None:
+    path = tmp_path / "7.1"
+    prepare(path)
+    with pytest.raises(KnownError) as refused:
+        use(path)
+    language.switch(qapp, "zh")
+    sentence = words.refusal(refused.value).replace(str(path), "")
+    assert not re.search("[A-Za-z]", sentence), sentence
+
+
+def test_a_database_that_can_only_be_read_is_told_in_the_persons_language(qapp: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "7.1"
+    sqlite.create(path, lambda log: None)
+    with (
+        closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db,
+        pytest.raises(sqlite3.OperationalError) as refused,
+    ):
+        db.execute("CREATE TABLE other (a)")
+    problem = system_problem(refused.value)
+    language.switch(qapp, "zh")
+    assert isinstance(problem, KnownError) and words.refusal(problem) == "只能读取，不能写入"
