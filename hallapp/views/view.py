@@ -37,7 +37,7 @@ class View(Panel):
         self.retranslate()
         self.refresh()
         self.tick()
-        self.link.changed.connect(self.refresh)
+        self.link.changed.connect(self.follow)
         self.link.reached.connect(self._reached)
         self._second.start()
 
@@ -64,6 +64,10 @@ class View(Panel):
 
     def refresh(self) -> None:
         """Show the hall as it is now."""
+
+    def follow(self) -> None:
+        """Something changed in the hall."""
+        self.refresh()
 
     def tick(self) -> None:
         """Show the time as it is now."""

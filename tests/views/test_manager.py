@@ -156,7 +156,7 @@ def test_an_idle_window_that_does_not_call_by_itself_is_asked_to(qtbot: QtBot, m
     service = remedies(view.hall, view.link.now())["5"].service
     asked(do="skill", window="5", service=service, on=True)
     view.link.property("clock").at += 2 * MINUTE
-    view.tick()
+    view.refresh()
     remedy = remedies(view.hall, view.link.now())["5"]
     assert (remedy.why, remedy.request) == ("uncalled", {"do": "call", "window": "5"})
     view.hall_page.windows.cards["5"].act.click()

@@ -33,6 +33,7 @@ def point_at(qtbot: QtBot, plot: Plot, x: float) -> None:
 def test_the_pointer_reads_how_many_waited_and_are_foreseen(qtbot: QtBot, manager_on: OpenManager, adviser):
     view = manager_on("busy")
     answer(view, adviser, recommended(view, []))
+    qtbot.waitUntil(lambda: view.turns.done)
     line = view.hall_page.waiting.line
     point_at(qtbot, line.plot, 30.0)
     at, count, *_ = line.table[30]

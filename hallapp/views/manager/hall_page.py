@@ -19,8 +19,10 @@ from hallapp.views.manager.remedies import remedies
 from hallapp.views.manager.target_panel import TargetPanel
 from hallapp.views.widgets import column, row
 
-PLOTS, LEAST_PLOTS = 256, 172
-"""Height of the plots at 1080 and, as they shrink, at 768."""
+PLOTS = 3
+
+PLOT_HEIGHT, LEAST_PLOT_HEIGHT = 256, 172
+"""Of the plots at 1080 and, as they shrink, at 768."""
 
 COLUMNS = (788, 524, 464)
 
@@ -37,7 +39,6 @@ class HallPage(QWidget):
     def __init__(self, advising: Advising) -> None:
         super().__init__()
         self._advising = advising
-        self._turn = -1
         self.windows = Windows()
         self.queues = Queues()
         self.advice = AdvicePanel(advising)
@@ -65,7 +66,7 @@ class HallPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The plots get their share of the height."""
         super().resizeEvent(event)
-        self._plots.setFixedHeight(max(LEAST_PLOTS, min(PLOTS, round(0.262 * self.height()))))
+        self._plots.setFixedHeight(max(LEAST_PLOT_HEIGHT, min(PLOT_HEIGHT, round(0.262 * self.height()))))
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -81,15 +82,14 @@ class HallPage(QWidget):
 
     def show_plots(self, hall: Hall, now: int) -> None:
         """Show all plots as they are now."""
-        for _ in range(3):
-            self.show_next_plot(hall, now)
+        for place in range(PLOTS):
+            self.show_plot(place, hall, now)
 
-    def show_next_plot(self, hall: Hall, now: int) -> None:
-        """Show one plot as it is now, each in its turn: all at once would cost more than a frame."""
-        self._turn = (self._turn + 1) % 3
-        if self._turn == 0:
+    def show_plot(self, place: int, hall: Hall, now: int) -> None:
+        """Show one of the plots as it is now; all at once cost more than a frame."""
+        if place == 0:
             self.waiting.show_hall(hall, now, self._advising.advice if hall.is_open else None)
-        elif self._turn == 1:
+        elif place == 1:
             self.idle.show_hall(hall, now)
         else:
             self.target.show_hall(hall)

@@ -20,7 +20,7 @@ from hallapp.views.manager import menus, wording
 from hallapp.views.manager.above import Above
 from hallapp.views.manager.advising import Adviser, Advising
 from hallapp.views.manager.attention import Attention
-from hallapp.views.manager.hall_page import HallPage
+from hallapp.views.manager.hall_page import PLOTS, HallPage
 from hallapp.views.manager.history_page import HistoryPage
 from hallapp.views.manager.plan_page import PlanPage
 from hallapp.views.manager.replaying import Replaying, Replays
@@ -30,6 +30,7 @@ from hallapp.views.manager.story import Story
 from hallapp.views.manager.story_pages import About
 from hallapp.views.manager.strip import PAGES, Rail, Strip
 from hallapp.views.manager.why import Why
+from hallapp.views.turns import Turns
 from hallapp.views.view import View
 from hallapp.views.widgets import column, row
 from simulation.options import Option
@@ -103,6 +104,8 @@ class Manager(View):
             "settings": self.settings_page,
         }
         self._stack = QStackedWidget()
+        self.turns = Turns(self)
+        self._plots = [partial(self._show_plot, place) for place in range(PLOTS)]
         self._build()
         self._connect()
         self.resize(1440, 900)
@@ -145,7 +148,7 @@ class Manager(View):
         self.advising.advised.connect(self._advised)
         self.advising.looked.connect(self._looked)
         self.advising.failed.connect(self._no_advice)
-        self.advising.remedied.connect(self.refresh)
+        self.advising.remedied.connect(self.follow)
         for number, page in enumerate(PAGES, 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(partial(self.show_page, page))
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.rail.finding)
@@ -179,6 +182,22 @@ class Manager(View):
 
     def refresh(self) -> None:
         """Show the hall as it is now."""
+        self._show_day()
+        self._show_page()
+
+    def follow(self) -> None:
+        """Show what changed, in turns: a burst of changes is shown once."""
+        self.turns.add(self._show_day, self._show_page)
+
+    def tick(self) -> None:
+        """Show the time, and what it changes; one plot each second."""
+        self.follow()
+        if self.page == "hall":
+            self._plots.append(self._plots.pop(0))
+            self.turns.add(self._plots[0])
+
+    def _show_day(self) -> None:
+        """What stands around every page."""
         if self.hall.day != self._day:
             self._day = self.hall.day
             self.advising.begin_day()
@@ -189,17 +208,16 @@ class Manager(View):
         now = self.link.now()
         self.strip.show_hall(self.hall, self.hall_name(), now, self.advising.advice)
         self.attention.show_hall(self.hall, now)
+
+    def _show_page(self) -> None:
         if self.page == "hall":
-            self.hall_page.show_hall(self.hall, now)
+            self.hall_page.show_hall(self.hall, self.link.now())
             self._show_reasons()
         else:
             self.others[self.page].show_page()
 
-    def tick(self) -> None:
-        """Show the time, and what it changes."""
-        self.refresh()
-        if self.page == "hall":
-            self.hall_page.show_next_plot(self.hall, self.link.now())
+    def _show_plot(self, place: int) -> None:
+        self.hall_page.show_plot(place, self.hall, self.link.now())
 
     def _show_reasons(self) -> None:
         """Why windows pause: words of people, kept apart from the log."""
@@ -303,8 +321,8 @@ class Manager(View):
     def _looked(self) -> None:
         """Show what is advised, or looks so at first."""
         self.hall_page.advice.show_advice(self.hall)
-        self.hall_page.show_plots(self.hall, self.link.now())
-        self.refresh()
+        self.turns.add(*self._plots)
+        self.follow()
 
     def _no_advice(self, error: KnownError | None) -> None:
         self.hall_page.advice.show_hall(self.hall)
@@ -352,6 +370,7 @@ class Manager(View):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the processes that advise and replay."""
+        self.turns.clear()
         self.advising.close()
         self.replaying.close()
         super().closeEvent(event)
