@@ -13,9 +13,10 @@ from hallapp import language
 from hallapp.devices.printer import PdfFolder, SlipPrinter
 from hallapp.errors import KnownError
 from hallapp.hall.desk import checked_in
-from hallapp.views.desk import Desk
+from hallapp.views.desk import Desk, choosing
 from hallapp.views.desk.note import NoteDialog
 from hallapp.views.printing import SlipPreview
+from hallapp.views.widgets import Button
 
 CARD = "11010519491231002X"
 
@@ -410,3 +411,16 @@ def test_the_note_is_changed_after_issuing(qtbot: QtBot, desk_on: OpenDesk) -> N
     qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
     settled(qtbot, desk.link)
     assert desk.link.text(ticket.note) == "wheelchair, low window please"
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+@pytest.mark.parametrize("day", ["empty", "busy", "overloaded"])
+def test_no_frequent_service_is_cut(qtbot: QtBot, desk_on: OpenDesk, qapp: QApplication, day: str, code: str) -> None:
+    language.switch(qapp, code)
+    desk = desk_on(day)
+    for width in (1366, 683, 1920):
+        desk.resize(width, 768)
+        qapp.processEvents()
+        buttons = [b for b in desk.choosing.findChildren(Button) if b.label() == b.toolTip() and b.isVisible()]
+        cut = [b.label() for b in buttons if b.width() < b.sizeHint().width() - choosing.SPARE]
+        assert len(buttons) == choosing.FREQUENT and cut == [], width

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
@@ -17,8 +18,17 @@ from hallapp.views.widgets import Button, Panel, SearchBox, Text, column, row, r
 FREQUENT = 4
 """How many of the services asked for most have a key of their own."""
 
+GAP = 8
+"""Pixels between their buttons."""
+
+SPARE = 4
+"""Pixels of its padding that a button can do without."""
+
 MOST_WANTED = 12
 """How many of them are listed while nothing is typed."""
+
+ROOMY = 480
+"""Pixels of height below which two rows of frequent services go without their heading."""
 
 _FADING = 0.9
 """How much less an earlier ticket counts than the next one among the frequent services."""
@@ -47,6 +57,8 @@ class Choosing(QWidget):
             Button(key=f"F{place + 1}", key_first=True, size=theme.SMALL, height=theme.TOUCH).align_left(8)
             for place in range(FREQUENT)
         ]
+        for button in self._buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.look_up_button = Button(
             "", icon="ticket", key="Ctrl+F", height=56, clicked=lambda: self.look_up.emit(not self.looking)
         )
@@ -56,11 +68,11 @@ class Choosing(QWidget):
             button.on_click(partial(self.take_frequent, place))
 
     def _build(self) -> None:
-        panel = Panel("card")
+        self._panel = panel = Panel("card")
         head = row(self._count, 0, self._keys, margin=(16, 8, 16, 8))
+        self._in_a_row = 0
         self._frequent = QGridLayout()
-        self._frequent.setSpacing(8)
-        self._lay_frequent(len(self._buttons))
+        self._frequent.setSpacing(GAP)
         foot = column(self._frequent_label, self._frequent, gap=8, margin=(16, 12, 16, 12))
         told = QWidget()
         told.setLayout(column(row(self.nothing, margin=16), 0))
@@ -73,13 +85,24 @@ class Choosing(QWidget):
         line.setStretch(0, 1)
         self.setLayout(column(line, panel, gap=12))
 
-    def _lay_frequent(self, in_a_row: int) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the frequent services out for the room there is."""
+        super().resizeEvent(event)
+        self._lay_frequent()
+
+    def _lay_frequent(self) -> None:
+        """In one row if all their words fit there, else in two."""
+        widths = [button.sizeHint().width() - SPARE + GAP for button in self._buttons if not button.isHidden()]
+        fits = sum(widths) - GAP <= self.width() - 2 * (theme.GAP + 1)
+        self._frequent_label.setVisible(fits or self.height() >= ROOMY)
+        in_a_row = FREQUENT if fits else FREQUENT // 2
+        if in_a_row == self._in_a_row:
+            return
+        self._in_a_row = in_a_row
         for place, button in enumerate(self._buttons):
             self._frequent.addWidget(button, place // in_a_row, place % in_a_row)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Make do with half a screen: the frequent services in two rows."""
-        self._lay_frequent(2 if narrow else len(self._buttons))
+            self._frequent.setColumnStretch(place, 0 if fits or place >= in_a_row else 1)
+        self._panel.layout().activate()  # type: ignore[union-attr]
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -155,6 +178,7 @@ class Choosing(QWidget):
                 service = hall.catalogue.services[self.frequent[place]]
                 button.set_label(words.name(service.names, service.id))
                 button.setToolTip(button.label())
+        self._lay_frequent()
 
 
 def wanted(hall: Hall) -> dict[str, float]:

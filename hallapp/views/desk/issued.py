@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import OPEN_STATES, Ticket
 from hallapp.views import theme, words
 from hallapp.views.census import Census
 from hallapp.views.widgets import Button, IconButton, Panel, StateChip, Text, column, row
+
+BUTTONS = 224
+"""Pixels that the buttons take, also where the panel is as wide as half a screen."""
 
 
 class Issued(Panel):
@@ -28,9 +32,14 @@ class Issued(Panel):
             "", icon="printer", key="F9", height=theme.TOUCH, clicked=lambda: self.reprint.emit(self.number)
         )
         self.preview_button = IconButton("eye", side=theme.TOUCH, clicked=lambda: self.preview.emit(self.number))
-        buttons = row(self.reprint_button, self.preview_button, gap=8)
-        buttons.setStretch(0, 1)
-        self.setLayout(column(self._at, self._number, self._service, self._wait, 0, buttons, margin=(16, 8, 16, 8)))
+        line = row(self.reprint_button, self.preview_button, gap=8)
+        line.setStretch(0, 1)
+        buttons = QWidget()
+        buttons.setLayout(line)
+        buttons.setFixedWidth(BUTTONS)
+        body = column(self._at, self._number, self._service, self._wait, 0, buttons, margin=(16, 8, 16, 8))
+        body.setAlignment(buttons, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(body)
 
     def show_ticket(self, hall: Hall, census: Census, ticket: Ticket | None, at: str) -> None:
         """Show a ticket issued at ``at``; without one say that there is none."""

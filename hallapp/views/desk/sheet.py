@@ -72,7 +72,6 @@ class Sheet(QScrollArea):
         """Arrange the parts for the room there is."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
-        self._left.set_narrow(narrow)
         self._right.set_narrow(self.width() - (0 if narrow else LEFT) < HALF)
         self._lists.set_narrow(self.width() - (0 if narrow else LAST) < SPARE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
