@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hallapp.hall import identity
 
-ENOUGH = 6
-"""Digits in a row that nobody types at a ticket machine."""
+ENOUGH = 9
+"""Digits in a row that nobody types at a ticket machine: the code on a slip has one less."""
 
 
 class CardKeys:
@@ -13,6 +13,11 @@ class CardKeys:
 
     def __init__(self) -> None:
         self._typed = ""
+
+    @property
+    def begun(self) -> bool:
+        """Whether the last key was a digit."""
+        return bool(self._typed)
 
     @property
     def reading(self) -> bool:

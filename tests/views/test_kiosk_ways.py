@@ -1,6 +1,8 @@
 """The ticket machine's other ways: searching, checking in, keys alone, limits, help, easy mode, leaving it."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 from conftest import Asked, LinkTo, settled
@@ -269,6 +271,89 @@ def test_a_card_fills_the_class_and_holds_one_open_ticket(qtbot: QtBot, kiosk_on
     assert "holds ticket" in kiosk.notice.sentence()
     kiosk.start_anew()
     assert kiosk.visit.card == ""
+
+
+def read(qtbot: QtBot, kiosk: Kiosk, number: str) -> None:
+    """What a reader types, to whatever has the focus at each key."""
+    for sign in number:
+        qtbot.keyClicks(kiosk.focusWidget() or kiosk, sign)
+    pressed(qtbot, kiosk, Qt.Key.Key_Return)
+    settled(qtbot, kiosk.link)
+
+
+def test_a_card_is_read_whatever_has_the_focus_and_presses_nothing(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty", card_reader=True, auto=False)
+    qtbot.mouseClick(kiosk.easy, Qt.MouseButton.LeftButton)
+    assert kiosk.easy.hasFocus() and kiosk.easy.isChecked()
+    read(qtbot, kiosk, CARD)
+    assert kiosk.visit.card == CARD
+    assert kiosk.easy.isChecked() and kiosk.way.step == "home"
+
+
+def test_a_card_that_was_misread_issues_nothing_and_is_said(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty", card_reader=True, auto=False)
+    kiosk.choose("residence-permit")
+    kiosk.choose("permit-endorse")
+    read(qtbot, kiosk, CARD[:-1] + "1")
+    assert not kiosk.hall.tickets and kiosk.visit.card == ""
+    assert "could not be read" in kiosk.notice.sentence()
+
+
+def test_a_card_leaves_nothing_in_a_field(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty", card_reader=True, auto=False, ratings=True)
+    kiosk.choice.rate.click()
+    pressed(qtbot, kiosk, Qt.Key.Key_4, Qt.Key.Key_7)
+    read(qtbot, kiosk, CARD)
+    assert kiosk.visit.typed == "47"
+    pressed(qtbot, kiosk, *[Qt.Key.Key_1] * 6)
+    assert kiosk.visit.typed == "47111111"
+
+
+def test_a_card_put_down_while_the_last_number_still_shows_is_the_next_citizens(
+    qtbot: QtBot, kiosk_on: OpenKiosk
+) -> None:
+    kiosk = kiosk_on("empty", card_reader=True, auto=False)
+    kiosk.choose("residence-permit")
+    kiosk.choose("permit-endorse")
+    kiosk.confirm.issue_button.click()
+    settled(qtbot, kiosk.link)
+    assert kiosk.way.step == "done"
+    read(qtbot, kiosk, CARD)
+    assert kiosk.way.step == "home" and kiosk.visit.card == CARD
+
+
+def test_who_waits_for_a_slow_hall_is_told_and_gets_the_number(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty", auto=False)
+    kiosk.choose("residence-permit")
+    kiosk.choose("permit-endorse")
+    with closing(sqlite3.connect(kiosk.link.url, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        kiosk.confirm.issue_button.click()
+        assert kiosk.way.step == "confirm"
+        qtbot.waitUntil(lambda: kiosk.message.accessibleName() == "One moment, please")
+        assert not kiosk.message.button.isVisible() and not kiosk.back.isVisible()
+        other.execute("rollback")
+    qtbot.waitUntil(lambda: kiosk.way.step == "done")
+    assert len(kiosk.hall.tickets) == 1
+
+
+def test_who_waited_in_vain_stands_where_the_number_was_asked_for(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
+    kiosk = kiosk_on("empty", auto=False)
+    kiosk.choose("residence-permit")
+    kiosk.choose("permit-endorse")
+    kiosk.link.do = lambda request, done, refused: refusals.append(refused)  # type: ignore[method-assign]
+    refusals: list[Callable[[KnownError], None]] = []
+    kiosk.confirm.issue_button.click()
+    qtbot.waitUntil(lambda: kiosk.way.step == "wait")
+    kiosk.help.click()
+    kiosk.go_back()
+    assert kiosk.way.step == "confirm"
+    kiosk.confirm.issue_button.click()
+    assert len(refusals) == 1
+    refusals[0](KnownError("locked"))
+    assert kiosk.way.step == "confirm" and "did not work" in kiosk.notice.sentence()
+    kiosk.confirm.issue_button.click()
+    assert len(refusals) == 2
 
 
 def test_it_is_left_by_the_managers_pin_only(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:

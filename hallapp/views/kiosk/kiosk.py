@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -20,11 +22,14 @@ from hallapp.views.kiosk.choice import PHONE_DIGITS
 from hallapp.views.kiosk.keys import BACK
 from hallapp.views.kiosk.rate import after
 from hallapp.views.kiosk.steps import Steps
-from hallapp.views.kiosk.visit import Visit
+from hallapp.views.kiosk.visit import Step, Visit
 from hallapp.views.link import Answer, HallLink
 
 PLACE = "kiosk"
 """How a machine without a name is called when somebody asks for help there."""
+
+SLOW = 500
+"""Milliseconds after which a citizen is told that a command is under way."""
 
 _log = logging.getLogger(__name__)
 
@@ -61,8 +66,12 @@ class Kiosk(Steps):
         super().__init__(link, printer, speaker, place)
         self._slip_link = slip_link
         self._locked = True
-        self._issuing = False
+        self._under_way = False
+        self._waits_on: Step = "confirm"
+        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self._slow.timeout.connect(self._tell_to_wait)
         self._card_keys = CardKeys()
+        self._typed_before: deque[str] = deque(maxlen=identity.LENGTH)
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.fit()
@@ -98,12 +107,7 @@ class Kiosk(Steps):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """All that the touches do, by keys."""
         key, text = event.key(), event.text()
-        card = self._card_keys.key(text)
-        if card is not None and self.hall.settings.card_reader:
-            self.take_card(card)
-        elif self._card_keys.reading and self.hall.settings.card_reader:
-            return
-        elif key == Qt.Key.Key_Escape:
+        if key == Qt.Key.Key_Escape:
             self._escape()
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.grid.turn(1 if key == Qt.Key.Key_PageDown else -1)
@@ -119,6 +123,26 @@ class Kiosk(Steps):
             self._type(text.lower())
         else:
             super().keyPressEvent(event)
+
+    def _read_card(self, event: QKeyEvent) -> bool:
+        """Whether a key came from the reader of identity cards, which types like a keyboard."""
+        if not self.hall.settings.card_reader or self.way.step == "leaving":
+            return False
+        if not self._card_keys.begun:
+            self._typed_before.clear()
+        was_reading = self._card_keys.reading
+        number = self._card_keys.key(event.text())
+        if not was_reading or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._typed_before.append(self.visit.typed)
+            return self._card_keys.reading
+        # Its first digits could still have been somebody's who types.
+        self.visit.typed = self._typed_before[0]
+        if number is None:
+            self.refresh()
+            self.notice.tell(self.tr("Your card could not be read. Please put it down again."), "late")
+        else:
+            self.take_card(number)
+        return True
 
     def _escape(self) -> None:
         if not self.at_rest and self.way.step != "done":
@@ -226,6 +250,11 @@ class Kiosk(Steps):
 
     def take_card(self, number: str) -> None:
         """An identity card was read: it fills the class, and tells of the ticket that it holds already."""
+        if self._shows_closed:
+            return
+        if self.way.step in ("done", "rated"):
+            # The next citizen's: the one before has not taken all of the time.
+            self.start_anew()
         today = day.local(self.link.now(), self.hall.settings.zone).date()
         self.visit.card = number
         if identity.age(number, today) >= self.hall.settings.courtesy_age and self.visit.klass == "ordinary":
@@ -244,9 +273,8 @@ class Kiosk(Steps):
 
     def _issue(self) -> None:
         visit = self.visit
-        if self._issuing or not visit.services:
+        if self._under_way or not visit.services:
             return
-        self._issuing = True
         request: dict[str, object] = {"do": "issue", "services": list(visit.services), "class": visit.klass}
         if visit.card:
             request["card"] = visit.card
@@ -254,10 +282,29 @@ class Kiosk(Steps):
             request |= {"appointment": visit.booking.id, "at": visit.booking.at}
             if digits(visit.booking.phone):
                 request["phone"] = digits(visit.booking.phone)
-        self.link.do(request, self._was_issued, self._was_refused)
+        self._command(request, self._was_issued)
+
+    def _command(self, request: dict[str, object], done: Callable[[Answer], object]) -> None:
+        """Give a command whose answer the citizen waits for."""
+
+        def take(answer: Answer) -> None:
+            self._answered()
+            done(answer)
+
+        self._under_way = True
+        self._slow.start()
+        self.link.do(request, take, self._was_refused)
+
+    def _answered(self) -> None:
+        self._under_way = False
+        self._slow.stop()
+
+    def _tell_to_wait(self) -> None:
+        if self.way.step in ("confirm", "rate"):
+            self._waits_on = self.way.step
+            self.go("wait")
 
     def _was_issued(self, answer: Answer) -> None:
-        self._issuing = False
         number = str(answer["ticket"])
         ticket = self.hall.tickets[number]
         census = self.link.census()
@@ -272,7 +319,9 @@ class Kiosk(Steps):
         self.go("done")
 
     def _was_refused(self, error: KnownError) -> None:
-        self._issuing = False
+        self._answered()
+        if self.way.step == "wait":
+            self.go(self._waits_on)
         self.refuse(error)
 
     def _printer_changed(self) -> None:
@@ -290,8 +339,10 @@ class Kiosk(Steps):
         self.go("rate")
 
     def _rate(self, place: int, score: int) -> None:
+        if self._under_way:
+            return
         request = {"do": "rate", "code": self.visit.typed, "place": place, "score": score}
-        self.link.do(request, lambda _answer: self._was_rated(), self.refuse)
+        self._command(request, lambda _answer: self._was_rated())
 
     def _was_rated(self) -> None:
         """Ask for the visit's next service, or thank."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from hallapp import language
@@ -60,12 +61,16 @@ class Steps(Face):
         self._finder = Finder(self._catalogue.services.values(), self._catalogue.groups)
         self.touches = Touches(
             self, self.info.name, self.message, self.way,
-            answer=lambda: self.go(self.way.answer()), manage=self._ask_manager,
+            answer=lambda: self.go(self.way.answer()), manage=self._ask_manager, read=self._read_card,
         )  # fmt: skip
 
     def _ask_manager(self) -> None:
         if self.hall.settings.kiosk_pin:
             self.ask_to_leave()
+
+    def _read_card(self, event: QKeyEvent) -> bool:
+        """Whether a key came from the reader of identity cards."""
+        raise NotImplementedError
 
     def ask_to_leave(self) -> None:
         """Let a manager go to the system's own screen."""
@@ -87,14 +92,14 @@ class Steps(Face):
         shown = {
             "confirm": self._show_confirm, "done": self._show_done, "help": self._show_help,
             "still_there": self._show_question, "leaving": self._show_leaving, "rate": self._show_rate,
-            "rated": self._show_thanks,
+            "rated": self._show_thanks, "wait": self._show_wait,
         }  # fmt: skip
         shown.get(self.way.step, self._show_choices)(census)
 
     @property
     def _shows_closed(self) -> bool:
         """Whether all that it tells is that nobody gets a number; what was promised, and a rating, go on."""
-        promised = self.way.step in ("done", "leaving", "check_in", "help") or self.visit.booking is not None
+        promised = self.way.step in ("done", "leaving", "check_in", "help", "wait") or self.visit.booking is not None
         rates = self.way.step in ("rate", "rated") and self.hall.is_open and self.link.stale_since is None
         return self._is_closed() and not promised and not rates
 
@@ -179,6 +184,10 @@ class Steps(Face):
     def _show_thanks(self, census: Census) -> None:
         del census
         self._tell(telling.rated())
+
+    def _show_wait(self, census: Census) -> None:
+        del census
+        self._tell(telling.please_wait())
 
     def _show_help(self, census: Census) -> None:
         del census

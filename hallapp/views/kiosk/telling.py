@@ -69,6 +69,15 @@ def still_there(seconds: int) -> Content:
     )
 
 
+def please_wait() -> Content:
+    """The hall takes its time over what was asked for."""
+    return Content(
+        "hourglass-medium",
+        translate("Kiosk", "One moment, please"),
+        (translate("Kiosk", "The machine is at work. Please do not go away."),),
+    )
+
+
 def rated() -> Content:
     """The rating was taken."""
     return Content(

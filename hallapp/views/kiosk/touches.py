@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hallapp.views.kiosk.visit import Way
@@ -30,6 +30,8 @@ class Touches(QObject):
         The machine; on it the hall's name, and the page that asks whether somebody is there.
     answer, manage : callable
         Somebody is there; the manager has touched the name often enough.
+    read : callable
+        Whether a key is the card reader's: then nothing else comes of it, whatever has the focus.
 
     Attributes
     ----------
@@ -46,10 +48,11 @@ class Touches(QObject):
         *,
         answer: Callable[[], object],
         manage: Callable[[], object],
+        read: Callable[[QKeyEvent], bool],
     ) -> None:
         super().__init__(machine)
         self._machine, self._name, self._question, self._way = machine, name, question, way
-        self._answer, self._manage = answer, manage
+        self._answer, self._manage, self._read = answer, manage, read
         self.untouched = 0
         self._of_name = 0
         self._at = -BURST
@@ -83,6 +86,13 @@ class Touches(QObject):
             # A key, or a touch of the question, answers it and does nothing to the page that comes back.
             if event.type() is QEvent.Type.KeyPress or watched in (self._question, *self._question.children()):
                 return True
+        # A key that nobody takes passes on to what lies around: it is read once, where it arrives.
+        if (
+            isinstance(event, QKeyEvent)
+            and (here or watched is self._machine)
+            and watched is QApplication.focusWidget()
+        ):
+            return self._read(event)
         if isinstance(event, QMouseEvent):
             self._count(watched, here=here)
         return False

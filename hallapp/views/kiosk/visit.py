@@ -9,7 +9,7 @@ from hallapp.store.people import Booking
 
 Step = Literal[
     "home", "groups", "services", "search", "check_in", "confirm", "done", "rate", "rated", "help", "still_there",
-    "leaving",
+    "leaving", "wait",
 ]  # fmt: skip
 """Where in taking a number somebody is."""
 
@@ -49,7 +49,7 @@ class Way:
 
     def go(self, step: Step) -> None:
         """Show another step."""
-        if self.step not in ("help", "leaving", "still_there"):
+        if self.step not in ("help", "leaving", "still_there", "wait"):
             self._before = self.step
         self.step = step
         self.turned += 1
