@@ -50,7 +50,9 @@ def add_arguments(command: argparse.ArgumentParser, *, prints: bool = False) -> 
         command.add_argument("--paper", type=int, choices=(58, 80), help="width of the slips in millimetres")
 
 
-def run(arguments: argparse.Namespace, make: MakeView, actor: str, *, full_screen: bool = False) -> int:
+def run(
+    arguments: argparse.Namespace, make: MakeView, actor: str, *, full_screen: bool = False, any_hall: bool = False
+) -> int:
     """Show one view on a hall until it is closed.
 
     Parameters
@@ -59,6 +61,8 @@ def run(arguments: argparse.Namespace, make: MakeView, actor: str, *, full_scree
         The view, from the :class:`Screen` it belongs to.
     actor : str
         Who its commands are logged as.
+    any_hall : bool
+        Take the demo hall where the one used last can't be read.
 
     Raises
     ------
@@ -67,7 +71,7 @@ def run(arguments: argparse.Namespace, make: MakeView, actor: str, *, full_scree
     """
     app = application(arguments, actor)
     try:
-        screen = Screen(app, arguments, actor)
+        screen = Screen(app, arguments, actor, any_hall=any_hall)
         try:
             _show(Frame(make(screen), practising=screen.practising), app, full_screen=full_screen)
             return int(app.exec())
@@ -122,8 +126,11 @@ def hall_url(named: str | None) -> str:
     if named:
         return named
     last = preferences.load().hall
-    if last and Path(last).exists():
-        return last
+    return last if last and Path(last).exists() else demo_hall()
+
+
+def demo_hall() -> str:
+    """The embedded hall, made when it is absent."""
     path = paths.embedded_hall()
     if not path.exists():
         Live.create(path, load(paths.DEMO_HALL)).close()
@@ -131,19 +138,34 @@ def hall_url(named: str | None) -> str:
 
 
 class Screen:
-    """What a view is built from: the hall, the printer, the choices of this computer."""
+    """What a view is built from: the hall, the printer, the choices of this computer.
 
-    def __init__(self, app: QApplication, arguments: argparse.Namespace, actor: str) -> None:
+    Attributes
+    ----------
+    unread : KnownError or None
+        Why the demo hall is used instead of the last one.
+    """
+
+    def __init__(self, app: QApplication, arguments: argparse.Namespace, actor: str, *, any_hall: bool = False) -> None:
         self.app = app
         self.preferences = preferences.load()
-        url = hall_url(arguments.hall)
-        self.practising = practice.is_practice(url)
+        self.unread: KnownError | None = None
+        self.practising = practice.is_practice(hall_url(arguments.hall))
         self.on_screen = OnScreen() if self.practising else None
         named = getattr(arguments, "printer", None)
         self._printer_words = named or ("" if self.practising else self.preferences.printer)
         self._paper = getattr(arguments, "paper", None) or self.preferences.paper
         self._where = self._target(self._printer_words)
-        self.link = HallLink(url, actor, foretell=True)
+        self.link = self._reach(arguments.hall, actor, any_hall=any_hall)
+
+    def _reach(self, named: str | None, actor: str, *, any_hall: bool) -> HallLink:
+        try:
+            return HallLink(hall_url(named), actor, foretell=True)
+        except KnownError as error:
+            if named or not any_hall:
+                raise
+            self.unread = error
+            return HallLink(demo_hall(), actor, foretell=True)
 
     def _target(self, setting: str) -> printer.Target | None:
         """Where slips go; in practice onto the screen, unless a printer was named for it."""

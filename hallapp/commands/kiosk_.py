@@ -18,6 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the kiosk until it is unlocked and closed."""
     from hallapp.devices.voice import Speaker, installed
     from hallapp.views.kiosk import Kiosk
+    from hallapp.views.kiosk.kiosk import PLACE
 
     def make(screen: app.Screen) -> Kiosk:
         return Kiosk(
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
             screen.slip_printer(),
             slip_link=screen.preferences.slip_link,
             speaker=Speaker() if installed() else None,
-            place=arguments.place,
+            place=arguments.place.strip() or PLACE,
         )
 
     return app.run(arguments, make, actor="kiosk", full_screen=not arguments.in_window)

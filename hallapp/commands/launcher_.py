@@ -16,4 +16,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the launcher until it is closed."""
     from hallapp.views.launcher import Launcher
 
-    return app.run(arguments, lambda screen: Launcher(screen.link, screen), actor="launcher")
+    def make(screen: app.Screen) -> Launcher:
+        launcher = Launcher(screen.link, screen)
+        if screen.unread is not None:
+            # Without a launcher nobody could choose another hall.
+            launcher.refuse(screen.unread)
+        return launcher
+
+    return app.run(arguments, make, actor="launcher", any_hall=True)

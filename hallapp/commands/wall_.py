@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from hallapp import app
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.hall.hall import Hall
+
+if TYPE_CHECKING:
+    from hallapp.views.wall.sizes import Distance
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,19 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show the wall until it is closed."""
     from hallapp.views.wall import Wall
-    from hallapp.views.wall.sizes import Distance
 
     if arguments.window is not None:
         return _over_window(arguments)
-    distance = None
-    if arguments.read_from is not None or arguments.screen_width is not None:
-        if arguments.read_from is None or arguments.screen_width is None:
-            raise BadInput(QT_TRANSLATE_NOOP("Refusal", "--read-from and --screen-width go together"))
-        if not (0.5 <= arguments.read_from <= 100 and 10 <= arguments.screen_width <= 2000):
-            raise BadInput(
-                QT_TRANSLATE_NOOP("Refusal", "--read-from is 0.5 to 100 metres, --screen-width 10 to 2000 centimetres")
-            )
-        distance = Distance(arguments.read_from, arguments.screen_width)
     wanted = [group.strip() for group in arguments.groups.split(",") if group.strip()]
 
     def make(screen: app.Screen) -> Wall:
@@ -46,10 +40,24 @@ def run(arguments: argparse.Namespace) -> int:
             None if arguments.silent else screen.speaker(),
             languages=arguments.speak.split(",") if arguments.speak else None,
             groups=groups,
-            distance=distance,
+            distance=_distance(arguments.read_from, arguments.screen_width),
         )
 
     return app.run(arguments, make, actor="wall", full_screen=not arguments.in_window)
+
+
+def _distance(read_from: float | None, screen_width: float | None) -> Distance | None:
+    from hallapp.views.wall.sizes import Distance
+
+    if read_from is None and screen_width is None:
+        return None
+    if read_from is None or screen_width is None:
+        raise BadInput(QT_TRANSLATE_NOOP("Refusal", "--read-from and --screen-width go together"))
+    if not (0.5 <= read_from <= 100 and 10 <= screen_width <= 2000):
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "--read-from is 0.5 to 100 metres, --screen-width 10 to 2000 centimetres")
+        )
+    return Distance(read_from, screen_width)
 
 
 def groups_of(hall: Hall, wanted: list[str]) -> list[str]:
@@ -76,6 +84,13 @@ def _over_window(arguments: argparse.Namespace) -> int:
     from hallapp.views.wall.over_window import OverWindow
 
     def make(screen: app.Screen) -> OverWindow:
+        if arguments.groups or arguments.speak or arguments.read_from or arguments.screen_width:
+            raise BadInput(
+                QT_TRANSLATE_NOOP(
+                    "Refusal",
+                    "The display over a window takes none of --groups, --speak, --read-from and --screen-width.",
+                )
+            )
         app.require_window(screen.link, arguments.window)
         return OverWindow(screen.link, arguments.window)
 

@@ -32,6 +32,8 @@ RETRY = 15
 RAW_PORT = 9100
 """Where network printers listen unless told otherwise."""
 
+LAST_PORT = 65535
+
 State = Literal["none", "ready", "printing", "failed"]
 
 
@@ -220,8 +222,8 @@ def target(words: str) -> Target | None:
     if kind == "pdf" and place:
         return PdfFolder(Path(place))
     if kind == "network" and place:
-        port = place.partition(":")[2]
-        if not port or port.isdecimal():
+        port = place.partition(":")[2] or str(RAW_PORT)
+        if port.isdecimal() and 0 < int(port) <= LAST_PORT:
             return EscPos("network", place)
     if kind == "file" and place:
         return EscPos("file", place)

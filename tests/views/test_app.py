@@ -21,7 +21,7 @@ from hallapp import app, language, logs, paths, practice, preferences
 from hallapp.devices.printer import SlipPrinter
 from hallapp.devices.slip import Slip, draw
 from hallapp.devices.voice import Speaker
-from hallapp.errors import BadInput
+from hallapp.errors import BadInput, KnownError
 from hallapp.live import Live
 from hallapp.preferences import Preferences
 from hallapp.views.desk import Desk
@@ -217,6 +217,24 @@ def test_without_a_name_the_demo_hall_is_made_once_and_the_last_one_used_after(t
     assert app.hall_url(None) == url
 
 
+def test_only_the_launcher_takes_the_demo_hall_where_the_last_one_can_not_be_read(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.hall"
+    broken.write_text("no hall", encoding="utf-8")
+    preferences.save(Preferences(hall=str(broken)))
+    parser = argparse.ArgumentParser()
+    app.add_arguments(parser)
+    with pytest.raises(KnownError, match=r"broken\.hall"):
+        app.Screen(qapp, parser.parse_args([]), "desk")
+    with pytest.raises(KnownError, match=r"broken\.hall"):
+        app.Screen(qapp, parser.parse_args(["--hall", str(broken)]), "launcher", any_hall=True)
+    screen = app.Screen(qapp, parser.parse_args([]), "launcher", any_hall=True)
+    assert Path(screen.link.url) == paths.embedded_hall()
+    assert screen.unread is not None and "broken.hall" in str(screen.unread)
+    screen.close()
+
+
 def test_choices_are_kept_and_a_damaged_file_is_named(tmp_path: Path) -> None:
     assert preferences.load() == Preferences()
     preferences.save(Preferences(language="zh", printer="pdf:slips", paper=80))
@@ -289,6 +307,11 @@ def main(tmp_path: Path) -> Main:
         (["desk", "--hall", "nowhere.hall"], "nowhere.hall"),
         (["desk", "--printer", "usb"], "usb"),
         (["kiosk", "--paper", "60"], "--paper"),
+        (["wall", "--window", "99"], "99"),
+        (["wall", "--window", "3", "--groups", "A"], "--groups"),
+        (["wall", "--groups", "nonsense"], "nonsense"),
+        (["wall", "--read-from", "5"], "--screen-width"),
+        (["wall", "--read-from", "nan", "--screen-width", "50"], "--read-from"),
         (["launcher", "--theme", "pink"], "--theme"),
         (["gallery", "pictures", "--views", "lobby"], "lobby"),
         (["gallery"], "FOLDER"),
