@@ -10,7 +10,7 @@ import csv
 import datetime
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -226,12 +226,16 @@ def write_csv(source: Source, table: str, path: Path) -> None:
     BadInput
         The file can't be written.
     """
-    columns, lines = TABLES[table]
+    write_lines(TABLES[table].columns, TABLES[table].lines(source), path)
+
+
+def write_lines(columns: Iterable[str], lines: Iterable[Line], path: Path) -> None:
+    """Write lines of a table under its columns, as :func:`write_csv` does all of them."""
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(columns)
-            writer.writerows(lines(source))
+            writer.writerows(lines)
     except OSError as error:
         raise BadInput(
             QT_TRANSLATE_NOOP("Refusal", "{path} can't be written: {problem}."),

@@ -282,6 +282,23 @@
     </message>
 </context>
 <context>
+    <name>RecordsPanel</name>
+    <message numerus="yes">
+        <source>the whole table: %n line(s)</source>
+        <translation>
+            <numerusform>the whole table: %n line</numerusform>
+            <numerusform>the whole table: %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>only what is shown: %n line(s)</source>
+        <translation>
+            <numerusform>only what is shown: %n line</numerusform>
+            <numerusform>only what is shown: %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>%n changed from default</source>

@@ -1345,6 +1345,10 @@
         <translation>评价本次办理</translation>
     </message>
     <message>
+        <source>Your card could not be read. Please put it down again.</source>
+        <translation>没有读到您的证件，请重新放置。</translation>
+    </message>
+    <message>
         <source>Your card was read; its number is not kept.</source>
         <translation>已读取证件，证件号不会保存。</translation>
     </message>
@@ -1439,6 +1443,14 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>请稍候</translation>
+    </message>
+    <message>
+        <source>The machine is at work. Please do not go away.</source>
+        <translation>正在办理，请不要离开。</translation>
     </message>
     <message>
         <source>Thank you for your rating</source>
@@ -2461,8 +2473,28 @@
         <translation>导出 (CSV)…</translation>
     </message>
     <message>
-        <source>Every line of the table</source>
-        <translation>导出整张表</translation>
+        <source>The lines shown, or the whole table</source>
+        <translation>导出所显示的行，或整张表</translation>
+    </message>
+    <message numerus="yes">
+        <source>the whole table: %n line(s)</source>
+        <translation>
+            <numerusform>整张表：%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>only what is shown: %n line(s)</source>
+        <translation>
+            <numerusform>仅所显示的 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only some lines are shown. What is exported?</source>
+        <translation>当前只显示部分行，要导出哪些？</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -2946,6 +2978,10 @@
     <message>
         <source>--groups: there is no group {group} in this hall; it has {all}.</source>
         <translation>--groups：本厅没有类别 {group}；现有 {all}。</translation>
+    </message>
+    <message>
+        <source>The display over a window takes none of --groups, --speak, --read-from and --screen-width.</source>
+        <translation>窗口屏不支持 --groups、--speak、--read-from、--screen-width。</translation>
     </message>
     <message>
         <source>There is no window {window} in this hall; it has {all}.</source>

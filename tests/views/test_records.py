@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from conftest import Asked, settled
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from hallapp import language
 from hallapp.reports.tables import TABLES
 from hallapp.views.manager import records
+from hallapp.views.manager.choosing import Choose
 from hallapp.views.manager.records import RecordsPanel
 
 
@@ -92,3 +96,38 @@ def test_who_acknowledged_is_named_as_people_call_the_screen(panel, qapp):
     language.switch(qapp, "zh")
     assert not records.cell(link.hall, "by", "manager").isascii()
     assert view.filter.placeholderText()
+
+
+def test_of_a_filtered_table_what_is_shown_is_exported_or_the_whole_table(panel, qtbot, tmp_path):
+    view, link = panel
+    view.tables.set_value("called_by_hand")
+    view.show_page()
+    settled(qtbot, link)
+    view.filter.setText("站不住")
+    view.filter.textEdited.emit("站不住")
+    assert len(cells(view)) == 4
+    view.export_button.click()
+    (ask,) = view.findChildren(Choose)
+    assert [ask.list.item(place).text() for place in range(2)] == [
+        "only what is shown: 4 lines",
+        "the whole table: 6 lines",
+    ]
+    for which, lines in (("shown", 4), ("all", 6)):
+        path = tmp_path / f"{which}.csv"
+        view._ask_path(which, "")
+        dialog = view.findChildren(QFileDialog)[-1]
+        assert ("selected" in dialog.selectedFiles()[0]) == (which == "shown")
+        dialog.fileSelected.emit(str(path))
+        dialog.close()
+        settled(qtbot, link)
+        written = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+        assert len(written) == lines
+        assert all("站不住" in line["reason"] for line in written[: lines if which == "shown" else 0])
+
+
+def test_where_no_line_is_shown_only_the_whole_table_is_offered(panel, qtbot):
+    view, _ = panel
+    qtbot.keyClicks(view.filter, "nobody has such a name")
+    view.export_button.click()
+    (ask,) = view.findChildren(Choose)
+    assert ask.list.count() == 1 and ask.value == "all" and ask.take.isEnabled()

@@ -1,4 +1,4 @@
-"""A small dialog: one of a few answers, and a line for one's own words. Enter takes, Escape leaves."""
+"""A small dialog: one of a few answers, and perhaps a line for one's own words. Enter takes, Escape leaves."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Choose(QDialog):
     options : sequence of (str, str)
         Values and their words; the first is chosen.
     line : str
-        What the line below asks for.
+        What the line below asks for; without it there is none.
     own : str
         The value that says nothing without words: with it the line must be filled.
     beside : bool
@@ -40,8 +40,8 @@ class Choose(QDialog):
     chosen = Signal(str, str)
 
     def __init__(
-        self, over: QWidget, title: str, options: Sequence[tuple[str, str]], *, line: str, own: str, beside: bool,
-        take: str,
+        self, over: QWidget, title: str, options: Sequence[tuple[str, str]], *, take: str, line: str = "",
+        own: str = "", beside: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(over)
         self._own, self._beside = own, beside
@@ -60,6 +60,7 @@ class Choose(QDialog):
         self.line.setPlaceholderText(line)
         self.line.setAccessibleName(line)
         self.line.setMaxLength(LONGEST)
+        self.line.setVisible(bool(line))
         self.take = Button(take, key="Enter", look="main", clicked=self.accept)
         leave = Button(self.tr("Cancel"), key="Esc", clicked=self.reject)
         for button in (self.take, leave):
@@ -75,7 +76,7 @@ class Choose(QDialog):
         self.line.textEdited.connect(self._typed)
         self.line.textChanged.connect(self._check)
         self.list.setCurrentRow(0)
-        (self.line if len(options) == 1 else self.list).setFocus()
+        (self.line if line and len(options) == 1 else self.list).setFocus()
 
     @property
     def value(self) -> str:

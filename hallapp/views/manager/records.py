@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
 from hallapp.live import Live, path_of
-from hallapp.reports.tables import TABLES, Source, records
+from hallapp.reports.tables import TABLES, Source, records, write_lines
 from hallapp.store.archive import Archive
 from hallapp.views import icons, theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
+from hallapp.views.manager.choosing import Choose
 from hallapp.views.manager.exporting import ask_csv, write_table
 from hallapp.views.wall import rating
 from hallapp.views.widgets import Button, Choice, Panel, Table, Text, column, name_clear_button, row
@@ -42,6 +43,9 @@ DAYS = 60
 """So many of the latest days are offered."""
 
 ROW_HEIGHT = 34
+
+SHOWN, ALL = "shown", "all"
+"""What of a table is exported."""
 
 translate = wording.translate
 
@@ -119,6 +123,7 @@ class RecordsPanel(QWidget):
         self.filter.setMaximumWidth(280)
         self.filter.addAction(icons.icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self._lines = Lines()
+        self._kept: list[dict[str, object]] = []
         self.table = Table(row_height=ROW_HEIGHT)
         self.table.setModel(self._lines)
         card = Panel("card")
@@ -141,7 +146,7 @@ class RecordsPanel(QWidget):
         self.filter.setAccessibleName(self.tr("Show only lines with these words"))
         name_clear_button(self.filter, self.tr("Clear"))
         self.export_button.set_label(self.tr("Export (CSV)…"))
-        self.export_button.setToolTip(self.tr("Every line of the table"))
+        self.export_button.setToolTip(self.tr("The lines shown, or the whole table"))
         self.table.horizontalHeader().setAccessibleName(self.tr("Columns"))
         names = table_names()
         self.tables.set_options([(table, names[table]) for table in ORDER])
@@ -172,9 +177,10 @@ class RecordsPanel(QWidget):
         hall = self._link.hall
         shown = [name for name in TABLES[found.table].columns if name != "day" or found.table == "in_vain"]
         heads = column_names()
-        lines = [[cell(hall, name, line[name]) for name in shown] for line in found.lines]
-        wanted = self.filter.text().casefold().split()
-        lines = [line for line in lines if all(any(word in told.casefold() for told in line) for word in wanted)]
+        told = [(line, [cell(hall, name, line[name]) for name in shown]) for line in found.lines]
+        told = [(line, cells) for line, cells in told if has_words(cells, self.filter.text())]
+        self._kept = [line for line, _ in told]
+        lines = [cells for _, cells in told]
         self._lines.show_lines([heads[name] for name in shown], lines)
         self.table.setAccessibleName(table_names()[found.table])
         self.table.resizeColumnsToContents()
@@ -185,13 +191,39 @@ class RecordsPanel(QWidget):
         self._about.setVisible(found.table in abouts())
 
     def _ask_file(self) -> None:
+        if self._read is None:
+            return
+        if not self.filter.text().strip():
+            self._ask_path(ALL, "")
+            return
+        options = [(ALL, self.tr("the whole table: %n line(s)", "", len(self._read.lines)))]
+        if self._kept:
+            options.insert(0, (SHOWN, self.tr("only what is shown: %n line(s)", "", len(self._kept))))
+        ask = Choose(self, self.tr("Only some lines are shown. What is exported?"), options, take=self.tr("Export…"))
+        ask.chosen.connect(self._ask_path)
+        ask.open()
+
+    def _ask_path(self, which: str, _words: str) -> None:
         if self._read is not None:
-            ask_csv(self, self.tr("Export (CSV)…"), f"{self._read.table}-{self._read.day}.csv", self.export)
+            name = f"{self._read.table}-{self._read.day}{'-selected' if which == SHOWN else ''}.csv"
+            ask_csv(self, self.tr("Export (CSV)…"), name, self.export_shown if which == SHOWN else self.export)
 
     def export(self, path: Path) -> None:
-        """Write the table that is shown."""
+        """Write the whole table."""
         if self._read is not None:
             write_table(self._link, self._read.table, self._read.day, path, self._refuse)
+
+    def export_shown(self, path: Path) -> None:
+        """Write the lines that are shown."""
+        if self._read is not None:
+            columns = TABLES[self._read.table].columns
+            lines = [tuple(line[name] for name in columns) for line in self._kept]
+            self._link.work(lambda _live: write_lines(columns, lines, path), None, self._refuse)
+
+
+def has_words(cells: list[str], typed: str) -> bool:
+    """Whether each word that was typed is in one of the cells."""
+    return all(any(word in told.casefold() for told in cells) for word in typed.casefold().split())
 
 
 def table_names() -> dict[str, str]:
