@@ -1738,6 +1738,10 @@
         </translation>
     </message>
     <message>
+        <source>day closed {time}</source>
+        <translation>{time} 闭厅</translation>
+    </message>
+    <message>
         <source>closes {time}</source>
         <translation>闭厅 {time}</translation>
     </message>
@@ -3468,10 +3472,6 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <source>No setting answers to “{typed}”.</source>
-        <translation>没有与“{typed}”相符的设置。</translation>
-    </message>
-    <message>
         <source>Every setting is at its default.</source>
         <translation>所有设置都是默认值。</translation>
     </message>
@@ -3522,6 +3522,10 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>No setting answers to &quot;{typed}&quot;.</source>
+        <translation>没有与“{typed}”相符的设置。</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -6367,10 +6371,6 @@
         <translation>随电脑</translation>
     </message>
     <message>
-        <source>No voice is installed on this computer: calls are a chime here. Install the extra “voice” for words.</source>
-        <translation>本机未安装语音：叫号只有提示音。安装附加组件“voice”后可播报。</translation>
-    </message>
-    <message>
         <source>Windows call by themselves</source>
         <translation>窗口自动叫号</translation>
     </message>
@@ -6383,7 +6383,11 @@
         <translation>以下窗口除外</translation>
     </message>
     <message>
-        <source>Their clerks press Next; their idle time while people wait is counted as “uncalled”.</source>
+        <source>No voice is installed on this computer: calls are a chime here. Install the extra &quot;voice&quot; for words.</source>
+        <translation>本机未安装语音：叫号只有提示音。安装附加组件“voice”后可播报。</translation>
+    </message>
+    <message>
+        <source>Their clerks press Next; their idle time while people wait is counted as &quot;uncalled&quot;.</source>
         <translation>由窗口人员按“下一位”；有人等候时的空闲计为“未叫号”。</translation>
     </message>
     <message>

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, adviser, answer, manager_on, recommended
 
 from hallapp import language
+from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE
-from hallapp.views import words
+from hallapp.views import theme, words
 from hallapp.views.manager import figures
 from hallapp.views.manager.plot_panels import PlotPanel
 from hallapp.views.manager.plots import Plot
@@ -175,3 +176,41 @@ def test_the_halls_name_and_rule_stand_whole_on_a_small_screen(
     language.switch(qapp, "zh")
     rule = view.strip.rule_button
     qtbot.waitUntil(lambda: rule.width() >= rule.sizeHint().width())
+
+
+def test_long_after_closing_the_day_is_shown_as_it_ended(manager_on: OpenManager):
+    view = manager_on("finished")
+    hall, closed = view.hall, view.hall.closed
+    page = view.hall_page
+    page.idle.show_hall(hall, closed)
+    at_closing = page.idle.table()
+    assert at_closing[1]
+    page.waiting.show_hall(hall, closed, None)
+    line = list(page.waiting.line.table)
+    later = closed + 30 * 60 * MINUTE
+    page.idle.show_hall(hall, later)
+    page.waiting.show_hall(hall, later, None)
+    assert page.idle.table() == at_closing
+    assert page.waiting.line.table == line
+    assert figures.idle_lately(hall, later) == figures.idle_lately(hall, closed)
+    assert page.waiting.line._now_words.toPlainText() == f"day closed {view.clock(closed)}"
+
+
+def test_before_the_first_day_the_plots_are_empty(manager_on: OpenManager):
+    page = manager_on("empty").hall_page
+    never = Hall()
+    page.idle.show_hall(never, 1_800_000_000_000)
+    page.waiting.show_hall(never, 1_800_000_000_000, None)
+    assert len(page.idle.table()[1]) == 1 and len(page.waiting.line.table) <= 2
+
+
+def test_no_time_below_the_idle_minutes_is_cut(qtbot: QtBot, manager_on: OpenManager):
+    panel = manager_on("followed").hall_page.idle
+    hall = panel.window().hall
+    for minutes in range(0, 8 * 60, 15):
+        panel.show_hall(hall, hall.opens + minutes * MINUTE)
+        box = panel.plot.getViewBox()
+        (ticks,) = panel.plot.getAxis("bottom")._tickLevels
+        wide = QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance("00:00")
+        ends = [box.mapViewToScene(QPointF(place, 0.0)).x() + wide / 2 for place, _ in ticks]
+        assert ends and max(ends) <= box.mapRectToScene(box.rect()).right() + 1

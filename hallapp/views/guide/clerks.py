@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHeaderView, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QScrollBar, QWidget
 
 from hallapp import language
 from hallapp.newhall.checks import Fault
@@ -47,8 +47,8 @@ class ClerkModel(EntryModel):
         titles = wording.name_titles()
         width = GROUP_WIDTH[language.current()]
         return [
-            Column(first, "text", lambda: titles[first], 132),
-            Column(second, "text", lambda: titles[second], 100),
+            Column(first, "text", lambda: titles[first], 120),
+            Column(second, "text", lambda: titles[second], 112),
             Column("window", "choice", lambda: translate("guide", "Window"), 124),
             *(
                 Column(group.key, "mark", lambda group=group: wording.name(group), width)  # type: ignore[misc]
@@ -237,7 +237,17 @@ class _Half(EntryTable):
         self.horizontalHeader().setFixedHeight(HEAD)
         if names:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def leave_room(self, under: QScrollBar) -> None:
+        """End where the other half does, above its scroll bar."""
+        self.setViewportMargins(0, HEAD, 0, under.sizeHint().height() if under.maximum() else 0)
+
+    def updateGeometries(self) -> None:
+        """Heads take their place; what is left below stays left."""
+        super().updateGeometries()
+        if self._names and self.other is not None:
+            self.leave_room(self.other.horizontalScrollBar())
 
     def fit(self) -> None:
         """Hide what the other half shows."""
@@ -332,6 +342,8 @@ class ClerksPage(Page):
         left, right = self.names.verticalScrollBar(), self.skills.verticalScrollBar()
         right.valueChanged.connect(left.setValue)
         left.valueChanged.connect(right.setValue)
+        below = self.skills.horizontalScrollBar()
+        below.rangeChanged.connect(lambda _least, _most: self.names.leave_room(below))
         for half in (self.names, self.skills):
             half.moved.connect(self._show_buttons)
 

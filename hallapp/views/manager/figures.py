@@ -145,8 +145,16 @@ def in_target(hall: Hall, now: int) -> float | None:
     return good / counted if counted else None
 
 
+def seen_until(hall: Hall, now: int) -> int:
+    """The instant (UTC ms) up to which there is something of the day to see: now, or its closing."""
+    if hall.day is None:
+        return hall.opens
+    return now if hall.closed is None else min(now, max(hall.closed, hall.opens))
+
+
 def line_so_far(hall: Hall, now: int) -> tuple[list[float], list[int]]:
     """How many waited, as a step at each change: minutes from opening, and the number from then on."""
+    now = seen_until(hall, now)
     changes: Counter[int] = Counter()
     for ticket in hall.tickets.values():
         for begin, end in _waits_of(ticket, now):
@@ -184,6 +192,7 @@ def _waits_of(ticket: Ticket, now: int) -> list[tuple[int, int]]:
 
 def idle_by_quarter(hall: Hall, now: int) -> tuple[range, dict[Cause, list[float]]]:
     """Minutes of idle-while-waiting by cause in each quarter-hour since opening; the quarters are counted from 0."""
+    now = seen_until(hall, now)
     last = max(0, (now - hall.opens) // QUARTER)
     quarters = range(max(0, last - 11), last + 1)
     minutes: dict[Cause, list[float]] = {cause: [0.0] * len(quarters) for cause in CAUSES}
@@ -194,7 +203,8 @@ def idle_by_quarter(hall: Hall, now: int) -> tuple[range, dict[Cause, list[float
 
 
 def idle_since(hall: Hall, now: int) -> int:
-    """Begin (UTC ms) of the quarter-hour in which the last half-hour began."""
+    """Begin (UTC ms) of the quarter-hour in which the last half-hour of the day so far began."""
+    now = seen_until(hall, now)
     return max(hall.opens, hall.opens + (now - 30 * MINUTE - hall.opens) // QUARTER * QUARTER)
 
 

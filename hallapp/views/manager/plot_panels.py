@@ -33,6 +33,9 @@ from hallapp.views.manager.whole import Whole
 from hallapp.views.widgets import IconButton, Panel, Text, column, row
 from simulation.options import Advice
 
+TIME = 38
+"""Pixels of a time below a plot."""
+
 LEGEND, _LEGEND_LINE = 132, 24
 """Pixels for the causes beside their plot, and for one of them."""
 
@@ -167,6 +170,8 @@ class IdlePanel(PlotPanel):
         self._minutes = {cause: Text("", theme.SMALL) for cause in STACKED}
         self._rows: list[tuple[float, list[float]]] = []
         self._lines = 0
+        self._opens, self._quarters = 0.0, range(0)
+        self.plot.getViewBox().sigResized.connect(lambda _box: self._show_times())
         self._held = {cause: Text("", theme.SMALL, "muted") for cause in STACKED}
         legend = column(gap=2)
         for cause in STACKED:
@@ -223,12 +228,8 @@ class IdlePanel(PlotPanel):
         self.plot.setXRange(-0.6, max(len(quarters), 8) - 0.4, padding=0.0)
         self.plot.setYRange(0.0, max([*tops, 4.0]) * 1.08, padding=0.0)
         self.plot.set_readings([float(place) for place in range(len(quarters))], self._said)
-        labels = [
-            (place, words.clock(opens + 15 * quarter))
-            for place, quarter in enumerate(quarters)
-            if quarter % (2 if len(quarters) <= 8 else 4) == 0
-        ]
-        self.plot.getAxis("bottom").setTicks([labels])
+        self._opens, self._quarters = opens, quarters
+        self._show_times()
         day = hall.idle.by_cause(hall, now)
         for cause in CAUSES:
             self._minutes[cause].setText(words.number(day[cause] / MINUTE))
@@ -239,6 +240,17 @@ class IdlePanel(PlotPanel):
             self.tr("{minutes} min today").format(minutes=total),
         )
         self.plot.look()
+
+    def _show_times(self) -> None:
+        """Times below some of the quarters; none that the edge would cut."""
+        (left, right), _ = self.plot.getViewBox().viewRange()
+        each = self.plot.getViewBox().width() / (right - left)
+        labels = [
+            (place, words.clock(self._opens + 15 * quarter))
+            for place, quarter in enumerate(self._quarters)
+            if quarter % (2 if len(self._quarters) <= 8 else 4) == 0 and (right - place) * each >= TIME / 2
+        ]
+        self.plot.getAxis("bottom").setTicks([labels])
 
     def _show_held(self, hall: Hall, now: int) -> None:
         """Under a cause what held the windows, where that says more: what would have ended it."""

@@ -354,7 +354,7 @@ class LinePlot(QWidget):
         opens, closes = float(hall.scenario.opens), float(hall.scenario.closes)
         self._axis.opens = opens
         times, counts = figures.line_so_far(hall, now)
-        minute = hall.minute(now)
+        minute = hall.minute(figures.seen_until(hall, now))
         self._past.setData(times, [float(count) for count in counts], pen=pen("text"))
         top = float(max([*counts, 5]))
         for curve, band, token, style in (
@@ -399,7 +399,12 @@ class LinePlot(QWidget):
         self.plot.getAxis("bottom").setTicks([[(at, words.clock(opens + at)) for at in hours[:: 2 if narrow else 1]]])
         anchor = 1.0 if minute > 0.25 * length else 0.0
         self._now_words.setAnchor((anchor, 0))
-        self._put(self._now_words, self.tr("now %n", "", waiting), minute, top * HEADROOM)
+        told = (
+            self.tr("now %n", "", waiting)
+            if hall.is_open
+            else self.tr("day closed {time}").format(time=words.clock(opens + minute))
+        )
+        self._put(self._now_words, told, minute, top * HEADROOM)
         closes = self.tr("closes {time}").format(time=words.clock(opens + length))
         near = abs(minute - length) < 0.3 * length
         self._put(self._closes_words, "" if near else closes, length, top * HEADROOM, "muted")

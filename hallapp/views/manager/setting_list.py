@@ -135,7 +135,7 @@ def _zones() -> list[tuple[object, str]]:
 
 
 _NO_VOICE = QT_TRANSLATE_NOOP(
-    "settings", "No voice is installed on this computer: calls are a chime here. Install the extra “voice” for words."
+    "settings", 'No voice is installed on this computer: calls are a chime here. Install the extra "voice" for words.'
 )
 
 
@@ -157,7 +157,7 @@ ALL: tuple[Setting, ...] = (
     Setting(
         "manual", "calling", QT_TRANSLATE_NOOP("settings", "Except these windows"),
         QT_TRANSLATE_NOOP(
-            "settings", "Their clerks press Next; their idle time while people wait is counted as “uncalled”."
+            "settings", 'Their clerks press Next; their idle time while people wait is counted as "uncalled".'
         ),
         fields.WindowsField, needs="auto",
     ),

@@ -228,7 +228,7 @@ class SettingsPage(QWidget):
         found = sum(section.find(wanted) for section in self._sections)
         self._away.setVisible(found == 0)
         sentence = (
-            self.tr("No setting answers to “{typed}”.").format(typed=typed)
+            self.tr('No setting answers to "{typed}".').format(typed=typed)
             if typed
             else self.tr("Every setting is at its default.")
         )
