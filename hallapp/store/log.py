@@ -24,6 +24,10 @@ class StoreError(KnownError):
     """The log can't be opened, read or written, and a person can do something about it."""
 
 
+class Replaced(StoreError):
+    """Another log stands where this one stood: it has to be opened anew."""
+
+
 class Row(NamedTuple):
     """An event as the log keeps it: its columns, in the order in which they are hashed; ``at`` in UTC ms."""
 

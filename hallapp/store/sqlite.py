@@ -16,7 +16,7 @@ from pathlib import Path
 
 from hallapp.errors import QT_TRANSLATE_NOOP, system_problem
 from hallapp.store.disk import is_remote
-from hallapp.store.log import FIRST_HASH, Draft, Head, Row, StoreError, chained
+from hallapp.store.log import FIRST_HASH, Draft, Head, Replaced, Row, StoreError, chained
 
 APPLICATION = 0x48414C4C
 """``PRAGMA application_id`` of a hall's file: "HALL"."""
@@ -176,6 +176,7 @@ class SqliteLog:
             raise self._unusable(error) from error
         try:
             self._prepare()
+            self._file = self._which_file()
             self._version = self._data_version()
         except sqlite3.Error as error:
             self._db.close()
@@ -188,12 +189,36 @@ class SqliteLog:
         except (OSError, ValueError, sqlite3.Error) as error:
             raise self._unusable(error) from error
         if not found:
-            raise StoreError(
-                QT_TRANSLATE_NOOP("Refusal", "There is no hall at {path}: make one with init."), path=str(self.path)
-            )
+            raise self._missing()
         if not hall:
             raise StoreError(QT_TRANSLATE_NOOP("Refusal", "{path} is not a hall."), path=str(self.path))
         _check_local(self.path)
+
+    def _missing(self) -> StoreError:
+        return StoreError(
+            QT_TRANSLATE_NOOP("Refusal", "There is no hall at {path}: make one with init."), path=str(self.path)
+        )
+
+    def _which_file(self) -> tuple[int, int]:
+        found = self.path.stat()
+        return found.st_dev, found.st_ino
+
+    def _check_in_place(self) -> None:
+        """What is written to a file that was moved, deleted or replaced is seen by nobody who opens it by its name.
+
+        Raises
+        ------
+        StoreError
+            It was.
+        """
+        try:
+            same = self._which_file() == self._file
+        except FileNotFoundError as error:
+            raise self._missing() from error
+        except OSError as error:
+            raise self._unusable(error) from error
+        if not same:
+            raise Replaced(QT_TRANSLATE_NOOP("Refusal", "The hall {path} was replaced."), path=str(self.path))
 
     def _prepare(self) -> None:
         db = self._db
@@ -233,6 +258,7 @@ class SqliteLog:
 
     def _begin(self) -> None:
         """``BEGIN IMMEDIATE``, again and again while others are in: recovering a log reports *busy* at once."""
+        self._check_in_place()
         patience = time.monotonic() + BUSY_MS / 1000
         while True:
             try:
@@ -270,6 +296,7 @@ class SqliteLog:
 
     def changed(self) -> bool:
         """Whether another connection has committed since this was last asked."""
+        self._check_in_place()
         version = self._data_version()
         changed, self._version = version != self._version, version
         return changed

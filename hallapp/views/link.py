@@ -17,7 +17,7 @@ from hallapp.errors import KnownError
 from hallapp.foreteller import Foreteller
 from hallapp.hall.hall import Hall
 from hallapp.live import Clock, Live
-from hallapp.store.log import StoreError
+from hallapp.store.log import Replaced, StoreError
 from hallapp.store.people import People
 from hallapp.views import garbage
 from hallapp.views.census import Census
@@ -205,6 +205,9 @@ class HallLink(QObject):
         try:
             news = self._live.refresh()
             news = self._hear() or news
+        except Replaced as error:
+            self._open_anew(error)
+            return
         except KnownError as error:
             self.lose(error)
             return
@@ -218,6 +221,14 @@ class HallLink(QObject):
             self._timer.setInterval(wait)
         if news:
             self.changed.emit()
+
+    def _open_anew(self, error: KnownError) -> None:
+        """Another hall stands where this one stood: a copy that was brought back."""
+        self.lose(error)
+        try:
+            self.move(self.url)
+        except KnownError as problem:
+            _log.info("not back yet: %s", problem)
 
     def _collect(self) -> None:
         """Everything only where nobody is served: the screen stands still for it."""

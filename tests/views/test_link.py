@@ -1,5 +1,8 @@
 import gc
+import sqlite3
+import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,6 +73,46 @@ def test_out_of_reach_and_back_is_said_once_each(qtbot: QtBot, link_to: LinkTo) 
     link.look()
     link.look()
     assert (said, link.stale_since) == ([False, True], None)
+
+
+def away(url: str, to: Path) -> None:
+    """Move a hall's files."""
+    to.mkdir(exist_ok=True)
+    for file in Path(url).parent.glob(f"{Path(url).name}*"):
+        file.rename(to / file.name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a file that is open stays where it is")
+def test_a_hall_that_is_taken_away_takes_no_numbers_and_goes_on_when_it_is_back(
+    qtbot: QtBot, link_to: LinkTo, tmp_path: Path
+) -> None:
+    link = link_to("empty")
+    first = Asked(qtbot, link)(do="issue", services=["permit-apply"])
+    away(link.url, tmp_path / "away")
+    qtbot.waitUntil(lambda: link.stale_since is not None)
+    with pytest.raises(StoreError, match="no hall at"):
+        Asked(qtbot, link)(do="issue", services=["permit-apply"])
+    away(str(tmp_path / "away" / Path(link.url).name), Path(link.url).parent)
+    qtbot.waitUntil(lambda: link.stale_since is None)
+    second = Asked(qtbot, link)(do="issue", services=["permit-apply"])
+    assert list(link.hall.tickets) == [first["ticket"], second["ticket"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a file that is open stays where it is")
+def test_a_copy_that_is_put_in_place_of_a_hall_is_what_is_read_and_written(
+    qtbot: QtBot, link_to: LinkTo, tmp_path: Path
+) -> None:
+    link = link_to("empty")
+    with closing(sqlite3.connect(link.url)) as hall, closing(sqlite3.connect(tmp_path / "copy")) as copy:
+        hall.backup(copy)
+    Asked(qtbot, link)(do="issue", services=["permit-apply"])
+    away(link.url, tmp_path / "away")
+    (tmp_path / "copy").rename(link.url)
+    qtbot.waitUntil(lambda: not link.hall.tickets)
+    qtbot.waitUntil(lambda: link.stale_since is None)
+    issued = Asked(qtbot, link)(do="issue", services=["permit-apply"])
+    with Live.open(link.url) as live:
+        assert list(live.hall.tickets) == [issued["ticket"]]
 
 
 class _Loop:
