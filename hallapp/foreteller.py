@@ -13,18 +13,21 @@ import logging
 import os
 import time
 import uuid
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
 
 import msgspec
 
 from hallapp.companion import Companion
 from hallapp.errors import KnownError
+from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE
 from hallapp.live import Live, path_of
 from hallapp.scoring import Scorer
 from hallapp.store.log import StoreError
-from hallapp.store.told import LONGEST, ToldFile
-from hallapp.waits import Told
+from hallapp.store.told import ToldFile
+from hallapp.waits import Told, at_once
 
 EVERY = 1.0
 """Seconds from one foretelling to the next, at least."""
@@ -40,6 +43,9 @@ RENEW = 2.0
 
 RESTART = 60.0
 """Seconds until a process that keeps dying is started again, at most: from :data:`RENEW` on ever twice as long."""
+
+Teller = Callable[[Hall, int, int], Told]
+"""Tells the waits of a hall at an instant (UTC ms), with a seed for what chance decides."""
 
 _log = logging.getLogger(__name__)
 
@@ -97,31 +103,38 @@ class Foreteller:
 
 def serve(url: str, pipe: Connection) -> None:
     """Foretell until the pipe closes, unless another process does: the foretelling process."""
-    # Imported here, because screens import this module and would load the compiler with it.
-    from hallapp.foretelling import warm_up
-
     if hasattr(os, "nice"):
         os.nice(10)
     holder = uuid.uuid4().hex
     try:
-        with ToldFile(path_of(url)) as file, Live.open(url, actor="foreteller") as live:
-            # On a new machine the code has to be compiled first.
-            if not file.hold(holder, LONGEST):
+        with (
+            ToldFile(path_of(url)) as file,
+            Live.open(url, actor="foreteller") as live,
+            ThreadPoolExecutor(1) as compiler,
+        ):
+            if not file.hold(holder):
                 return
             try:
-                warm_up()
-                _foretell(live, file, holder, pipe)
+                _foretell(live, file, holder, pipe, compiler.submit(_simulation))
             finally:
                 file.release(holder)
     except KnownError as error:
         _log.warning("waits are not foretold: %s", error)
 
 
-def _foretell(live: Live, file: ToldFile, holder: str, pipe: Connection) -> None:
-    from hallapp.foretelling import told
+def _simulation() -> Teller:
+    """How waits are foretold by simulation; on a new machine it is compiled first, which takes a minute."""
+    # Imported here, because screens import this module and would load the compiler with it.
+    from hallapp.foretelling import told, warm_up
 
+    warm_up()
+    return told
+
+
+def _foretell(live: Live, file: ToldFile, holder: str, pipe: Connection, simulation: Future[Teller]) -> None:
+    """Tell by simulation once that can be done, and until then by the queue: else each screen would have to."""
     scorer, latest = Scorer(), None
-    seq, at = -1, 0
+    told, seq, at = None, -1, 0
     begun = -EVERY
     renewed = -RENEW
     while not pipe.poll(LOOK):
@@ -134,9 +147,11 @@ def _foretell(live: Live, file: ToldFile, holder: str, pipe: Connection) -> None
             continue
         if outcomes := scorer.look(live.hall, latest):
             file.keep(outcomes)
-        if now - begun >= EVERY and (live.seq != seq or live.now() - at >= STALE):
-            begun, seq, at = now, live.seq, live.now()
-            latest = told(live.hall, at, seq)
+        tell = simulation.result() if simulation.done() else at_once
+        outdated = tell is not told or live.seq != seq or live.now() - at >= STALE
+        if outdated and now - begun >= EVERY:
+            begun, told, seq, at = now, tell, live.seq, live.now()
+            latest = tell(live.hall, at, seq)
             file.tell(msgspec.json.encode(latest).decode())
 
 

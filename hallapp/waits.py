@@ -1,7 +1,8 @@
 """The wait that a citizen is told: a median and a 90 % range.
 
 :class:`Told` is what a process of its own has foretold by simulation
-(:mod:`hallapp.foretelling`). Until its first answer there is :class:`Forecast`:
+(:mod:`hallapp.foretelling`). While that is being compiled the process tells what
+:class:`Forecast` finds, and where there is no such process a screen asks it itself:
 the queue as it stands is played forward by the dispatch rule with mean service
 times, nobody else arriving; a ticket that is about to be issued is called when a
 window would prefer it to all who wait. The range around it was fitted to
@@ -203,6 +204,31 @@ class Forecast:
         mean = self._hall.catalogue.services[ticket.service].mean / window.skills.get(ticket.service, 1.0)
         begun = self._now if ticket.called is None else self._hall.minute(ticket.called)
         return self._now + max(mean - (self._now - begun), LEAST_LEFT * mean)
+
+
+def at_once(hall: Hall, now: int, _seed: int = 0) -> Told:
+    """What the queue as it stands tells at ``now`` (UTC ms), without simulation; of new tickets the ordinary ones.
+
+    Raises
+    ------
+    ValueError
+        No hall day is open.
+    """
+    if hall.day is None:
+        raise ValueError("no hall day is open")
+    services = hall.catalogue.services
+    forecast = Forecast(hall, now, [(service, "ordinary") for service in services])
+    parked = [ticket for ticket in hall.tickets.values() if ticket.state == "parked"]
+    return Told(
+        day=hall.day,
+        at=now,
+        tickets={ticket.number: _minutes(forecast.of(ticket)) for ticket in (*hall.waiting(), *parked)},
+        new={"ordinary": {service: _minutes(forecast.new(service)) for service in services}},
+    )
+
+
+def _minutes(wait: Wait | None) -> Minutes | None:
+    return None if wait is None else (wait.low, wait.median, wait.high)
 
 
 class _Standing:

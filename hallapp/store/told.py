@@ -18,11 +18,8 @@ from hallapp.store import clock
 from hallapp.store.log import StoreError
 from hallapp.store.sqlite import BUSY_MS
 
-LEASE = 5_000
-"""How long a lease holds without being renewed, milliseconds."""
-
-LONGEST = 120_000
-"""How long one may hold at most, milliseconds; what ends later comes from a clock that was set back."""
+LEASE = 10_000
+"""How long a lease holds without being renewed, milliseconds; what ends later comes from a clock that was set back."""
 
 KEPT = 60
 """Of how many days the outcomes are kept."""
@@ -143,15 +140,15 @@ class ToldFile:
             found = self._db.execute("SELECT until FROM lease").fetchone()
         except sqlite3.Error as error:
             raise self._unusable(error) from error
-        return found is not None and 0 <= found[0] - self._real() <= LONGEST
+        return found is not None and 0 <= found[0] - self._real() <= LEASE
 
-    def hold(self, holder: str, lasting: int = LEASE) -> bool:
-        """Take the lease, or renew it, for so many milliseconds; whether ``holder`` has it now."""
+    def hold(self, holder: str) -> bool:
+        """Take the lease, or renew it; whether ``holder`` has it now."""
         now = self._real()
         self._write(
             "INSERT INTO lease VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET holder = excluded.holder, until ="
             " excluded.until WHERE holder = excluded.holder OR until NOT BETWEEN ? AND ?",
-            holder, now + lasting, now, now + LONGEST,
+            holder, now + LEASE, now, now + LEASE,
         )  # fmt: skip
         return bool(self._db.execute("SELECT holder FROM lease").fetchone()[0] == holder)
 

@@ -6,7 +6,8 @@ import pytest
 from playing import Day, scenario
 
 from hallapp.foretelling import told
-from hallapp.waits import Forecast
+from hallapp.hall.hall import Hall
+from hallapp.waits import Forecast, at_once
 
 
 @pytest.fixture
@@ -118,3 +119,23 @@ def test_simulation_says_that_nobody_serves_it(day):
     assert found.knows(ticket) and found.of(ticket, day.now) is None
     assert found.of_new("permit", "ordinary") is None
     assert found.of_new("card", "ordinary") is not None
+
+
+def test_what_is_told_at_once_is_what_the_queue_tells(day):
+    engage(day)
+    for klass in ("ordinary", "courtesy"):
+        day.do("issue", services=["permit"], **{"class": klass})
+    day.do("start", window="1")
+    day.do("park", window="1", tied=True, kind="papers")
+    told, forecast = at_once(day.hall, day.now), Forecast(day.hall, day.now, [("permit", "ordinary")])
+    for ticket in day.hall.waiting():
+        assert told.of(ticket, day.now) == forecast.of(ticket) is not None
+    assert told.of_new("permit", "ordinary") == forecast.new("permit")
+    assert not told.knows_new("permit", "courtesy")
+    (parked,) = (ticket for ticket in day.hall.tickets.values() if ticket.state == "parked")
+    assert told.knows(parked) and told.of(parked, day.now) is None
+
+
+def test_nothing_is_told_at_once_of_no_day(day):
+    with pytest.raises(ValueError, match="open"):
+        at_once(Hall(), day.now)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing import Pipe
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hallapp.live import Live
+from hallapp.foreteller import Teller, _foretell
+from hallapp.live import Live, path_of
+from hallapp.store.told import ToldFile
 from hallapp.views.link import HallLink
+from hallapp.waits import Told, at_once
 from simulation.scenario import parse
 
 SPAN = {"opens": "00:00", "closes": "24:00"}
@@ -77,6 +83,36 @@ def test_a_process_that_dies_is_started_again(qtbot: QtBot, screens) -> None:
     died.join()
     link.do({"do": "issue", "services": ["a"]})
     qtbot.waitUntil(lambda: len(told(link).tickets) == 1, timeout=PATIENCE)
+
+
+def test_until_the_simulation_is_compiled_the_queue_tells(qtbot: QtBot, tmp_path) -> None:
+    url = str(tmp_path / "a.hall")
+    compiled: Future[Teller] = Future()
+    here, there = Pipe()
+    heard: list[Told] = []
+
+    def foretell() -> None:
+        with ToldFile(path_of(url)) as file, Live.open(url, actor="foreteller") as live:
+            _foretell(live, file, "test", there, compiled)
+
+    def news(file: ToldFile) -> bool:
+        text = file.news()
+        if text is not None:
+            heard.append(msgspec.json.decode(text, type=Told))
+        return text is not None
+
+    with Live.create(url, parse(HALL)) as live, ToldFile(path_of(url)) as file, ThreadPoolExecutor(1) as pool:
+        number = live.do({"do": "issue", "services": ["a"]})["ticket"]
+        done = pool.submit(foretell)
+        try:
+            qtbot.waitUntil(lambda: news(file))
+            assert heard[-1] == at_once(live.hall, heard[-1].at) and number in heard[-1].tickets
+            compiled.set_result(lambda hall, now, seed: Told(day=hall.day, at=now, tickets={}, new={"x": {"y": None}}))
+            qtbot.waitUntil(lambda: news(file))
+            assert heard[-1].knows_new("y", "x")
+        finally:
+            here.close()
+        done.result()
 
 
 def test_without_its_file_waits_are_told_by_the_queue(qtbot: QtBot, screens, tmp_path) -> None:
