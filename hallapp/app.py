@@ -73,7 +73,9 @@ def run(
     try:
         screen = Screen(app, arguments, actor, any_hall=any_hall)
         try:
-            _show(Frame(make(screen), practising=screen.practising), app, full_screen=full_screen)
+            # A window without a parent is deleted as soon as nothing holds it.
+            frame = Frame(make(screen), practising=screen.practising)
+            _show(frame, app, full_screen=full_screen)
             return int(app.exec())
         finally:
             screen.close()

@@ -89,6 +89,25 @@ def test_practice_is_written_as_large_as_the_screen_is_read(qtbot: QtBot, qapp: 
     assert heights[Wall] > heights[Kiosk] > heights[Desk] >= 44
 
 
+def test_a_view_is_seen_until_its_application_ends(
+    qapp: QApplication, link_to: LinkTo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parser = argparse.ArgumentParser()
+    app.add_arguments(parser)
+    seen: list[bool] = []
+
+    def run() -> int:
+        qapp.processEvents()
+        frames = [window for window in qapp.topLevelWidgets() if isinstance(window, app.Frame)]
+        seen.extend(frame.isVisible() for frame in frames)
+        return 0
+
+    monkeypatch.setattr(app, "application", lambda _arguments, _name: qapp)
+    monkeypatch.setattr(QApplication, "exec", staticmethod(run))
+    app.run(parser.parse_args(["--hall", link_to("busy").url]), lambda screen: Desk(screen.link, SlipPrinter(None)), "desk")
+    assert seen == [True]
+
+
 PracticeScreen = Callable[..., app.Screen]
 
 
