@@ -584,6 +584,10 @@
         <source>This hall has no window {window}.</source>
         <translation>本大厅没有 {window} 号窗口。</translation>
     </message>
+    <message>
+        <source>{number} is not at this window any more: nothing was done.</source>
+        <translation>{number} 已不在本窗口，未做任何操作。</translation>
+    </message>
 </context>
 <context>
     <name>DenseCard</name>
@@ -2892,6 +2896,10 @@
         <translation>{path} 不是大厅文件。</translation>
     </message>
     <message>
+        <source>The hall {path} was replaced.</source>
+        <translation>大厅文件 {path} 已被替换。</translation>
+    </message>
+    <message>
         <source>The hall {path} is busy: another program keeps it locked.</source>
         <translation>大厅 {path} 正忙：被另一个程序锁定。</translation>
     </message>
@@ -4261,8 +4269,16 @@
         <translation>请在休息区等候，留意叫号和大屏。</translation>
     </message>
     <message>
-        <source>The hall is closed today.</source>
+        <source>The hall is closed for today.</source>
         <translation>今日已闭厅。</translation>
+    </message>
+    <message>
+        <source>Latest calls: {count}</source>
+        <translation>最近 {count} 次叫号</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>Next: {numbers}</source>
@@ -4297,10 +4313,6 @@
         <translation>{services}：{sentence}</translation>
     </message>
     <message>
-        <source>Last {count} calls</source>
-        <translation>最近 {count} 次叫号</translation>
-    </message>
-    <message>
         <source>Updated {time}</source>
         <translation>数据更新于 {time}</translation>
     </message>
@@ -4315,10 +4327,6 @@
     <message>
         <source>Closed</source>
         <translation>未开放</translation>
-    </message>
-    <message>
-        <source>Pauses</source>
-        <translation>暂停服务</translation>
     </message>
     <message>
         <source>back at {time}</source>

@@ -71,6 +71,20 @@ def test_only_the_groups_that_were_chosen_are_shown(link_to, qtbot):
     assert groups <= {"employment"}
 
 
+def test_a_wall_of_a_part_says_which(link_to, qtbot):
+    wall = Wall(link_to("busy"), groups=["employment", "social-insurance"])
+    qtbot.addWidget(wall)
+    assert wall.part() == "Employment, Social insurance"
+
+
+def test_after_the_day_nobody_is_called_any_more(link_to, qtbot):
+    link = link_to("finished")
+    assert link.hall.calls and not link.hall.is_open
+    wall = Wall(link)
+    qtbot.addWidget(wall)
+    assert wall.board.calls == [] and wall.accessibleName() == ""
+
+
 def test_capitals_are_as_high_as_the_distance_asks():
     near, far = (sizes(1920, 1080, Distance(metres, 190.0)) for metres in (1.0, 10.0))
     assert far.call > near.call

@@ -48,7 +48,7 @@ class Board:
     Attributes
     ----------
     calls : list of Call
-        The last ones, a ticket once, newest first.
+        The last ones of the day that runs, a ticket once, newest first.
     lines : list of Line
         The groups in which anybody waits, the fullest first.
     away : list of Away
@@ -71,7 +71,7 @@ def read(hall: Hall, census: Census, groups: Iterable[str] = ()) -> Board:
     """Read the hall as it was counted; ``groups`` limits calls, queues and pauses to those of a part of the hall."""
     chosen = set(groups)
     return Board(
-        calls=_calls(hall, chosen),
+        calls=_calls(hall, chosen) if hall.is_open else [],
         lines=_lines(hall, census, chosen),
         away=[
             Away(window.id, window.until)

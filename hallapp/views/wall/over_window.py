@@ -15,6 +15,7 @@ from hallapp.views.bilingual import both
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
 from hallapp.views.wall import rating
+from hallapp.views.wall.brush import fitting
 
 SIZE = QSize(800, 320)
 PULSE = 500
@@ -153,7 +154,7 @@ class OverWindow(View):
             return "", both("Closed")[0], ""
         if state == "paused":
             back = "" if place.until is None else both("back at {time}")[0].format(time=self.clock(place.until))
-            return "", both("Pauses")[0], back
+            return "", both("Paused")[0], back
         if ticket is None or not ticket.services:
             return "", both("Ready")[0], self._serves()
         service = self.hall.catalogue.services[ticket.services[0]]
@@ -233,7 +234,8 @@ class OverWindow(View):
         wide = QFontMetricsF(theme.font(round(28 * unit), False)).horizontalAdvance(clerk)
         self._text(painter, foot.adjusted(foot.width() - wide - 2, 0, 0, 0), clerk, 28 * unit, "muted", bold=False)
         size = 34 * unit if above else 28 * unit
-        self._text(painter, foot.adjusted(0, 0, -wide - 24 * unit, 0), under, size, "text", bold=False)
+        room = foot.adjusted(0, 0, -wide - 24 * unit, 0)
+        self._text(painter, room, under, fitting(under, size, room.width()), "text", bold=False)
 
     def _text(
         self,

@@ -79,12 +79,16 @@ class Painting(Brush):
             weekday = self._weekday()
             used = self.text(right, weekday, 36 * self.unit, align=RIGHT)
             right = right.adjusted(0, 0, -used - 30 * self.unit, 0)
-        names = self.wall.hall.scenario.names
         name = self.wall.hall_name()
-        other = names.en if language.current() == "zh" else names.zh
         used = self.text(right, name, 48 * self.unit, bold=True)
-        if not self.of.portrait and other and other != name:
-            self.text(right.adjusted(used + 26 * self.unit, 0, 0, 0), other, 30 * self.unit, "muted")
+        beside = right.adjusted(used + 26 * self.unit, 0, 0, 0)
+        if self.wall.groups:
+            part = self.wall.part()
+            self.text(beside, part, fitting(part, 36 * self.unit, beside.width()), "accent")
+        elif not self.of.portrait:
+            names = self.wall.hall.scenario.names
+            other = names.en if language.current() == "zh" else names.zh
+            self.text(beside, "" if other == name else other, 30 * self.unit, "muted")
 
     def _weekday(self) -> str:
         day = self.wall.hall.day
@@ -143,7 +147,7 @@ class Painting(Brush):
         if self.board.is_open:
             sentence = "Numbers are called here. Please listen and look."
         else:
-            sentence = "The hall is closed today."
+            sentence = "The hall is closed for today."
         first, second = both(sentence)
         half = box.height() / 2
         self.text(
@@ -290,7 +294,8 @@ class Painting(Brush):
         size = 26 * self.unit
         stale = self.wall.link.stale_since
         token, icon = ("ready", "check-circle") if stale is None else ("late", "warning")
-        self.text(inner, both("Last {count} calls")[0].format(count=len(self.board.calls)), size, "muted")
+        if self.board.calls:
+            self.text(inner, both("Latest calls: {count}")[0].format(count=len(self.board.calls)), size, "muted")
         if stale is None:
             sentence = both("Updated {time}")[0].format(time=self._second(self.wall.link.fresh_at))
         else:

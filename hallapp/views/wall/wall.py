@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from hallapp.devices.voice import Kind, Speaker, is_quiet, said
 from hallapp.hall.ticket import Call
 from hallapp.settings import Spoken
-from hallapp.views import theme
+from hallapp.views import theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
 from hallapp.views.wall import board as boards
@@ -133,6 +133,11 @@ class Wall(View):
             self.board = boards.read(self.hall, self.link.census(), self.groups)
             self._look_ahead()
         self.update()
+
+    def part(self) -> str:
+        """The groups it shows, if not all."""
+        known = self.hall.catalogue.groups
+        return words.listed([words.name(known[group].names, group) for group in self.groups if group in known])
 
     def _look_ahead(self) -> None:
         """Ask the rule who comes next: with a call, at most once a second, and every few seconds."""
