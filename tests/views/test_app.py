@@ -104,7 +104,9 @@ def test_a_view_is_seen_until_its_application_ends(
 
     monkeypatch.setattr(app, "application", lambda _arguments, _name: qapp)
     monkeypatch.setattr(QApplication, "exec", staticmethod(run))
-    app.run(parser.parse_args(["--hall", link_to("busy").url]), lambda screen: Desk(screen.link, SlipPrinter(None)), "desk")
+    app.run(
+        parser.parse_args(["--hall", link_to("busy").url]), lambda screen: Desk(screen.link, SlipPrinter(None)), "desk"
+    )
     assert seen == [True]
 
 
