@@ -1224,7 +1224,7 @@
     </message>
     <message>
         <source>{ahead} ahead, {wait}</source>
-        <translation>前面 {ahead}，预计 {wait}</translation>
+        <translation>前面 {ahead}，预计{wait}</translation>
     </message>
 </context>
 <context>

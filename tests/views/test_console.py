@@ -17,7 +17,7 @@ from hallapp.hall.myday import my_day
 from hallapp.live import Live
 from hallapp.paths import DEMO_HALL
 from hallapp.views import words
-from hallapp.views.console import Console, questions, shape, wording
+from hallapp.views.console import Console, presses, questions, shape, wording
 from hallapp.views.console.asking import Ask
 from hallapp.views.console.my_day import MyDayDialog
 from hallapp.views.console.outcome import OUTCOMES
@@ -27,6 +27,12 @@ from hallapp.views.owed import OwedDialog
 from hallapp.views.scenes import play
 from hallapp.views.widgets import Button, Check, Text
 from simulation.scenario import load
+
+
+@pytest.fixture(autouse=True)
+def practised(monkeypatch):
+    """A hand so quick that no press is taken for the second half of the one before."""
+    monkeypatch.setattr(presses, "TWICE", 0)
 
 
 @pytest.fixture
@@ -567,3 +573,80 @@ def test_no_outcome_is_cut_when_it_is_chosen(qtbot, qapp, made, code):
 def test_a_column_is_no_higher_than_its_screen(made):
     view = made("3")
     assert view.sizeHint().height() <= view.screen().availableSize().height()
+
+
+def calling_by_itself(qtbot, made) -> Console:
+    """A window that is calling somebody, and calls the next one as soon as it is free."""
+    view = made("3")
+    free(qtbot, view)
+    view._do("settings", settings={"auto": True})
+    qtbot.waitUntil(lambda: view.ticket is not None and view.ticket.state == "called")
+    return view
+
+
+def test_a_key_pressed_twice_does_not_reach_whoever_comes_next(qtbot, made, monkeypatch):
+    view = calling_by_itself(qtbot, made)
+    first = view.ticket.number
+    monkeypatch.setattr(presses, "TWICE", 60_000)
+    press(qtbot, view, Qt.Key.Key_F6)
+    second = view.ticket.number
+    press(qtbot, view, Qt.Key.Key_F6)
+    assert view.hall.tickets[first].state == "missed"
+    assert second != first and (view.ticket.number, view.ticket.state) == (second, "called")
+
+
+def test_a_second_press_before_the_answer_does_nothing(qtbot, made):
+    view = calling_by_itself(qtbot, made)
+    missed = [ticket.number for ticket in view.hall.tickets.values() if ticket.state == "missed"]
+    number = view.ticket.number
+    view.act("no_show")
+    view.act("no_show")
+    settled(qtbot, view.link)
+    now = [ticket.number for ticket in view.hall.tickets.values() if ticket.state == "missed"]
+    assert set(now) - set(missed) == {number} and view.ticket.state == "called"
+
+
+def test_an_answer_about_a_ticket_that_is_gone_is_not_taken_for_the_next_one(qtbot, made, monkeypatch):
+    view = calling_by_itself(qtbot, made)
+    gone = view.ticket.number
+    other = next(w.id for w in view.hall.could_serve(view.ticket.services[0]) if w.id != "3")
+    answer(monkeypatch, f"{questions.WINDOW}{other}")
+    execute = Ask.exec
+
+    def meanwhile(ask: Ask) -> int:
+        view._do("no_show", window="3")
+        settled(qtbot, view.link)
+        return execute(ask)
+
+    monkeypatch.setattr(Ask, "exec", meanwhile)
+    press(qtbot, view, Qt.Key.Key_F7)
+    assert view.ticket.number != gone and view.ticket.state == "called"
+    assert gone in view.notice.sentence()
+
+
+def test_an_outcome_is_chosen_only_where_it_is_seen(qtbot, made):
+    view = made("3")
+    number = serving(qtbot, view)
+    view.toggle_bar()
+    view._choose("documents_missing")
+    assert view.outcome.outcome == "done"
+    view.toggle_bar()
+    view._choose("not_ours")
+    view.toggle_bar()
+    view.bar.main.click()
+    assert view.hall.tickets[number].state == "serving" and view.outcome.isVisible()
+    view.act("finish")
+    settled(qtbot, view.link)
+    assert view.hall.tickets[number].steps[-1].outcome == "not_ours"
+
+
+def test_what_is_pasted_into_an_outcome_stays_one_line(qtbot, qapp, made):
+    view = made("3")
+    serving(qtbot, view)
+    view.outcome.choose("referred")
+    qapp.clipboard().setText("housing\noffice\t\n2")
+    view.outcome.to.paste()
+    assert view.outcome.request()["to"] == "housing office 2"
+    view.outcome.choose("documents_missing")
+    view.outcome.also.paste()
+    assert view.outcome.request()["also"] == "housing office 2"

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from hallapp import typed
 from hallapp.views import theme
 from hallapp.views.finder import Finder
 from hallapp.views.widgets import Button, SearchBox, Text, column, row
 
 WIDTH, HEIGHT = 388, 480
+
+ROW, SPACE = 28, 4
+"""Pixels that a choice is high, and around it."""
+
+MOST = 8
+"""So many choices are seen without scrolling where the dialog is as small as it may be."""
 
 Option = tuple[str, str]
 """A value and its words."""
@@ -54,6 +61,8 @@ class Ask(QDialog):
         self.search.setVisible(finder is not None)
         self.list = QListWidget()
         self.list.setAccessibleName(title)
+        self.list.setSpacing(SPACE)
+        self.list.setMinimumHeight(min(len(options), MOST) * (ROW + 2 * SPACE))
         self.line = QLineEdit()
         self.line.setPlaceholderText(text)
         self.line.setAccessibleName(text)
@@ -72,7 +81,7 @@ class Ask(QDialog):
         )
         body.setStretch(2, 1)
         self.setLayout(body)
-        self.resize(WIDTH, HEIGHT)
+        self.resize(WIDTH, HEIGHT if finder is not None else 0)
         self.list.itemDoubleClicked.connect(self.accept)
         self.list.currentItemChanged.connect(self._check)
         self.line.textChanged.connect(self._check)
@@ -87,7 +96,7 @@ class Ask(QDialog):
 
     def text(self) -> str:
         """What was written."""
-        return self.line.text().strip()
+        return typed.line(self.line.text())
 
     def accept(self) -> None:
         """Take it if something is chosen and what is needed is written."""
@@ -105,15 +114,16 @@ class Ask(QDialog):
             return
         super().keyPressEvent(event)
 
-    def _fill(self, typed: str) -> None:
+    def _fill(self, sought: str) -> None:
         values = list(self._options)
-        if self._finder is not None and typed.strip():
-            found = [hit.service.id for hit in self._finder.find(typed)]
+        if self._finder is not None and sought.strip():
+            found = [hit.service.id for hit in self._finder.find(sought)]
             values = [value for value in found if value in self._options]
         self.list.clear()
         for value in values:
             item = QListWidgetItem(self._options[value])
             item.setData(Qt.ItemDataRole.UserRole, value)
+            item.setSizeHint(QSize(0, ROW))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self._check()

@@ -23,11 +23,12 @@ from hallapp.views.console.missed import Missed
 from hallapp.views.console.my_day import MyDayDialog
 from hallapp.views.console.notice import NoticePrinter, notice
 from hallapp.views.console.outcome import OUTCOMES, OutcomePanel
+from hallapp.views.console.presses import Presses
 from hallapp.views.console.questions import Questions, Request
 from hallapp.views.console.shape import Shape
 from hallapp.views.console.visit import Visit
 from hallapp.views.console.wording import ICONS, KEYS
-from hallapp.views.link import HallLink
+from hallapp.views.link import Answer, HallLink
 from hallapp.views.owed import OwedDialog
 from hallapp.views.view import View
 from hallapp.views.widgets import Button, IconButton, Panel, StateChip, Text, column, row, rule
@@ -56,6 +57,7 @@ class Console(View):
         super().__init__(link)
         self.window_id = window
         self._shown_ticket = ""
+        self._presses = Presses()
         self._id = Text("", theme.TITLE, bold=True)
         self._clerk = Text("", theme.BODY, "muted", elide=True)
         self._state = StateChip("closed")
@@ -165,10 +167,12 @@ class Console(View):
 
     def _connect(self) -> None:
         for action, key in KEYS.items():
-            QShortcut(QKeySequence(key), self).activated.connect(partial(self.act, action))
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(partial(self.act, action))
         for place, outcome in enumerate(OUTCOMES):
             keys = QShortcut(QKeySequence(str(place + 1)), self)
-            keys.activated.connect(lambda outcome=outcome: self.outcome.choose(outcome))
+            keys.activated.connect(partial(self._choose, outcome))
         QShortcut(QKeySequence("F11"), self).activated.connect(self.pick_out_of_order)
         QShortcut(QKeySequence("Ctrl+B"), self).activated.connect(self.toggle_bar)
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.toggle_on_top)
@@ -257,8 +261,15 @@ class Console(View):
         self._show_actions(mine)
         self.following.show_window(self.hall, self.place, mine, self.link.now())
 
+    def _choose(self, outcome: str) -> None:
+        """Choose an outcome where it is seen."""
+        if self.outcome.isVisible():
+            self.outcome.choose(outcome)
+
     def act(self, action: str) -> None:
-        """Do an action, or say why it can't be done."""
+        """Do an action, or say why it can't be done; one at a time."""
+        if self.link.busy or self._presses.is_second(action):
+            return
         reason = self.hindrance(action)
         if reason:
             self.missed.leave()
@@ -274,11 +285,10 @@ class Console(View):
             case "pause":
                 self._pause_or_go_on()
             case "no_show":
-                no_show = {"do": "no_show", "window": self.window_id}
-                self.link.do(no_show, lambda answer: self.missed.offer(str(answer["ticket"])), refused=self.refuse)
+                self.link.do({"do": "no_show", "window": self.window_id}, self._was_missed, refused=self.refuse)
             case "transfer" | "park" | "add" if ticket is not None:
                 ask = {"transfer": self.questions.transfer, "park": self.questions.park, "add": self.questions.service}
-                self._send(ask[action](ticket))
+                self._send_about(ticket.number, ask[action](ticket))
             case _:
                 self._do(action, window=self.window_id)
 
@@ -289,7 +299,25 @@ class Console(View):
         if request is not None:
             self.link.do(request, refused=self.refuse)
 
+    def _send_about(self, number: str, request: Request | None) -> None:
+        """Send what was answered about a ticket, if it is still the one at the window."""
+        if request is None:
+            return
+        if self.ticket is None or self.ticket.number != number:
+            gone = self.tr("{number} is not at this window any more: nothing was done.")
+            self.notice.tell(gone.format(number=number), "waiting")
+            return
+        self._send(request)
+
+    def _was_missed(self, answer: Answer) -> None:
+        self._presses.moved_on("no_show")
+        self.missed.offer(str(answer["ticket"]))
+
     def _finish(self) -> None:
+        if self.shape.is_bar and self.outcome.outcome != OUTCOMES[0]:
+            # Chosen on the column, and not to be seen on the bar.
+            self.toggle_bar()
+            return
         needs = self.outcome.needs()
         if needs:
             self.notice.tell(needs, "waiting")
@@ -299,7 +327,12 @@ class Console(View):
         request = self.outcome.request()
         slip = self._slip(request)
         finish = {"do": "finish", "window": self.window_id, **request}
-        self.link.do(finish, lambda _answer: self.notices.print(slip) if slip else None, refused=self.refuse)
+        self.link.do(finish, lambda _answer: self._was_finished(slip), refused=self.refuse)
+
+    def _was_finished(self, slip: Slip | None) -> None:
+        self._presses.moved_on("finish")
+        if slip is not None:
+            self.notices.print(slip)
 
     def _slip(self, request: dict[str, Any]) -> Slip | None:
         """The notice that goes with an outcome, if any."""

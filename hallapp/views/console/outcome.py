@@ -9,6 +9,7 @@ from typing import Any, get_args
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
+from hallapp import typed
 from hallapp.hall.ticket import Outcome
 from hallapp.views import theme, words
 from hallapp.views.widgets import Button, Check, DateField, Panel, Text, column, row
@@ -138,23 +139,23 @@ class OutcomePanel(Panel):
         """The arguments of the command ``finish``."""
         outcome = "done" if self.outcome == FOLLOWS else self.outcome
         found: dict[str, Any] = {"outcome": outcome, "pause": self.pause.isChecked()}
-        if self.outcome == "referred" and self.to.text().strip():
-            found["to"] = self.to.text().strip()
+        if self.outcome == "referred" and typed.line(self.to.text()):
+            found["to"] = typed.line(self.to.text())
         if self._is_about_papers():
             found["missing"] = [place for place, _ in self._lacking()]
-        if self.outcome == "documents_missing" and self.also.text().strip():
-            found["also"] = self.also.text().strip()
+        if self.outcome == "documents_missing" and typed.line(self.also.text()):
+            found["also"] = typed.line(self.also.text())
         if not self._due_line.isHidden():
             found["due"] = self.due.date().toString("yyyy-MM-dd")
         return found
 
     def needs(self) -> str:
         """What is still missing of the outcome itself; empty: nothing."""
-        if self.outcome == "referred" and not self.to.text().strip():
+        if self.outcome == "referred" and not typed.line(self.to.text()):
             return self.tr("Say to whom it is referred.")
         if self.outcome == FOLLOWS and not self._lacking():
             return self.tr("Leave the paper that follows unticked above.")
-        if self.outcome == "documents_missing" and not self._lacking() and not self.also.text().strip():
+        if self.outcome == "documents_missing" and not self._lacking() and not typed.line(self.also.text()):
             return self.tr("Leave what is missing unticked above, or write what is missing besides.")
         return ""
 
