@@ -136,8 +136,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         A clerk's pause is asked for, and granted by the manager.
     limits : Limits
         Where the hall warns its manager.
-    arrangement : tuple of str
-        In which order the manager's screens show the windows; those not named come after, as the hall lists them.
+    arrangement : tuple of tuple of str
+        How the windows stand on the manager's screens, row by row; "" is a free place. Those not named stand in rows
+        below, as the hall lists them; empty: as many beside each other as there is room for.
     """
 
     auto: bool = False
@@ -177,4 +178,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     calendar: Literal["", "cn"] = ""
     ask_breaks: bool = False
     limits: Limits = Limits()
-    arrangement: tuple[str, ...] = ()
+    arrangement: tuple[tuple[str, ...], ...] = ()

@@ -98,7 +98,8 @@ def change_settings(hall: Hall, command: requests.ChangeSettings, now: int) -> l
     """Change some settings; the others stay."""
     check_open(hall)
     settings = changed(hall.settings, command.settings)
-    for window in (*settings.manual, *settings.displays, *settings.arrangement):
+    arranged = (window for row in settings.arrangement for window in row if window)
+    for window in (*settings.manual, *settings.displays, *arranged):
         if window not in hall.windows:
             raise HallError(QT_TRANSLATE_NOOP("Refusal", "There is no window {window} in this hall."), window=window)
     for service in settings.quotas:

@@ -486,6 +486,10 @@
         <translation>输入即可搜索；今天办得最多：</translation>
     </message>
     <message>
+        <source>Ticket {number} stands below: Enter goes there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No service answers to “{typed}”: Esc clears it, Ctrl+F looks up a ticket.</source>
         <translation>没有与“{typed}”相符的事项：按 Esc 清空，按 Ctrl+F 查找号票。</translation>
     </message>
@@ -4853,6 +4857,14 @@
         <translation>拖动卡片或按Alt加方向键即可排列，所有值班长界面同步。</translation>
     </message>
     <message>
+        <source>one after the other</source>
+        <translation>依次排列</translation>
+    </message>
+    <message>
+        <source>This screen is too narrow for the windows as they were arranged; move them on a wider one.</source>
+        <translation>本屏幕较窄，放不下已摆好的窗口布局；请在更宽的屏幕上移动窗口。</translation>
+    </message>
+    <message>
         <source>Windows as the hall lists them</source>
         <translation>恢复大厅原有排列</translation>
     </message>
@@ -6727,8 +6739,8 @@
         <translation>到期从磁盘抹除；日志从不包含它们。</translation>
     </message>
     <message>
-        <source>Order of the windows on the map</source>
-        <translation>窗口图的排列</translation>
+        <source>Places of the windows on the map</source>
+        <translation>窗口在示意图上的位置</translation>
     </message>
     <message>
         <source>They are dragged on the manager&apos;s first page, to stand as they do in the hall.</source>
@@ -6878,6 +6890,10 @@
         <translation>取消该安排</translation>
     </message>
     <message>
+        <source>Saved: it holds from the next call on. Ctrl+Z takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Planned: it comes into force as {date} opens.</source>
         <translation>已列入安排：{date}开厅时生效。</translation>
     </message>
@@ -6892,6 +6908,10 @@
     <message>
         <source>Template {name} is forgotten.</source>
         <translation>模板“{name}”已删除。</translation>
+    </message>
+    <message>
+        <source>The last change is taken back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, adviser, manager_on
 
 from hallapp.views import theme
-from hallapp.views.manager.arrangement import Size, fit, moved, ordered
+from hallapp.views.manager.arrangement import Size, extent, fit, flowing, moved, rows, standing, trimmed
 from hallapp.views.manager.dense_cards import DenseCard
 from hallapp.views.manager.hall_map import Windows
 from hallapp.views.manager.names import Named
@@ -26,20 +26,35 @@ __all__ = ["adviser", "manager_on"]
 names = st.lists(st.sampled_from("abcdefgh"), unique=True, min_size=1)
 
 
-@given(names, st.lists(st.sampled_from("abcdefghxyz")))
-def test_every_window_is_shown_once_in_the_order_arranged(windows, arrangement):
-    order = ordered(windows, arrangement)
-    assert sorted(order) == sorted(windows)
-    places = [order.index(window) for window in dict.fromkeys(arrangement) if window in windows]
-    assert places == sorted(places) == list(range(len(places)))
+rows_of = st.lists(st.lists(st.sampled_from(["", *"abcdefghxyz"]), max_size=5), max_size=5)
 
 
-@given(names, st.data(), st.integers(-3, 12))
-def test_a_window_moves_and_the_others_keep_their_order(windows, data, place):
+@given(names, rows_of)
+def test_every_window_stands_in_one_place_and_none_in_anothers(windows, arrangement):
+    places = standing(windows, arrangement)
+    assert sorted(places) == sorted(windows) and len(set(places.values())) == len(windows)
+    assert trimmed(places) == places
+    assert standing(windows, rows(places)) == places
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), unique=True, min_size=2), st.integers(1, 4), st.data())
+def test_who_is_moved_changes_places_with_who_stands_there(windows, columns, data):
+    places = flowing(windows, columns)
     window = data.draw(st.sampled_from(windows))
-    order = moved(windows, window, place)
-    assert order.index(window) == max(0, min(place, len(windows) - 1))
-    assert [other for other in order if other != window] == [other for other in windows if other != window]
+    height, width = extent(places)
+    to = data.draw(st.tuples(st.integers(-1, height), st.integers(-1, width)))
+    after = moved(places, window, to)
+    assert after[window] == to and len(set(after.values())) == len(windows)
+    for other in set(windows) - {window}:
+        assert after[other] == (places[window] if places[other] == to else places[other])
+    assert min(row for row, _ in trimmed(after).values()) == min(column for _, column in trimmed(after).values()) == 0
+
+
+def test_those_that_were_not_arranged_stand_below():
+    assert standing(list("abcdef"), (("b", "", "a"),)) == {
+        "b": (0, 0), "a": (0, 2), "c": (1, 0), "d": (1, 1), "e": (1, 2), "f": (2, 0),
+    }  # fmt: skip
+    assert rows({"a": (0, 1), "b": (2, 0)}) == (("", "a"), (), ("b",))
 
 
 @given(st.integers(1, 60), st.integers(100, 2000), st.integers(80, 1500))
@@ -81,42 +96,104 @@ def drag(qtbot: QtBot, windows: Windows, window: str, target: str, *, end: Qt.Ke
     qtbot.mouseRelease(card, Qt.MouseButton.LeftButton, pos=card.rect().center())
 
 
+def at(windows: Windows, window: str) -> QPoint:
+    """The middle of a card on the screen."""
+    card = windows.cards[window]
+    return card.mapToGlobal(card.rect().center())
+
+
 def test_a_card_is_dragged_to_another_place_for_all_screens(qtbot: QtBot, manager_on: OpenManager):
     view = manager_on()
     windows = view.hall_page.windows
-    card, other = windows.cards["1"], windows.cards["3"]
-    windows._drag("1", other.mapToGlobal(other.rect().center()))
+    card = windows.cards["1"]
+    windows._drag("1", at(windows, "2"))
+    windows._drag("1", at(windows, "3"))
     windows._drop(True)
     settled(qtbot, view.link)
-    assert view.hall.settings.arrangement[:3] == ("2", "3", "1")
-    assert order_of(windows)[:3] == ["2", "3", "1"]
+    assert view.hall.settings.arrangement[0][:3] == ("3", "2", "1")
+    assert order_of(windows)[:3] == ["3", "2", "1"]
     assert windows.reset.isVisible()
     windows.reset.click()
     settled(qtbot, view.link)
     assert view.hall.settings.arrangement == () and card is windows.cards["1"]
 
 
+def test_a_card_is_dragged_out_of_the_rows_to_a_free_place(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on()
+    windows = view.hall_page.windows
+    count, columns = extent(windows.places)
+    right = at(windows, "1") + QPoint(windows.width(), 0)
+    windows._drag("1", right)
+    assert extent(windows.places) == (count, columns + 1)
+    # Where it came from is free, and what is beyond the one new column is not a place.
+    windows._drag("1", right + QPoint(windows.width(), 0))
+    assert windows.places["1"] == (0, columns)
+    windows._drop(True)
+    settled(qtbot, view.link)
+    first = view.hall.settings.arrangement[0]
+    assert first[0] == "" and first[-1] == "1" and len(first) == columns + 1
+    assert order_of(windows)[0] == "2" and windows.cards["2"].x() > 0
+
+
+def test_a_card_is_dragged_above_all_others(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on()
+    windows = view.hall_page.windows
+    count, _ = extent(windows.places)
+    above = windows._floor.mapToGlobal(QPoint(10, -20))
+    for _ in range(3):
+        windows._drag("2", above)
+        assert windows.places["2"] == (0, 0) and extent(windows.places)[0] == count + 1
+    windows._drop(True)
+    settled(qtbot, view.link)
+    assert view.hall.settings.arrangement[:2] == (("2",), ("1", "", *view.hall.settings.arrangement[1][2:]))
+
+
 def test_a_drag_that_is_given_up_changes_nothing(qtbot: QtBot, manager_on: OpenManager):
     view = manager_on()
     windows = view.hall_page.windows
-    other = windows.cards["3"]
-    windows._drag("1", other.mapToGlobal(other.rect().center()))
+    before = windows.places
+    windows._drag("1", at(windows, "3"))
+    assert windows.places != before
     windows._drop(False)
-    assert windows._order[:3] == ["1", "2", "3"]
+    assert windows.places == before and not windows.reset.isVisible()
     settled(qtbot, view.link)
     assert view.hall.settings.arrangement == ()
 
 
-def test_alt_with_an_arrow_moves_a_card(qtbot: QtBot, manager_on: OpenManager):
+def test_alt_with_an_arrow_moves_a_card_also_beyond_the_edge(qtbot: QtBot, manager_on: OpenManager):
     view = manager_on()
     windows = view.hall_page.windows
     windows.cards["1"].setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
         qtbot.keyClick(windows.cards["1"], key, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: view.hall.settings.arrangement[:3] == ("2", "1", "3"))
+    qtbot.waitUntil(lambda: view.hall.settings.arrangement != ())
+    assert view.hall.settings.arrangement[0][:3] == ("2", "1", "3")
     assert order_of(windows)[:3] == ["2", "1", "3"]
+    below = windows.places["1"][0] + 1, windows.places["1"][1]
     qtbot.keyClick(windows.cards["1"], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert windows._order.index("1") == 1 + windows._fitting.columns
+    assert windows.places["1"] == below
+    for _ in range(2):
+        qtbot.keyClick(windows.cards["1"], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert windows.places["1"][0] == 0 and windows.places["2"][0] == 1
+    assert windows.cards["1"].hasFocus()
+
+
+def test_where_the_screen_is_too_narrow_the_windows_follow_each_other(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on("overloaded", QSize(1366, 768))
+    windows = view.hall_page.windows
+    wide = [[""] * 20 + ["2", "1"]]
+    view.do({"do": "settings", "settings": {"arrangement": wide}})
+    settled(qtbot, view.link)
+    assert not windows._narrow.isVisible(), "free columns to the left are none"
+    view.do({"do": "settings", "settings": {"arrangement": [["2", *[""] * 20, "1"]]}})
+    settled(qtbot, view.link)
+    assert windows._narrow.isVisible() and order_of(windows)[:2] == ["2", "1"]
+    kept = view.hall.settings.arrangement
+    windows._drag("1", at(windows, "2"))
+    windows._drop(True)
+    qtbot.keyClick(windows.cards["1"], Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    settled(qtbot, view.link)
+    assert view.hall.settings.arrangement == kept and order_of(windows)[:2] == ["2", "1"]
 
 
 def test_a_press_that_moves_is_no_click(qtbot: QtBot, manager_on: OpenManager):
@@ -126,8 +203,9 @@ def test_a_press_that_moves_is_no_click(qtbot: QtBot, manager_on: OpenManager):
     windows.menu.disconnect()
     windows.menu.connect(lambda window, _at: asked.append(window))
     drag(qtbot, windows, "1", "2")
-    assert asked == [] and windows._order[:2] == ["2", "1"]
+    assert asked == [] and order_of(windows)[:2] == ["2", "1"]
     drag(qtbot, windows, "1", "2", end=Qt.Key.Key_Escape)
+    assert order_of(windows)[:2] == ["2", "1"]
     qtbot.mouseClick(windows.cards["4"], Qt.MouseButton.LeftButton)
     assert asked[-1] == "4"
     settled(qtbot, view.link)
@@ -136,7 +214,7 @@ def test_a_press_that_moves_is_no_click(qtbot: QtBot, manager_on: OpenManager):
 def test_only_windows_of_the_hall_are_arranged(qtbot: QtBot, manager_on: OpenManager):
 
     view = manager_on()
-    view.do({"do": "settings", "settings": {"arrangement": ["99"]}})
+    view.do({"do": "settings", "settings": {"arrangement": [["1", "99"]]}})
     settled(qtbot, view.link)
     assert view.hall.settings.arrangement == ()
     assert "99" in view.notice.sentence()

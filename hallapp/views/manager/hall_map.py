@@ -1,16 +1,18 @@
-"""The map of the windows: a card each, in the order that the manager gave them."""
+"""The map of the windows: a card each, standing as the manager arranged them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea
 
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
-from hallapp.views.manager.arrangement import Fitting, Size, fit, moved, ordered
+from hallapp.views.manager import arrangement
+from hallapp.views.manager.arrangement import Fitting, Places, Size, extent, flowing, in_order, trimmed
 from hallapp.views.manager.cards import HEIGHT, LEAST_WIDTH, Card, WindowCard
 from hallapp.views.manager.dense_cards import LEAST_DENSE, DenseCard
+from hallapp.views.manager.floor import Floor
 from hallapp.views.manager.remedies import Remedy
 from hallapp.views.widgets import Flow, IconButton, Panel, StateChip, Text, column, row
 
@@ -20,6 +22,8 @@ DENSE = Size(*LEAST_DENSE, 8)
 SEEN = ("engaged", "called", "ready", "paused", "closed", "idle")
 """The states that the head counts, in order."""
 
+SCROLL_BAR = 14
+
 SETTLED = 700
 """Milliseconds without another move after which an arrangement is kept."""
 
@@ -28,8 +32,10 @@ class Windows(Panel):
     """All windows: large cards where they all have room, else small ones.
 
     ``menu`` asks for a window's menu, ``command`` carries a request to the
-    hall. Cards are dragged to another place, or moved by Alt with an arrow;
-    the arrangement is a setting of the hall.
+    hall. Cards are dragged to another place, or moved by Alt with an arrow,
+    beyond the edges too; who stands there takes the place that was left. The
+    arrangement is a setting of the hall. Where the screen is too narrow for
+    it, the windows follow each other in its order and can't be moved.
     """
 
     menu = Signal(str, QPoint)
@@ -38,31 +44,34 @@ class Windows(Panel):
     def __init__(self) -> None:
         super().__init__("card")
         self.cards: dict[str, Card] = {}
-        self._order: list[str] = []
-        self._kept: list[str] = []
         self._listed: list[str] = []
-        self._dragged: str | None = None
+        self._kept: arrangement.Rows = ()
+        self._arranged: Places | None = None
+        self._dragged_from: Places | None = None
+        self._shifted = (0, 0)
         self._fitting: Fitting | None = None
+        self._stand: tuple[Fitting, Places] | None = None
+        self._is_narrow = False
         self._dense = False
         self._idle: set[str] = set()
         self._shown: tuple[Hall, int, dict[str, Remedy]] | None = None
         self._title = Text("", theme.LEAD, bold=True)
+        self._narrow = Text("", theme.SMALL, "muted")
+        self._narrow.hide()
         self._counts = {state: StateChip(state, bare=True) for state in SEEN}
         self.reset = IconButton("arrow-u-up-left", clicked=self._reset, side=28)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        body = QWidget()
-        body.setLayout(column(self._grid, 0))
+        self._floor = Floor()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(body)
+        self._area.setWidget(self._floor)
         counts = Flow(gap=12)
         for chip in self._counts.values():
             counts.addWidget(chip)
         head = row(self._title, gap=16)
         head.addLayout(counts, 1)
+        head.addWidget(self._narrow)
         head.addWidget(self.reset)
         layout = column(head, self._area, gap=12, margin=16)
         layout.setStretch(1, 1)
@@ -75,25 +84,46 @@ class Windows(Panel):
         """Set the texts."""
         self._title.setText(self.tr("Windows"))
         self._title.setToolTip(self.tr("Drag a card, or Alt with an arrow: it stands there on every manager's screen."))
+        self._narrow.setText(self.tr("one after the other"))
+        self._narrow.setToolTip(
+            self.tr("This screen is too narrow for the windows as they were arranged; move them on a wider one.")
+        )
         self.reset.set_name(self.tr("Windows as the hall lists them"))
         self._area.setAccessibleName(self.tr("Windows"))
+
+    @property
+    def places(self) -> Places:
+        """Where the windows stand on this screen."""
+        if self._arranged is not None and not self._is_narrow:
+            return self._arranged
+        order = self._listed if self._arranged is None else in_order(self._arranged)
+        return flowing(order, self._fitting.columns if self._fitting is not None else 1)
 
     def show_windows(self, hall: Hall, now: int, remedies: dict[str, Remedy]) -> None:
         """Show all windows as they are now."""
         self._shown = (hall, now, remedies)
-        self._listed = list(hall.windows)
-        self._kept = ordered(self._listed, hall.settings.arrangement)
-        if self._dragged is None and not self._settled.isActive():
-            self._take(self._kept)
+        self._take(list(hall.windows), hall.settings.arrangement)
         for window, card in self.cards.items():
             card.show_window(hall, hall.windows[window], now, remedies.get(window))
-        self.reset.setVisible(self._order != self._listed)
         self._count()
         new = set(remedies) - self._idle
         self._idle = set(remedies)
         if new:
             # Once the cards have their places.
             QTimer.singleShot(0, self, self._reveal)
+
+    def _take(self, listed: list[str], arranged: arrangement.Rows) -> None:
+        """Let the cards stand as the hall says, unless a person is arranging them."""
+        other = listed != self._listed
+        if not other and (arranged == self._kept or self._dragged_from is not None or self._settled.isActive()):
+            return
+        self._listed, self._kept = listed, arranged
+        self._dragged_from = None
+        self._arranged = arrangement.standing(listed, arranged) if arranged else None
+        if other:
+            self._make()
+        else:
+            self._fit()
 
     def _count(self) -> None:
         states = [card.state for card in self.cards.values()]
@@ -105,39 +135,32 @@ class Windows(Panel):
 
     def _reveal(self) -> None:
         """Scroll to the first idle window."""
-        first = next((self.cards[window] for window in self._order if window in self._idle), None)
+        first = next((self.cards[window] for window in in_order(self.places) if window in self._idle), None)
         if first is not None:
             self._area.ensureWidgetVisible(first)
 
-    def _take(self, order: list[str]) -> None:
-        """Let the cards stand in this order."""
-        if order == self._order:
-            return
-        if set(order) != set(self._order):
-            self._order = order
-            self._make()
-        else:
-            self._order = order
-            self._place()
-
     def _make(self) -> None:
+        focused = next((window for window, card in self.cards.items() if card.hasFocus()), None)
         for card in self.cards.values():
             card.hide()
             card.deleteLater()
         kind = DenseCard if self._dense else WindowCard
-        self.cards = {window: kind(window) for window in self._order}
+        self.cards = {window: kind(window) for window in self._listed}
         for card in self.cards.values():
             card.menu.connect(self.menu)
             card.command.connect(self.command)
             card.dragged.connect(self._drag)
             card.dropped.connect(self._drop)
             card.stepped.connect(self._step)
-        self._fitting = None
+        self._fitting = self._stand = None
         self._fit()
         if self._shown is not None:
             hall, now, remedies = self._shown
             for window, card in self.cards.items():
                 card.show_window(hall, hall.windows[window], now, remedies.get(window))
+        if focused is not None and focused in self.cards:
+            self.cards[focused].show()
+            self.cards[focused].setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many beside each other as there is room."""
@@ -147,68 +170,96 @@ class Windows(Panel):
 
     def _fit(self) -> None:
         """Large cards if all of them can be seen at once, else small ones."""
-        if not self._order:
+        if not self._listed:
             return
-        room = self._area.width() - 4, self._area.height()
-        full = fit(len(self._order), room, FULL)
-        dense = fit(len(self._order), room, DENSE)
-        if dense.all_seen is False:
-            dense = fit(len(self._order), (room[0] - 14, room[1]), DENSE)
-        fitting = full if full.all_seen else dense
-        if full.all_seen == self._dense:
-            self._dense = not full.all_seen
+        full, dense = self._fitted(FULL), self._fitted(DENSE)
+        self._is_narrow = dense is None
+        if dense is None:
+            full, dense = (arrangement.fit(len(self._listed), self._room(), size) for size in (FULL, DENSE))
+        is_full = full is not None and full.all_seen
+        if is_full == self._dense:
+            self._dense = not is_full
             self._make()
             return
-        if fitting != self._fitting:
-            self._fitting = fitting
-            self._place()
+        self._fitting = full if is_full else dense
+        self._narrow.setVisible(self._is_narrow)
+        self.reset.setVisible(self._arranged is not None)
+        self._put()
 
-    def _place(self) -> None:
-        if self._fitting is None:
+    def _room(self) -> tuple[int, int]:
+        return self._area.width() - 4, self._area.height()
+
+    def _fitted(self, size: Size) -> Fitting | None:
+        """How cards of a size stand as they are arranged; ``None``: there is no room for that."""
+        width, height = self._room()
+
+        def fitted(room: tuple[int, int]) -> Fitting | None:
+            if self._arranged is None:
+                return arrangement.fit(len(self._listed), room, size)
+            return arrangement.fit_rows(extent(self._arranged), room, size)
+
+        found = fitted((width, height))
+        return found if found is None or found.all_seen else fitted((width - SCROLL_BAR, height))
+
+    def _put(self) -> None:
+        if self._fitting is None or self._stand == (self._fitting, self.places):
             return
-        columns = self._fitting.columns
-        self._grid.setSpacing((DENSE if self._dense else FULL).gap)
-        for place in range(max(columns, self._grid.columnCount())):
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
-        for place, window in enumerate(self._order):
-            self.cards[window].setFixedHeight(self._fitting.height)
-            self._grid.addWidget(self.cards[window], place // columns, place % columns)
-        self._grid.activate()
-        before: QWidget | None = None
-        for window in self._order:
-            if before is not None:
-                QWidget.setTabOrder(before, self.cards[window])
-            before = self.cards[window]
+        self._stand = self._fitting, dict(self.places)
+        gap = (DENSE if self._dense else FULL).gap
+        self._floor.put(self.cards, self.places, self._fitting.height, gap, self._fitting.columns)
 
     def _drag(self, window: str, at: QPoint) -> None:
-        self._dragged = window
-        target = next((w for w, card in self.cards.items() if card.rect().contains(card.mapFromGlobal(at))), None)
-        if target is not None and target != window:
-            self._take(moved(self._order, window, self._order.index(target)))
-            self._area.ensureWidgetVisible(self.cards[window])
+        if self._is_narrow:
+            return
+        if self._dragged_from is None:
+            self._dragged_from, self._shifted = self.places, (0, 0)
+            self._floor.show_free(True)
+        rows, columns = extent(self._dragged_from)
+        row_, column_ = self._floor.place_at(self._floor.mapFromGlobal(at))
+        to = (
+            max(-1, min(rows, row_ - self._shifted[0])),
+            max(-1, min(columns, column_ - self._shifted[1])),
+        )
+        moved = arrangement.moved(self._dragged_from, window, to)
+        # Rows and columns that become free stay until the card is let go, so that nothing slips away under the pointer.
+        self._shifted = max(0, -to[0]), max(0, -to[1])
+        self._arranged = {one: (r + self._shifted[0], c + self._shifted[1]) for one, (r, c) in moved.items()}
+        self._put()
+        self._area.ensureWidgetVisible(self.cards[window])
 
     def _drop(self, stays: bool) -> None:
-        self._dragged = None
-        if stays:
+        before, self._dragged_from = self._dragged_from, None
+        if before is None:
+            return
+        self._floor.show_free(False)
+        if stays and self._arranged is not None and self._arranged != before:
+            self._arranged = trimmed(self._arranged)
+            self._fit()
             self._keep()
         else:
-            self._take(self._kept)
+            self._arranged = arrangement.standing(self._listed, self._kept) if self._kept else None
+            self._fit()
 
     def _step(self, window: str, across: int, down: int) -> None:
-        columns = self._fitting.columns if self._fitting is not None else 1
-        self._take(moved(self._order, window, self._order.index(window) + across + down * columns))
+        if self._is_narrow:
+            return
+        places = self.places
+        row_, column_ = places[window]
+        self._arranged = trimmed(arrangement.moved(places, window, (row_ + down, column_ + across)))
+        self._fit()
         self._area.ensureWidgetVisible(self.cards[window])
         self._settled.start()
 
     def _reset(self) -> None:
-        self._take(list(self._listed))
+        self._arranged = None
+        self._fit()
         self._keep()
 
     def _keep(self) -> None:
-        """Make the order a setting of the hall."""
-        if self._order != self._kept:
-            arrangement = [] if self._order == self._listed else list(self._order)
-            self._kept = list(self._order)
+        """Make the arrangement a setting of the hall."""
+        rows = () if self._arranged is None else arrangement.rows(self._arranged)
+        if rows != self._kept:
+            self._kept = rows
             # The old one holds until the hall has answered.
             self._settled.start()
-            self.command.emit({"do": "settings", "settings": {"arrangement": arrangement}})
+            self.command.emit({"do": "settings", "settings": {"arrangement": [list(line) for line in rows]}})

@@ -381,10 +381,13 @@ def _trend(link: HallLink) -> Manager:
 
 
 def _arranged(link: HallLink) -> Manager:
-    """The last window stands first."""
+    """The windows stand along three walls."""
     view = manager(link)
     order = [*link.hall.windows]
-    view.do({"do": "settings", "settings": {"arrangement": [order[-1], order[4], *order[:2]]}})
+    left, back, right = order[:2], order[2:5], order[5:]
+    rows = [[left[-1], *back, right[0]], [left[0], *[""] * len(back), right[1]]]
+    rows += [[*[""] * (1 + len(back)), window] for window in right[2:3]]
+    view.do({"do": "settings", "settings": {"arrangement": rows}})
     wait_for(link)
     return view
 

@@ -382,7 +382,7 @@ ALL: tuple[Setting, ...] = (
         fields.whole(1, 3650),
     ),
     Setting(
-        "arrangement", "hall", QT_TRANSLATE_NOOP("settings", "Order of the windows on the map"),
+        "arrangement", "hall", QT_TRANSLATE_NOOP("settings", "Places of the windows on the map"),
         QT_TRANSLATE_NOOP("settings", "They are dragged on the manager's first page, to stand as they do in the hall."),
         lambda: fields.ElsewhereField(
             lambda arranged: wording.translate("settings", "arranged by hand")
