@@ -113,7 +113,7 @@ class Paper(QWidget):
         # The program ends with its last screen, slip or not.
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.image = QLabel()
-        self.setLayout(column(self.image, margin=theme.GAP))
+        self.setLayout(column(self.image, margin=2 * EDGE))
         theme.dress(self)
         self._over = QTimer(self, singleShot=True, interval=PAPER_FOR)
         self._over.timeout.connect(self.hide)
@@ -130,6 +130,12 @@ class Paper(QWidget):
         self.move(free.right() - self.width() - 2 * theme.GAP, free.bottom() - self.height() - 4 * theme.GAP)
         self.show()
         self._over.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint its edge as that of every window that practises."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("paused"))
+        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A touch takes it away."""

@@ -592,6 +592,13 @@
             <numerusform>The machine starts anew in %n s.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n who wait still count as not in time</source>
+        <translation>
+            <numerusform>%n who waits still counts as not in time</numerusform>
+            <numerusform>%n who wait still count as not in time</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>_Due</name>

@@ -810,6 +810,21 @@
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>位置：</translation>
+    </message>
+    <message>
+        <source>File name:</source>
+        <translation>文件名：</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>文件类型：</translation>
+    </message>
+</context>
+<context>
     <name>Following</name>
     <message>
         <source>Pick</source>
@@ -1758,7 +1773,7 @@
     <name>Manager</name>
     <message>
         <source>Written: {file}</source>
-        <translation>已写入{file}</translation>
+        <translation>已写入 {file}</translation>
     </message>
     <message>
         <source>Manager</source>
@@ -3697,7 +3712,7 @@
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation>已写入{file}</translation>
+        <translation>已写入 {file}</translation>
     </message>
 </context>
 <context>
@@ -4277,8 +4292,20 @@
         <translation>今日已闭厅。</translation>
     </message>
     <message>
+        <source>Window {window} is paused</source>
+        <translation>{window} 号窗口暂停服务</translation>
+    </message>
+    <message>
         <source>Latest calls: {count}</source>
         <translation>最近 {count} 次叫号</translation>
+    </message>
+    <message>
+        <source>No sound: calls are only shown</source>
+        <translation>没有声音，请看大屏叫号</translation>
+    </message>
+    <message>
+        <source>No news since {time}: please ask at the front desk</source>
+        <translation>{time} 起信息中断，请咨询导办台</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -4287,10 +4314,6 @@
     <message>
         <source>Next: {numbers}</source>
         <translation>即将叫号：{numbers}</translation>
-    </message>
-    <message>
-        <source>Window {window} pauses</source>
-        <translation>{window} 号窗口暂停服务</translation>
     </message>
     <message>
         <source>Window {window} is back at {time}</source>
@@ -4763,14 +4786,6 @@
         <source>pace {minutes}</source>
         <translation>标准 {minutes}</translation>
     </message>
-    <message>
-        <source>closes after this</source>
-        <translation>办完后关闭</translation>
-    </message>
-    <message>
-        <source>pauses after this</source>
-        <translation>办完后暂停</translation>
-    </message>
     <message numerus="yes">
         <source>called %n s ago</source>
         <translation>
@@ -4906,6 +4921,12 @@
         <source>The machine starts anew in %n s.</source>
         <translation>
             <numerusform>%n 秒后回到首页。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n who wait still count as not in time</source>
+        <translation>
+            <numerusform>仍在等候的 %n 人计为未达标</numerusform>
         </translation>
     </message>
 </context>
@@ -5667,7 +5688,7 @@
     </message>
     <message>
         <source>{clerk} could, sits nowhere</source>
-        <translation>{clerk} 会办，未上窗口</translation>
+        <translation>{clerk}会办，未上窗口</translation>
     </message>
     <message>
         <source>they wait for window {other}</source>
@@ -5763,7 +5784,7 @@
     </message>
     <message>
         <source>window {window} may close {span}</source>
-        <translation>{window} 号窗口{span}可关</translation>
+        <translation>{window} 号窗口 {span} 可关</translation>
     </message>
     <message>
         <source>from {begin}</source>
@@ -5796,6 +5817,14 @@
     <message>
         <source>Close window {window}</source>
         <translation>关闭 {window} 号窗口</translation>
+    </message>
+    <message>
+        <source>closes after this</source>
+        <translation>办完后关闭</translation>
+    </message>
+    <message>
+        <source>pauses after this</source>
+        <translation>办完后暂停</translation>
     </message>
 </context>
 <context>
@@ -5830,7 +5859,7 @@
     </message>
     <message>
         <source>The whole story of {ticket}</source>
-        <translation>{ticket}的全过程</translation>
+        <translation>{ticket} 的全过程</translation>
     </message>
     <message>
         <source>The window&apos;s day</source>
@@ -5898,7 +5927,7 @@
     </message>
     <message>
         <source>{ticket} waits, {minutes}</source>
-        <translation>{ticket}已等{minutes}</translation>
+        <translation>{ticket} 已等 {minutes}</translation>
     </message>
     <message>
         <source>All about {service}</source>
@@ -6308,7 +6337,7 @@
     </message>
     <message>
         <source>the program&apos;s words</source>
-        <translation>程序自带的话</translation>
+        <translation>程序自带文字</translation>
     </message>
     <message>
         <source>none</source>
@@ -6544,7 +6573,7 @@
     </message>
     <message>
         <source>What walls show at their foot</source>
-        <translation>大屏底部的话</translation>
+        <translation>大屏底部文字</translation>
     </message>
     <message>
         <source>Empty: when the hall closes. A longer one scrolls; when numbers stop early, walls say so beside it.</source>
@@ -6891,7 +6920,7 @@
     </message>
     <message>
         <source>Saved: it holds from the next call on. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存，从下一次叫号起生效；按 Ctrl+Z 撤回。</translation>
     </message>
     <message>
         <source>Planned: it comes into force as {date} opens.</source>
@@ -6911,7 +6940,7 @@
     </message>
     <message>
         <source>The last change is taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回上一次更改。</translation>
     </message>
 </context>
 <context>

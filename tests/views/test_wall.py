@@ -9,7 +9,7 @@ from conftest import Asked, settled
 from PySide6.QtCore import Qt
 
 from hallapp.commands import wall_
-from hallapp.devices.voice import Sound, announcement, is_quiet, said
+from hallapp.devices.voice import RETRY, Sound, announcement, is_quiet, said
 from hallapp.errors import BadInput, KnownError
 from hallapp.hall.following import RATED_FOR, to_rate
 from hallapp.hall.ticket import Call
@@ -69,6 +69,21 @@ def test_only_the_groups_that_were_chosen_are_shown(link_to, qtbot):
     assert [line.id for line in wall.board.lines] == ["employment"]
     groups = {link.hall.catalogue.group(link.hall.tickets[call.number].first_service).id for call in wall.board.calls}
     assert groups <= {"employment"}
+
+
+def test_a_wall_that_nobody_hears_says_so_until_the_device_is_tried_again(link_to, qtbot, monkeypatch):
+    speaker = Recorder()
+    wall = Wall(link_to("busy"), speaker)
+    qtbot.addWidget(wall)
+    wall.tick()
+    assert not wall.is_mute
+    monkeypatch.setattr(speaker, "problem", lambda: KnownError("no device"))
+    wall.tick()
+    monkeypatch.undo()
+    assert wall.is_mute
+    for _ in range(round(RETRY)):
+        wall.tick()
+    assert not wall.is_mute
 
 
 def test_a_wall_of_a_part_says_which(link_to, qtbot):

@@ -245,7 +245,7 @@ class Painting(Brush):
 
     def _of(self, away: Away) -> str:
         if away.until is None:
-            return both("Window {window} pauses")[0].format(window=away.window)
+            return both("Window {window} is paused")[0].format(window=away.window)
         hall = self.wall.hall
         back = words.clock(float(hall.scenario.opens) + hall.minute(away.until))
         return both("Window {window} is back at {time}")[0].format(window=away.window, time=back)
@@ -294,12 +294,23 @@ class Painting(Brush):
         size = 26 * self.unit
         stale = self.wall.link.stale_since
         token, icon = ("ready", "check-circle") if stale is None else ("late", "warning")
-        if self.board.calls:
+        if self.wall.is_mute:
+            icons.draw(
+                self.painter,
+                QRectF(inner.left(), box.center().y() - size / 2, size, size),
+                "speaker-slash",
+                "late",
+            )
+            self.text(inner.adjusted(1.4 * size, 0, 0, 0), both("No sound: calls are only shown")[0], size, "late")
+        elif self.board.calls:
             self.text(inner, both("Latest calls: {count}")[0].format(count=len(self.board.calls)), size, "muted")
         if stale is None:
             sentence = both("Updated {time}")[0].format(time=self._second(self.wall.link.fresh_at))
         else:
-            sentence = both("No news since {time}: please listen to the voice")[0].format(time=self._second(stale))
+            told = "No news since {time}: please ask at the front desk"
+            if not self.wall.is_mute:
+                told = "No news since {time}: please listen to the voice"
+            sentence = both(told)[0].format(time=self._second(stale))
         used = self.text(inner, sentence, size, token, align=RIGHT)
         icons.draw(
             self.painter,

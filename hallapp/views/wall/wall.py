@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 
-from hallapp.devices.voice import Kind, Speaker, is_quiet, said
+from hallapp.devices.voice import RETRY, Kind, Speaker, is_quiet, said
 from hallapp.hall.ticket import Call
 from hallapp.settings import Spoken
 from hallapp.views import theme, words
@@ -71,7 +71,7 @@ class Wall(View):
         self.call_page = self.line_page = self.notice_page = 0
         self.message = 0
         self._message_since = self._message_lasts = 0.0
-        self._seconds = 0
+        self._seconds = self._mute = 0
         self._scrolls = False
         self._since, self._ahead = QElapsedTimer(), QElapsedTimer()
         self._since.start()
@@ -121,9 +121,7 @@ class Wall(View):
     def tick(self) -> None:
         """Turn pages, and show the time."""
         self._seconds += 1
-        problem = self._speaker.problem() if self._speaker else None
-        if problem is not None:
-            _log.warning("calls are not heard: %s", problem)
+        self._listen()
         if self._seconds % PAGE_SECONDS == 0:
             self.call_page += 1
             self.line_page += 1
@@ -133,6 +131,19 @@ class Wall(View):
             self.board = boards.read(self.hall, self.link.census(), self.groups)
             self._look_ahead()
         self.update()
+
+    def _listen(self) -> None:
+        """Whether the voice is heard: once a second, until the device is tried again."""
+        self._mute = max(self._mute - 1, 0)
+        problem = self._speaker.problem() if self._speaker else None
+        if problem is not None:
+            _log.warning("calls are not heard: %s", problem)
+            self._mute = round(RETRY)
+
+    @property
+    def is_mute(self) -> bool:
+        """Whether its calls were to be heard and are not."""
+        return self._mute > 0
 
     def part(self) -> str:
         """The groups it shows, if not all."""
