@@ -4872,10 +4872,6 @@
         <translation>拖动卡片或按Alt加方向键即可排列，所有值班长界面同步。</translation>
     </message>
     <message>
-        <source>one after the other</source>
-        <translation>依次排列</translation>
-    </message>
-    <message>
         <source>This screen is too narrow for the windows as they were arranged; move them on a wider one.</source>
         <translation>本屏幕较窄，放不下已摆好的窗口布局；请在更宽的屏幕上移动窗口。</translation>
     </message>

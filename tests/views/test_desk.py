@@ -14,7 +14,7 @@ from hallapp.devices.printer import PdfFolder, PrinterError, SlipPrinter
 from hallapp.errors import KnownError
 from hallapp.store.people import Booking
 from hallapp.views.desk import Desk, lookup
-from hallapp.views.desk.sheet import Sheet
+from hallapp.views.desk.sheet import LEFT, Sheet
 from hallapp.views.desk.tickets import TicketRow
 from hallapp.views.link import HallLink
 from hallapp.views.printing import PrinterDialog
@@ -356,3 +356,27 @@ def test_what_is_typed_before_the_answer_is_for_the_next_ticket(qtbot: QtBot, de
     first, second = desk.hall.tickets.values()
     assert first.klass == "ordinary" and second.klass == "courtesy"
     assert len(second.services) + len(second.steps) == 1 and second.first_service != first.first_service
+
+
+@pytest.mark.parametrize("text", ["ＪＺＺＳＬ", "jzz\nsl", "　jzzsl "])
+def test_a_search_is_understood_however_it_was_typed(qapp: QApplication, desk_on: OpenDesk, text: str) -> None:
+    desk = desk_on("busy")
+    qapp.clipboard().setText(text)
+    desk.search.paste()
+    assert desk.results.chosen() == "permit-apply"
+
+
+def test_a_page_pasted_into_the_search_neither_widens_the_desk_nor_fills_it(
+    qapp: QApplication, desk_on: OpenDesk
+) -> None:
+    desk = desk_on("busy")
+    qapp.clipboard().setText("w" * 5000)
+    desk.search.paste()
+    qapp.processEvents()
+    assert desk.choosing.width() == LEFT and len(desk.choosing.nothing.words()) < 100
+
+
+def test_a_tickets_number_in_the_search_says_where_the_ticket_stands(qtbot: QtBot, desk_on: OpenDesk) -> None:
+    desk = desk_on("busy")
+    typed(qtbot, desk, "a012")
+    assert desk.choosing.nothing.words().startswith("Ticket A012 stands below")

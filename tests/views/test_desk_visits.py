@@ -424,3 +424,19 @@ def test_no_frequent_service_is_cut(qtbot: QtBot, desk_on: OpenDesk, qapp: QAppl
         buttons = [b for b in desk.choosing.findChildren(Button) if b.label() == b.toolTip() and b.isVisible()]
         cut = [b.label() for b in buttons if b.width() < b.sizeHint().width() - choosing.SPARE]
         assert len(buttons) == choosing.FREQUENT and cut == [], width
+
+
+@pytest.mark.parametrize(
+    ("number", "time_on_it"), [("Ａ０４５", "09:50"), ("A 045", ""), ("０４５", "0950"), ("a045\n", "")]
+)
+def test_a_written_number_is_understood_however_it_was_typed(
+    qtbot: QtBot, desk_on: OpenDesk, number: str, time_on_it: str
+) -> None:
+    desk = desk_on("busy")
+    desk.take("permit-apply")
+    desk.draft.set_by_hand(True)
+    desk.draft.by_hand.number.setText(number)
+    desk.draft.by_hand.time.setText(time_on_it)
+    desk.issue()
+    settled(qtbot, desk.link)
+    assert desk.issued.number == "A045" and desk.draft.by_hand.number.text().endswith("046")

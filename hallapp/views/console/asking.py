@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -117,7 +118,8 @@ class Ask(QDialog):
     def _fill(self, sought: str) -> None:
         values = list(self._options)
         if self._finder is not None and sought.strip():
-            found = [hit.service.id for hit in self._finder.find(sought)]
+            # An input method may have written it in full width.
+            found = [hit.service.id for hit in self._finder.find(unicodedata.normalize("NFKC", sought))]
             values = [value for value in found if value in self._options]
         self.list.clear()
         for value in values:

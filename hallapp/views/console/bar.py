@@ -39,7 +39,9 @@ class Bar(Panel):
         self._step = "next"
         self._id = Text("", theme.TITLE, bold=True)
         self.number = Text("", theme.TITLE, bold=True)
-        self._service = Text("", theme.BODY, elide=True)
+        self._service = Text("", theme.BODY, wrap=True)
+        # Two lines, as English names need; the tooltip tells what is longer still.
+        self._service.setFixedHeight(SIZE.height() - 8)
         self.time = Text("", theme.SMALL, bold=True)
         self.pace = PaceLine()
         self.pace.setFixedWidth(PACE_WIDTH)
@@ -76,6 +78,7 @@ class Bar(Panel):
             service = hall.catalogue.services[ticket.services[0]]
             more = f"  +{len(ticket.services) - 1}" if len(ticket.services) > 1 else ""
             self._service.setText(words.name(service.names, service.id) + more)
+        self._service.setToolTip(self._service.words())
         self.time.setVisible(ticket is not None)
         self.pace.setVisible(ticket is not None)
         self._step = "next" if ticket is None else "start" if ticket.state == "called" else "finish"

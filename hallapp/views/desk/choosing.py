@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,9 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedLayout, QWidget
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.census import Census
+from hallapp.views.desk import lookup
 from hallapp.views.desk.results import ResultList
 from hallapp.views.finder import NAME_BEGINS, Finder, Found
 from hallapp.views.widgets import Button, Panel, SearchBox, Text, column, row, rule
+
+LONGEST, QUOTED = 60, 20
+"""Characters that are searched for, and that are said again when nothing answers."""
 
 FREQUENT = 4
 """How many of the services asked for most have a key of their own."""
@@ -46,6 +51,7 @@ class Choosing(QWidget):
         self.frequent: list[str] = []
         self.score: dict[str, float] = {}
         self.search = SearchBox()
+        self.search.setMaxLength(LONGEST)
         self.results = ResultList()
         self._catalogue: object = None
         self.finder = Finder((), {})
@@ -145,23 +151,28 @@ class Choosing(QWidget):
             found, best = [], None
             self._count.setText(self.tr("Look-up: what answers stands below"))
         elif typed.strip():
-            found = self.finder.find(typed, self.score)
+            # An input method may have written it in full width.
+            found = self.finder.find(unicodedata.normalize("NFKC", typed), self.score)
             best = found[0].service.id if found else None
             self._count.setText(self.tr("%n service(s)", "", len(found)))
         else:
             found, best = self._most_wanted(hall), None
             self._count.setText(self.tr("Type to search; asked for most today:"))
         if typed.strip() and not self.looking and not found:
-            self.nothing.setText(
-                self.tr("No service answers to “{typed}”: Esc clears it, Ctrl+F looks up a ticket.").format(
-                    typed=typed.strip()
-                )
-            )
+            self.nothing.setText(self._nothing(hall, typed.strip()))
             self._shown.setCurrentIndex(1)
         else:
             self._shown.setCurrentIndex(0)
         counts = {hit.service.id: (census.waiting[hit.service.id], census.late[hit.service.id]) for hit in found}
         self.results.show_found(found, counts, choose=best if anew else self.results.chosen())
+
+    def _nothing(self, hall: Hall, typed: str) -> str:
+        """What is said where no service answers."""
+        ticket = lookup.number(hall, typed)
+        if ticket is not None:
+            return self.tr("Ticket {number} stands below: Enter goes there.").format(number=ticket.number)
+        quoted = typed if len(typed) <= QUOTED else f"{typed[:QUOTED]}…"
+        return self.tr("No service answers to “{typed}”: Esc clears it, Ctrl+F looks up a ticket.").format(typed=quoted)
 
     def _most_wanted(self, hall: Hall) -> list[Found]:
         services, groups = hall.catalogue.services, hall.catalogue.groups

@@ -228,7 +228,7 @@ class Draft(Panel):
         Where nothing was begun there is nothing to say.
         """
         if not self.services:
-            begun = self.note.text().strip() or self.phone.phone() or (self.is_by_hand and self.by_hand.number.text())
+            begun = self.note.text().strip() or self.phone.phone() or (self.is_by_hand and self.by_hand.written())
             return (self.tr("What is it about? Find the service first."), None) if begun else ("", None)
         if self.phone.phone() and not typed.is_phone(self.phone.phone()):
             return self.tr("A phone number has at least four figures."), self.phone
@@ -244,7 +244,7 @@ class Draft(Panel):
         return wanted
 
     def _written(self, hall: Hall) -> dict[str, object]:
-        number = self.by_hand.number.text().strip()
+        number = self.by_hand.written()
         prefix = hall.catalogue.prefix(self.services[0])
         minute = self.by_hand.minute()
         written: dict[str, object] = {"written": prefix + number if number.isdecimal() or not number else number}

@@ -16,7 +16,7 @@ MOST = 20
 
 def tickets(hall: Hall, people: People, typed: str) -> list[Ticket]:
     """Today's tickets that answer to a number ("A021", "21") or to the last digits of a phone."""
-    word = _plain(typed)
+    word = plain(typed)
     if not word:
         return []
     found = [ticket for ticket in hall.tickets.values() if _is_number(ticket.number, word)]
@@ -29,10 +29,10 @@ def tickets(hall: Hall, people: People, typed: str) -> list[Ticket]:
 
 def number(hall: Hall, typed: str) -> Ticket | None:
     """The ticket of exactly this number, as it is written on its slip."""
-    return hall.tickets.get(_plain(typed))
+    return hall.tickets.get(plain(typed))
 
 
-def _plain(typed: str) -> str:
+def plain(typed: str) -> str:
     """Without blanks, in capitals, and in half width whatever an input method made of it."""
     return "".join(unicodedata.normalize("NFKC", typed).upper().split())
 
