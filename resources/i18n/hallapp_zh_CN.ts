@@ -487,7 +487,7 @@
     </message>
     <message>
         <source>Ticket {number} stands below: Enter goes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>号票 {number} 在下方列表中，按 Enter 前往。</translation>
     </message>
     <message>
         <source>No service answers to “{typed}”: Esc clears it, Ctrl+F looks up a ticket.</source>
