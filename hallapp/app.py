@@ -20,7 +20,7 @@ from hallapp import language, logs, paths, practice, preferences
 from hallapp.devices import printer
 from hallapp.devices.slip import DOTS_58, DOTS_80
 from hallapp.devices.voice import Speaker
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError, Told
 from hallapp.live import Live
 from hallapp.views import icons, theme, words
 from hallapp.views.link import HallLink
@@ -67,7 +67,9 @@ def run(
     Raises
     ------
     KnownError
-        No screen, or no such hall.
+        No screen.
+    Told
+        No such hall, or a wrong option.
     """
     app = application(arguments, actor)
     try:
@@ -80,7 +82,7 @@ def run(
         finally:
             screen.close()
     except KnownError as error:
-        raise _in_the_language_in_use(error) from error
+        raise Told(words.refusal(error)) from error
 
 
 def _show(frame: Frame, app: QApplication, *, full_screen: bool) -> None:
@@ -92,11 +94,6 @@ def _show(frame: Frame, app: QApplication, *, full_screen: bool) -> None:
         frame.show()
     else:
         frame.showMaximized()
-
-
-def _in_the_language_in_use(error: KnownError) -> KnownError:
-    """The same, in the words that the person reads: what started this screen shows them as they are."""
-    return KnownError("{sentence}", sentence=words.refusal(error))
 
 
 def application(arguments: argparse.Namespace, name: str) -> QApplication:

@@ -12,7 +12,7 @@ import os
 import sys
 from typing import NoReturn
 
-from hallapp.errors import KnownError
+from hallapp.errors import KnownError, Told
 from simulation.errors import ScenarioError
 
 COMMANDS = {
@@ -72,7 +72,7 @@ def run(words: list[str] | None = None) -> int:
         return status
     except UsageError as error:
         return _refuse(str(error))
-    except (KnownError, ScenarioError) as error:
+    except (KnownError, ScenarioError, Told) as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
         return 1

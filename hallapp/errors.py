@@ -43,6 +43,10 @@ class BadInput(KnownError):
     """A command, file or option that is wrong; exit status 2."""
 
 
+class Told(Exception):
+    """A known error in the words of the person's language: whoever started this shows them as they are."""
+
+
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """The text itself; ``lupdate`` knows this name, so modules without Qt mark their sentences with it."""
     return text
