@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from conftest import settled
+from conftest import Asked, settled
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -284,3 +284,12 @@ def test_a_long_name_takes_two_lines_before_it_is_shortened(qtbot: QtBot):
     ):
         name.say(words, "target 15 min")
         assert name.lines() == lines
+
+
+def test_a_small_card_says_that_its_window_pauses_after_this(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on("overloaded", QSize(1366, 768))
+    window = next(window.id for window in view.hall.windows.values() if window.state == "engaged")
+    cards = view.hall_page.windows.cards
+    assert isinstance(cards[window], DenseCard) and "pauses" not in cards[window].accessibleName()
+    Asked(qtbot, view.link)(do="pause", window=window, reason="lunch")
+    qtbot.waitUntil(lambda: "pauses after this" in cards[window].accessibleName())

@@ -121,6 +121,8 @@ def test_picture_and_values_are_written(qtbot: QtBot, manager_on: OpenManager, t
     with (tmp_path / "plot.csv").open(encoding="utf-8-sig", newline="") as file:
         heads, *rows = csv.reader(file)
     assert len(rows) == len(panel.table()[1]) > 3 and {len(row) for row in rows} == {len(heads)}
+    if name == "waiting":
+        assert all(row[1].isdigit() for row in rows if row[1])
     labels = [action.text() for action in panel.menu().actions()]
     assert any("PNG" in label for label in labels) and any("CSV" in label for label in labels)
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import csv
+from contextlib import closing
 
 import pytest
 from conftest import Asked, settled
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from hallapp import language
+from hallapp.live import Live, path_of
+from hallapp.reports.closing import closing_report
 from hallapp.reports.tables import TABLES
+from hallapp.store.archive import Archive
+from hallapp.views.files import FileDialog
 from hallapp.views.manager import records
 from hallapp.views.manager.choosing import Choose
 from hallapp.views.manager.records import RecordsPanel
+from hallapp.views.manager.report_words import report_rows
 
 
 @pytest.fixture
@@ -131,3 +137,24 @@ def test_where_no_line_is_shown_only_the_whole_table_is_offered(panel, qtbot):
     view.export_button.click()
     (ask,) = view.findChildren(Choose)
     assert ask.list.count() == 1 and ask.value == "all" and ask.take.isEnabled()
+
+
+def test_where_a_file_is_chosen_every_word_is_in_the_persons_language(panel, qapp):
+    view, _ = panel
+    language.switch(qapp, "zh")
+    dialog = FileDialog(view, "导出")
+    dialog.setOption(dialog.Option.DontUseNativeDialog)
+    labels = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    assert labels and not any(label[0].isascii() for label in labels)
+
+
+def test_of_a_day_that_goes_on_the_report_says_that_those_who_wait_count_as_late(panel):
+    _, link = panel
+    with Live.open(link.url) as live, closing(Archive.beside(path_of(link.url))) as archive:
+        archive.update(live.log)
+        report = closing_report(archive, live.hall.day)
+    assert report.states["waiting"] > 1
+    rows = dict(report_rows(report))
+    assert rows["In target"].endswith(f"{report.states['waiting']} who wait still count as not in time")
+    over = dict(report_rows(report._replace(states={"done": 5})))
+    assert over["In target"].endswith("%")

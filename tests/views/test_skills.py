@@ -376,6 +376,7 @@ def test_forty_windows_and_all_services_cost_less_than_a_frame(qapp: QApplicatio
 
     assert min(once() for _ in range(5)) < 0.016
 
+
 def test_every_name_in_the_heads_is_whole_in_english(qtbot: QtBot, page_on):
     page = page_on()
     page.bar.services.set_value("all")
@@ -389,3 +390,17 @@ def test_every_name_in_the_heads_is_whole_in_english(qtbot: QtBot, page_on):
         lines = halves(metrics, name, room)
         assert len(lines) * LINE <= CELL
         assert all(metrics.horizontalAdvance(line) <= room for line in lines)
+
+
+def test_what_was_saved_and_taken_back_is_told(qtbot: QtBot, page_on):
+    page = page_on()
+    window, service = wanted_skill(hall_of(page))
+    press(qtbot, page.grid, cell(page.window(), window, service))
+    page.save()
+    settled(qtbot, page._link)
+    assert page.preview._note.words().startswith("Saved")
+    assert service not in hall_of(page).windows[window].inactive
+    page.bar.undo.click()
+    settled(qtbot, page._link)
+    assert page.preview._note.words() == "The last change is taken back."
+    assert service in hall_of(page).windows[window].inactive

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError, system_problem
 from hallapp.newhall import building, checks, making, spreadsheet, templates
 from hallapp.newhall.checks import Fault
 from hallapp.newhall.draft import Draft
 from hallapp.views import theme, words
+from hallapp.views.files import FileDialog
 from hallapp.views.guide import wording
 from hallapp.views.guide.catalogue import SOURCES, CataloguePage
 from hallapp.views.guide.clerks import ClerksPage
@@ -256,8 +257,8 @@ class Guide(Panel):
 
     def _ask_file(self) -> None:
         kinds = self.tr("Spreadsheets (*.xlsx *.csv)")
-        dialog = QFileDialog(self, self.tr("Read a spreadsheet"), str(folder()), kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileDialog(self, self.tr("Read a spreadsheet"), str(folder()), kinds)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda chosen: self.read(Path(chosen)))
         dialog.open()
 
@@ -273,8 +274,8 @@ class Guide(Panel):
         write(building.build(self.draft), path)
 
     def _ask_to_save(self, title: str, suffix: str, save: Callable[[Path], object]) -> None:
-        dialog = QFileDialog(self, title, str(folder() / f"hall.{suffix}"), f"*.{suffix}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, title, str(folder() / f"hall.{suffix}"), f"*.{suffix}")
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
         dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen), save))
         dialog.open()
@@ -296,9 +297,9 @@ class Guide(Panel):
             self.notice.tell(self.tr("Saved: {file}").format(file=path.name), "ready")
 
     def _ask_place(self) -> None:
-        dialog = QFileDialog(self, self.tr("The hall's file"), str(self.summary.target()), "*.hall")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog = FileDialog(self, self.tr("The hall's file"), str(self.summary.target()), "*.hall")
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(FileDialog.Option.DontConfirmOverwrite)
         dialog.setDefaultSuffix("hall")
         dialog.fileSelected.connect(self.summary.set_path)
         dialog.open()

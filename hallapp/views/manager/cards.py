@@ -152,6 +152,13 @@ def state_of(hall: Hall, window: WindowNow, remedy: Remedy | None) -> str:
     return window.state
 
 
+def leaving_words(window: WindowNow) -> str:
+    """What an engaged window does when its ticket leaves; empty if it goes on."""
+    if window.leaving == "close":
+        return wording.translate("manager", "closes after this")
+    return wording.translate("manager", "pauses after this") if window.leaving == "pause" else ""
+
+
 class WindowCard(Card):
     """One window with everything about it."""
 
@@ -247,7 +254,7 @@ class WindowCard(Card):
         service = ticket.service or ticket.first_service
         what = wording.service(hall, service)
         begun = ticket.called if ticket.called is not None else now
-        leaving = self._leaving(window)
+        leaving = leaving_words(window)
         if ticket.state == "called":
             seconds = (now - (ticket.recalled or begun)) // 1000
             self._parts(ticket.number, what, leaving, left=self._called_ago(seconds), ink="called")
@@ -260,11 +267,6 @@ class WindowCard(Card):
             self._pace.setVisible(True)
         if ticket.klass != "ordinary":
             self._class.say(words.classes().get(ticket.klass, ticket.klass))
-
-    def _leaving(self, window: WindowNow) -> str:
-        if window.leaving == "close":
-            return self.tr("closes after this")
-        return self.tr("pauses after this") if window.leaving == "pause" else ""
 
     def _called_ago(self, seconds: int) -> str:
         if seconds < 90:

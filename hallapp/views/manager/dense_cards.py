@@ -9,7 +9,7 @@ from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, WindowNow
 from hallapp.views import icons, theme, words
 from hallapp.views.manager import wording
-from hallapp.views.manager.cards import Card
+from hallapp.views.manager.cards import Card, leaving_words
 from hallapp.views.manager.remedies import Remedy
 from hallapp.views.manager.remedy_words import why
 
@@ -43,7 +43,7 @@ class DenseCard(Card):
             called = hall.tickets[window.ticket].called
             minutes = (now - (now if called is None else called)) // MINUTE
             self._main = window.ticket
-            self._foot = f"{state} {words.number(minutes)}′"
+            self._foot = leaving_words(window) or f"{state} {words.number(minutes)}′"
         else:
             self._main = state
             until = None if window.until is None else words.clock(hall.scenario.opens + hall.minute(window.until))

@@ -7,19 +7,20 @@ from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hallapp.errors import KnownError
 from hallapp.live import Live, path_of
 from hallapp.reports.tables import Source, write_csv
 from hallapp.store.archive import Archive
+from hallapp.views.files import FileDialog
 from hallapp.views.link import HallLink
 
 
 def ask_csv(over: QWidget, title: str, name: str, take: Callable[[Path], object]) -> None:
     """Let the person choose a file; ``name`` is proposed, ``take`` gets what was chosen."""
-    dialog = QFileDialog(over, title)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog = FileDialog(over, title)
+    dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("csv")
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda chosen: take(Path(chosen)))

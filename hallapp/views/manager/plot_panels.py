@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
 from hallapp.hall.idle import CAUSES, HOLDS
 from hallapp.hall.ticket import MINUTE
 from hallapp.views import theme, words
+from hallapp.views.files import FileDialog
 from hallapp.views.manager import figures
 from hallapp.views.manager.menus import add_action
 from hallapp.views.manager.plot_files import Row, save_picture, save_values
@@ -94,8 +95,8 @@ class PlotPanel(Panel):
         QApplication.clipboard().setPixmap(self.grab())
 
     def _ask_file(self, suffix: str) -> None:
-        dialog = QFileDialog(self, self.title.words())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.title.words())
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
         dialog.selectFile(f"{self.title.words()}.{suffix}")
         dialog.fileSelected.connect(lambda name: self.save(Path(name)))
@@ -139,8 +140,11 @@ class WaitingPanel(PlotPanel):
         """By minute so far, then the forecast."""
         heads = (self.tr("time"), self.tr("people waiting"), self.tr("forecast, low"), self.tr("forecast"),
                  self.tr("forecast, high"), self.tr("forecast with advice"))  # fmt: skip
-        return heads, [(words.clock(at), *("" if value is None else value for value in rest))
-                       for at, *rest in self.line.table]  # fmt: skip
+        return heads, [
+            (words.clock(at), "" if count is None else round(count), *("" if value is None else round(value, 1)
+             for value in foreseen))
+            for at, count, *foreseen in self.line.table
+        ]  # fmt: skip
 
     def retranslate(self) -> None:
         """Set the texts."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
+
 from hallapp.reports.closing import Closing
 from hallapp.store.told import Score
 from hallapp.views import words
@@ -24,7 +26,6 @@ def report_rows(report: Closing) -> list[tuple[str, str]]:
         mean=minutes(report.mean_wait), median=minutes(report.percentile(0.5)), p90=minutes(report.percentile(0.9)),
         longest=minutes(report.percentile(1.0)),
     )  # fmt: skip
-    level = "–" if report.service_level is None else f"{words.number(100 * report.service_level)} %"
     idle = {causes[cause]: spent for cause, spent in report.idle.items() if cause in causes}
     listed = words.listed([f"{cause} {minutes(spent)}" for cause, spent in sorted(idle.items())])
     return [
@@ -32,7 +33,7 @@ def report_rows(report: Closing) -> list[tuple[str, str]]:
         (translate("history", "Visits"), f"{words.number(report.visits)}  {counted(states, report.states)}"),
         (translate("history", "Services finished"), f"{report.services}  {counted(outcomes, report.outcomes)}"),
         (translate("history", "Wait, minutes"), waits),
-        (translate("history", "In target"), level),
+        (translate("history", "In target"), _level(report)),
         (translate("history", "No-shows"), words.number(report.no_shows)),
         (translate("history", "Idle while waiting, minutes"), f"{minutes(sum(report.idle.values()))}  {listed}"),
         (translate("history", "Loss, minutes"), words.number(report.loss)),
@@ -45,6 +46,27 @@ def report_rows(report: Closing) -> list[tuple[str, str]]:
             translate("history", "{count} events, head {hash}").format(count=report.seq, hash=report.head_hash[:16]),
         ),
     ]
+
+
+def _level(report: Closing) -> str:
+    """The share answered in time; of a day that goes on it says what becomes of those who wait still."""
+    if report.service_level is None:
+        return "–"
+    share = f"{words.number(100 * report.service_level)} %"
+    waiting = report.states.get("waiting", 0)
+    if not waiting:
+        return share
+    return f"{share}  {_counted.not_in_time(waiting)}"
+
+
+class _Counted(QObject):
+    """``lupdate`` finds plural forms only in the ``tr`` of a class."""
+
+    def not_in_time(self, count: int) -> str:
+        return self.tr("%n who wait still count as not in time", "", count)
+
+
+_counted = _Counted()
 
 
 def _ratings_words(report: Closing) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hallapp import promises
 from hallapp.errors import KnownError
 from hallapp.live import Live
 from hallapp.views import theme, words
+from hallapp.views.files import FileDialog
 from hallapp.views.finder import Finder
 from hallapp.views.link import HallLink
 from hallapp.views.manager import fills, skills_menus, wording
@@ -383,8 +384,8 @@ class SkillsPage(QWidget):
 
     def _ask_file(self) -> None:
         title = self.tr("Export the grid (CSV, Excel)")
-        dialog = QFileDialog(self, title, "", "Excel (*.xlsx);;CSV (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, title, "", "Excel (*.xlsx);;CSV (*.csv)")
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
         dialog.selectFile(f"{self.tr('skills')}-{self._link.hall.day}.xlsx")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx"))

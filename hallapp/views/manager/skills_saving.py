@@ -45,7 +45,8 @@ class Saving:
         if promised is not None:
             request["advice"] = promised
         back = {"do": "apply", "changes": [change.mapping() for change in reversed_(changes)]}
-        self._save(request, back, wanted=True)
+        told = translate("skills", "Saved: it holds from the next call on. Ctrl+Z takes it back.")
+        self._save(request, back, told=told, wanted=True)
 
     def plan(self, day: str, skills: Iterable[PlannedSkill]) -> None:
         """Change the skills as a day opens, besides what is planned for it already."""
@@ -84,7 +85,7 @@ class Saving:
         """Take back what was saved last."""
         back, self._back = self._back, ()
         for request in back:
-            self._save(request)
+            self._save(request, told=translate("skills", "The last change is taken back."))
 
     def _keep(self, name: str) -> Request:
         """The command that keeps a template as it is."""
