@@ -28,6 +28,7 @@ def pictures() -> list[Picture]:
         Picture("kiosk", "groups", "busy", SIZES, _groups),
         Picture("kiosk", "services", "asked", SIZES, _services),
         Picture("kiosk", "confirm", "busy", SIZES, _confirm),
+        Picture("kiosk", "wait", "busy", SIZES, _wait),
         Picture("kiosk", "issued", "busy", SIZES, _issued),
         Picture("kiosk", "home-ratings", "followed", SIZES, _kiosk),
         Picture("kiosk", "rate-code", "followed", SIZES, _rate_code),
@@ -124,6 +125,12 @@ def _services(link: HallLink) -> Kiosk:
 def _confirm(link: HallLink) -> Kiosk:
     kiosk = _services(link)
     kiosk.choose("permit-apply")
+    return kiosk
+
+
+def _wait(link: HallLink) -> Kiosk:
+    kiosk = _confirm(link)
+    kiosk.go("wait")
     return kiosk
 
 
