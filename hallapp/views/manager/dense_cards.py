@@ -16,7 +16,7 @@ from hallapp.views.manager.remedy_words import why
 LEAST_DENSE = (92, 74)
 """The least width and height, pixels."""
 
-PADDING, ACT = 8, 26
+PADDING, ACT, HEAD = 8, 24, 21
 
 
 class DenseCard(Card):
@@ -68,22 +68,22 @@ class DenseCard(Card):
         """The button takes the foot."""
         super().resizeEvent(event)
         self.act.setFixedSize(self.width() - 2 * 4, ACT)
-        self.act.move(4, self.height() - ACT - 4)
+        self.act.move(4, self.height() - ACT - 3)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint number, state, who is there and the foot."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(PADDING, 5, -PADDING, -5)
+        box = QRectF(self.rect()).adjusted(PADDING, 4, -PADDING, -4)
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font(theme.LEAD, bold=True))
-        painter.drawText(QRectF(box.left(), box.top(), box.width(), 22), Qt.AlignmentFlag.AlignVCenter, self.id)
-        self._paint_state(painter, QRectF(box.right() - 22, box.top(), 22, 22))
+        painter.drawText(QRectF(box.left(), box.top(), box.width(), HEAD), Qt.AlignmentFlag.AlignVCenter, self.id)
+        self._paint_state(painter, QRectF(box.right() - HEAD, box.top(), HEAD, HEAD))
         ink = self.state if self.state in ("idle", "called", "paused", "closed") else "text"
-        lower = box.height() - 22
+        lower = box.height() - HEAD
         foot = ACT if self.act.isVisibleTo(self) else 20
-        self._line(painter, QRectF(box.left(), box.top() + 22, box.width(), lower - foot), self._main, ink, bold=True)
+        self._line(painter, QRectF(box.left(), box.top() + HEAD, box.width(), lower - foot), self._main, ink, bold=True)
         if foot != ACT:
             self._line(painter, QRectF(box.left(), box.bottom() - foot, box.width(), foot), self._foot, "muted")
         painter.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QToolTip
 
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
@@ -56,7 +56,7 @@ class Windows(Panel):
         self._idle: set[str] = set()
         self._shown: tuple[Hall, int, dict[str, Remedy]] | None = None
         self._title = Text("", theme.LEAD, bold=True)
-        self._narrow = Text("", theme.SMALL, "muted")
+        self._narrow = IconButton("info", side=28, clicked=self._tell_narrow)
         self._narrow.hide()
         self._counts = {state: StateChip(state, bare=True) for state in SEEN}
         self.reset = IconButton("arrow-u-up-left", clicked=self._reset, side=28)
@@ -67,12 +67,12 @@ class Windows(Panel):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._floor)
         counts = Flow(gap=12)
-        for chip in self._counts.values():
-            counts.addWidget(chip)
-        head = row(self._title, gap=16)
+        for part in (self._title, *self._counts.values()):
+            counts.addWidget(part)
+        head = row(gap=8)
         head.addLayout(counts, 1)
-        head.addWidget(self._narrow)
-        head.addWidget(self.reset)
+        for button in (self._narrow, self.reset):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = column(head, self._area, gap=12, margin=16)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -84,8 +84,7 @@ class Windows(Panel):
         """Set the texts."""
         self._title.setText(self.tr("Windows"))
         self._title.setToolTip(self.tr("Drag a card, or Alt with an arrow: it stands there on every manager's screen."))
-        self._narrow.setText(self.tr("one after the other"))
-        self._narrow.setToolTip(
+        self._narrow.set_name(
             self.tr("This screen is too narrow for the windows as they were arranged; move them on a wider one.")
         )
         self.reset.set_name(self.tr("Windows as the hall lists them"))
@@ -208,8 +207,13 @@ class Windows(Panel):
         gap = (DENSE if self._dense else FULL).gap
         self._floor.put(self.cards, self.places, self._fitting.height, gap, self._fitting.columns)
 
+    def _tell_narrow(self) -> None:
+        below = self._narrow.mapToGlobal(self._narrow.rect().bottomLeft())
+        QToolTip.showText(below, self._narrow.accessibleName(), self._narrow)
+
     def _drag(self, window: str, at: QPoint) -> None:
         if self._is_narrow:
+            self._tell_narrow()
             return
         if self._dragged_from is None:
             self._dragged_from, self._shifted = self.places, (0, 0)
@@ -242,6 +246,7 @@ class Windows(Panel):
 
     def _step(self, window: str, across: int, down: int) -> None:
         if self._is_narrow:
+            self._tell_narrow()
             return
         places = self.places
         row_, column_ = places[window]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class Flow(QLayout):
-    """Widgets side by side, going on in the next line where the width ends.
+    """Widgets side by side, in the middle of their line, going on in the next where the width ends.
 
     Parameters
     ----------
@@ -69,15 +69,29 @@ class Flow(QLayout):
         )
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        left, top, height = rect.left(), rect.top(), 0
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            left = rect.left()
+            for item in line:
+                hint = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + (height - hint.height()) // 2), hint))
+                left += hint.width() + self._gap
+            top += height + self._line_gap
+        return max(0, top - self._line_gap - rect.top())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The items that go into each line."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if left > rect.left() and left + hint.width() > rect.left() + rect.width():
-                left, top, height = rect.left(), top + height + self._line_gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), hint))
-            left += hint.width() + self._gap
-            height = max(height, hint.height())
-        return top + height - rect.top()
+            hint = item.sizeHint().width()
+            if not lines or used + hint > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += hint + self._gap
+        return lines
