@@ -374,6 +374,22 @@ def test_another_day_begins_without_the_advice_of_the_last(
     assert len(adviser.asked) == 2
 
 
+def test_once_the_day_is_closed_no_advice_can_be_applied(
+    qtbot: QtBot, manager_on: OpenManager, adviser: Scripted
+) -> None:
+    view = manager_on()
+    window, service = wanted_skill(view.hall)
+    answer(view, adviser, recommended(view, [(Change(do="activate", window=window, service=service),)]))
+    panel = view.hall_page.advice
+    qtbot.waitUntil(panel.opened.isVisible)
+    about = panel._about.words()
+    assert about
+    Asked(qtbot, view.link)(do="close_day")
+    qtbot.waitUntil(lambda: not panel.opened.isVisible())
+    assert panel._about.words() == ""
+    assert any("closed" in text.words() for text in panel.findChildren(Text) if text.isVisible())
+
+
 def test_a_failed_simulation_is_told_once_and_asked_again(manager_on: OpenManager, adviser: Scripted) -> None:
     view = manager_on()
     for expected in ("ended unexpectedly", ""):

@@ -184,6 +184,8 @@ class AdvicePanel(Panel):
         self.opened.setVisible(shown)
         self._bar.show_share(self._advising.share)
         self._say_waiting()
+        if not shown:
+            self._about.setText("")
         if advice is not None and self._scenario is not None and shown:
             self._about.setText(self._what_about(advice))
             self.opened.show_option(hall, self._place, advice, advice.options[self._place], self._scenario)

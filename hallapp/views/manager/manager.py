@@ -204,6 +204,7 @@ class Manager(View):
             self.hall_page.advice.show_hall(self.hall)
         if self.hall.is_open != self._was_open:
             self._was_open = self.hall.is_open
+            self.hall_page.advice.show_hall(self.hall)
             self.replaying.read()
         now = self.link.now()
         self.strip.show_hall(self.hall, self.hall_name(), now, self.advising.advice)

@@ -52,12 +52,19 @@ class Named(QWidget):
         """The whole name."""
         return self._name
 
+    def _step(self) -> int:
+        """The step of the type scale in which the name is whole, if there is one."""
+        metrics = QFontMetrics(theme.font(theme.BODY))
+        lines = halves(metrics, self._name, self.width())
+        whole = all(metrics.horizontalAdvance(line) <= self.width() for line in lines)
+        return theme.BODY if whole else theme.SMALL
+
     def _broken(self) -> list[str]:
-        return halves(QFontMetrics(theme.font(theme.BODY)), self._name, self.width())
+        return halves(QFontMetrics(theme.font(self._step())), self._name, self.width())
 
     def lines(self) -> list[str]:
         """The name as it is shown."""
-        metrics = QFontMetrics(theme.font(theme.BODY))
+        metrics = QFontMetrics(theme.font(self._step()))
         return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, self.width()) for line in self._broken()]
 
     def event(self, event: QEvent) -> bool:
@@ -73,7 +80,7 @@ class Named(QWidget):
         lines = self.lines()
         high = 22.0 if len(lines) == 1 else 19.0
         top = (self.height() - high * len(lines) - 18.0) / 2
-        painter.setFont(theme.font(theme.BODY))
+        painter.setFont(theme.font(self._step()))
         painter.setPen(theme.colour("text"))
         for line in lines:
             painter.drawText(QRectF(0, top, self.width(), high), Qt.AlignmentFlag.AlignVCenter, line)
