@@ -440,3 +440,14 @@ def test_a_written_number_is_understood_however_it_was_typed(
     desk.issue()
     settled(qtbot, desk.link)
     assert desk.issued.number == "A045" and desk.draft.by_hand.number.text().endswith("046")
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_no_action_on_a_ticket_is_cut(qtbot: QtBot, desk_on: OpenDesk, qapp: QApplication, code: str) -> None:
+    language.switch(qapp, code)
+    desk = desk_on("busy")
+    for tab in ("last", "missed", "parked"):
+        desk.tickets.show_tab(tab)
+        qapp.processEvents()
+        buttons = [b for line in desk.tickets.rows() for b in line.findChildren(Button) if b.isVisible()]
+        assert buttons and [b.accessibleName() for b in buttons if b.width() < b.sizeHint().width()] == [], tab

@@ -25,7 +25,10 @@ LAST = 10
 
 ROW = 45
 
-_NUMBER, _TIME, _CLASS, _STATE, _AHEAD, _WAIT, _ACTIONS = 72, 64, 96, 116, 80, 112, 268
+_NUMBER, _TIME, _CLASS, _STATE, _AHEAD, _WAIT, _ACTIONS = 64, 48, 92, 116, 76, 104, 260
+
+_GAP = 8
+"""Pixels between the columns."""
 
 _FEW_ACTIONS = 188
 """Pixels of the actions where they are icons only."""
@@ -84,7 +87,7 @@ class TicketRow(QWidget):
     def _columns(self) -> QHBoxLayout:
         self._actions = QWidget()
         self._actions.setLayout(
-            row(0, self._reprint, self._return, self._unpark, self.note_button, self._cancel, self._undo, gap=8)
+            row(0, self._reprint, self._return, self._unpark, self.note_button, self._cancel, self._undo, gap=4)
         )
         widths = {
             self._number: _NUMBER, self._time: _TIME, self._class: _CLASS, self._ahead: _AHEAD, self._wait: _WAIT,
@@ -97,7 +100,7 @@ class TicketRow(QWidget):
         state.setFixedWidth(_STATE)
         line = row(
             self._number, self._time, self._services, self._class, state, self._ahead, self._wait, self._actions,
-            gap=12, margin=(16, 0, 24, 0),
+            gap=_GAP, margin=(16, 0, 24, 0),
         )  # fmt: skip
         line.setStretch(2, 1)
         return line
@@ -150,7 +153,9 @@ class TicketRow(QWidget):
         self.tick(now)
 
     def _label_actions(self) -> None:
-        self._call(self._reprint, self.tr("Reprint"))
+        away = self._known.state in ("missed", "parked")
+        # Who is back needs no slip but the old one: the words are for what brings the ticket back.
+        self._call(self._reprint, self.tr("Reprint"), icon_only=away)
         self._call(self._return, self.tr("Return"), self.tr("The citizen is back: waits again"))
         about = self.tr("The citizen is back: waits again with the old place in line")
         self._call(self._unpark, self.tr("Back"), about)
@@ -260,7 +265,7 @@ class Tickets(Panel):
         self._head_actions = QWidget()
         self._head_actions.setLayout(row(0, self.import_button))
         self._head_actions.setFixedWidth(_ACTIONS)
-        return row(tabs, 0, self._ahead, self._wait, self._head_actions, gap=12, margin=(16, 0, 24, 0))
+        return row(tabs, 0, self._ahead, self._wait, self._head_actions, gap=_GAP, margin=(16, 0, 24, 0))
 
     def set_narrow(self, narrow: bool) -> None:
         """Make do with half a screen."""
