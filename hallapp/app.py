@@ -241,9 +241,13 @@ class Frame(Panel):
         self._practising = practising
         self.practice = PracticeBand()
         self.practice.setVisible(practising)
+        # A widget that gets another window loses the focus that it had in its own.
+        focus = view.focusWidget()
         layout = column(self.practice, view)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        if focus is not None:
+            focus.setFocus()
         self.resize(view.size() if view.testAttribute(Qt.WidgetAttribute.WA_Resized) else view.sizeHint())
         self._retranslate()
 

@@ -27,6 +27,7 @@ from hallapp.preferences import Preferences
 from hallapp.views.desk import Desk
 from hallapp.views.kiosk import Kiosk
 from hallapp.views.kiosk.steps import ASK_AFTER
+from hallapp.views.launcher.pictures import _launcher
 from hallapp.views.printing import PrinterDialog
 from hallapp.views.wall import Wall
 
@@ -64,6 +65,20 @@ def test_a_frame_takes_title_and_size_from_its_view_and_says_practice(
     language.switch(qapp, "zh")
     qtbot.waitUntil(lambda: frame.windowTitle() == "演练：导办台")
     assert frame.practice.accessibleName().startswith("演练 PRACTICE")
+
+
+def test_what_a_view_begins_with_has_the_keys_in_its_frame(qtbot: QtBot, link_to: LinkTo) -> None:
+    kiosk = Kiosk(link_to("busy"), SlipPrinter(None))
+    launcher = _launcher(link_to("empty"))
+    for view, first in ((kiosk, kiosk), (launcher, launcher.cards["manager"].open)):
+        frame = app.Frame(view, practising=False)
+        qtbot.addWidget(frame)
+        frame.show()
+        frame.activateWindow()
+        qtbot.waitUntil(frame.isActiveWindow)
+        assert frame.focusWidget() is first
+        if view is kiosk:
+            kiosk.unlock()
 
 
 def test_without_practice_a_frame_says_nothing_of_it(qtbot: QtBot, link_to: LinkTo) -> None:

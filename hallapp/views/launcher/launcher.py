@@ -35,6 +35,9 @@ WATCHED = 10_000
 SIZE = QSize(1100, 700)
 """Its size at 100 %."""
 
+SMALLEST = QSize(960, 660)
+"""What its words need in every language."""
+
 LARGEST = 2.0
 """How much larger it becomes on a large screen."""
 
@@ -155,7 +158,7 @@ class Launcher(View):
 
     def minimumSizeHint(self) -> QSize:
         """What it needs at 100 %: being large must not hold it there."""
-        return super().minimumSizeHint() / self._scale
+        return (super().minimumSizeHint() / self._scale).expandedTo(SMALLEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the screen."""
