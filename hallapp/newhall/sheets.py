@@ -52,20 +52,27 @@ def read(path: Path, wanted: Callable[[str], bool] = lambda name: True) -> list[
 def _read_xlsx(path: Path, wanted: Callable[[str], bool]) -> list[Sheet]:
     # Slow to import, and only here and in writing wanted.
     import zipfile
+    import zlib
 
-    import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        with path.open("rb") as file:
-            book = openpyxl.load_workbook(io.BytesIO(file.read()), read_only=True, data_only=True)
+        return _sheets(path, wanted)
     except OSError as error:
         raise _unreadable(path, error) from error
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, SyntaxError) as error:
+    except (zipfile.BadZipFile, zlib.error, InvalidFileException, LookupError, ValueError, SyntaxError) as error:
         raise BadInput(
             QT_TRANSLATE_NOOP("Refusal", "{file} is no XLSX file, or it is damaged or locked by a password."), file=path
         ) from error
+
+
+def _sheets(path: Path, wanted: Callable[[str], bool]) -> list[Sheet]:
+    import openpyxl
+
+    with path.open("rb") as file:
+        book = openpyxl.load_workbook(io.BytesIO(file.read()), read_only=True, data_only=True)
     try:
+        # Read on demand: what is damaged is found only here.
         return [
             Sheet(sheet.title, _rows(path, sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)))
             for sheet in book.worksheets

@@ -333,7 +333,7 @@ def _chosen(
     for key, known in words.items():
         if typed in known:
             return key
-    offered = ", ".join(next(word for word in known if word) for known in words.values())
+    offered = " / ".join(next(word for word in known if word) for known in words.values())
     problem = BadInput(
         QT_TRANSLATE_NOOP("Refusal", "{value} is none of {known}."), value=row[column][:40], known=offered
     )

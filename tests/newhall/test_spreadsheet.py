@@ -1,5 +1,7 @@
 import csv
 import datetime
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -147,6 +149,17 @@ def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
         spreadsheet.load(tmp_path / "gone.xlsx")
     with pytest.raises(BadInput, match="no file"):
         spreadsheet.load(tmp_path / "gone.csv")
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:300], lambda data: data.replace(b"</row>", b"</raw>", 1)])
+def test_a_file_that_is_damaged_inside_is_told(sample: Path, damage: Callable[[bytes], bytes]) -> None:
+    content = io.BytesIO(sample.read_bytes())
+    with zipfile.ZipFile(content) as whole, zipfile.ZipFile(sample, "w") as part:
+        for name in whole.namelist():
+            data = whole.read(name)
+            part.writestr(name, damage(data) if "sheet1" in name else data)
+    with pytest.raises(BadInput, match="damaged"):
+        spreadsheet.load(sample)
 
 
 def test_a_sheet_that_is_missing_is_told(sample: Path) -> None:
