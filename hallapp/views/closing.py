@@ -21,7 +21,7 @@ Said = tuple[str, str]
 _USUAL = {
     "stopped": QT_TRANSLATE_NOOP("closing", "Numbers were given out until {figure}. Everybody who has one is served."),
     "full": QT_TRANSLATE_NOOP(
-        "closing", "The hall is full just now: {figure} people are waiting. Please come back later."
+        "closing", "The hall is full just now: {figure} people or more are waiting. Please come back later."
     ),
     "quota": QT_TRANSLATE_NOOP("closing", "Today's numbers for it are given out. Please come another day."),
 }
