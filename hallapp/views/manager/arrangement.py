@@ -20,11 +20,12 @@ FREE = ""
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How cards stand: the least width and height of one, and the gap between two, pixels."""
+    """How cards stand: the least width and height of one, the gap between two, and the most height, pixels."""
 
     width: int
     height: int
     gap: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +94,20 @@ def in_order(places: Mapping[str, Place]) -> list[str]:
     return sorted(places, key=places.__getitem__)
 
 
-def fit(count: int, room: tuple[int, int], size: Size, most: float = 1.5) -> Fitting:
-    """The widest cards with which all can be seen, at most ``most`` times their least height.
+def fit(count: int, room: tuple[int, int], size: Size) -> Fitting:
+    """The widest cards with which all can be seen.
 
     Where that can't be, as many as go beside each other.
     """
     widest = _beside(room[0], size)
     for columns in range(1, widest + 1):
-        found = fit_rows((-(-count // columns), columns), room, size, most)
+        found = fit_rows((-(-count // columns), columns), room, size)
         if found is not None and found.all_seen:
             return found
     return Fitting(widest, size.height, all_seen=False)
 
 
-def fit_rows(taken: tuple[int, int], room: tuple[int, int], size: Size, most: float = 1.5) -> Fitting | None:
+def fit_rows(taken: tuple[int, int], room: tuple[int, int], size: Size) -> Fitting | None:
     """Cards for so many rows and columns; ``None`` where the room is too narrow for the columns."""
     count, columns = taken
     if columns > _beside(room[0], size):
@@ -114,7 +115,7 @@ def fit_rows(taken: tuple[int, int], room: tuple[int, int], size: Size, most: fl
     each = (room[1] - (count - 1) * size.gap) // max(count, 1)
     if each < size.height:
         return Fitting(columns, size.height, all_seen=False)
-    return Fitting(columns, min(each, round(most * size.height)), all_seen=True)
+    return Fitting(columns, min(each, size.most), all_seen=True)
 
 
 def _beside(width: int, size: Size) -> int:

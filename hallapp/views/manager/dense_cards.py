@@ -14,13 +14,18 @@ from hallapp.views.manager.remedies import Remedy
 from hallapp.views.manager.remedy_words import why
 
 LEAST_DENSE = (92, 74)
-"""The least width and height, pixels."""
+"""The least width and height with three lines, pixels."""
 
-PADDING, ACT, HEAD = 8, 24, 21
+TWO_LINES = 50
+
+LEAST_TINY = (64, 30)
+"""The same with one line: number and state."""
+
+PADDING, ACT, HEAD, FOOT = 8, 24, 21, 20
 
 
 class DenseCard(Card):
-    """One window in three lines; the way out of standing idle takes the third."""
+    """One window in three lines; the way out of standing idle takes the third. Where they have no room, the upper ones."""
 
     def __init__(self, window: str) -> None:
         super().__init__(window)
@@ -29,14 +34,14 @@ class DenseCard(Card):
         self.act.setProperty("step", theme.SMALL)
         self.act.setParent(self)
         self.act.hide()
-        self.setMinimumWidth(LEAST_DENSE[0])
+        self.setMinimumWidth(LEAST_TINY[0])
 
     def show_window(self, hall: Hall, window: WindowNow, now: int, remedy: Remedy | None) -> None:
         """Show the window as it is now."""
         super().show_window(hall, window, now, remedy)
         person = wording.clerk(hall, window.clerk)
         state = words.window_states()[self.state]
-        self.act.setVisible(remedy is not None and remedy.request is not None)
+        self._show_act()
         if remedy is not None:
             self._show_idle(hall, remedy, now)
         elif window.ticket is not None:
@@ -60,13 +65,25 @@ class DenseCard(Card):
             self.update()
 
     def _show_idle(self, hall: Hall, remedy: Remedy, now: int) -> None:
-        self._main = self.tr("idle %n min", "", int((now - remedy.since) // MINUTE))
+        minutes = int((now - remedy.since) // MINUTE)
+        self._main = self.tr("idle %n min", "", minutes) if self.lines == 3 else self.tr("%n min", "", minutes)
         self._foot = why(hall, remedy)
         self.act.offer(hall, remedy)
+
+    @property
+    def lines(self) -> int:
+        """How many lines have room: number and state, then who is there, then the foot."""
+        if self.width() >= LEAST_DENSE[0] and self.height() >= LEAST_DENSE[1]:
+            return 3
+        return 2 if self.height() >= TWO_LINES else 1
+
+    def _show_act(self) -> None:
+        self.act.setVisible(self.remedy is not None and self.remedy.request is not None and self.lines == 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The button takes the foot."""
         super().resizeEvent(event)
+        self._show_act()
         self.act.setFixedSize(self.width() - 2 * 4, ACT)
         self.act.move(4, self.height() - ACT - 3)
 
@@ -80,13 +97,17 @@ class DenseCard(Card):
         painter.setFont(theme.font(theme.LEAD, bold=True))
         painter.drawText(QRectF(box.left(), box.top(), box.width(), HEAD), Qt.AlignmentFlag.AlignVCenter, self.id)
         self._paint_state(painter, QRectF(box.right() - HEAD, box.top(), HEAD, HEAD))
+        if self.lines > 1:
+            self._paint_lines(painter, box)
+        painter.end()
+
+    def _paint_lines(self, painter: QPainter, box: QRectF) -> None:
         ink = self.state if self.state in ("idle", "called", "paused", "closed") else "text"
         lower = box.height() - HEAD
-        foot = ACT if self.act.isVisibleTo(self) else 20
+        foot = 0 if self.lines == 2 else ACT if self.act.isVisibleTo(self) else FOOT
         self._line(painter, QRectF(box.left(), box.top() + HEAD, box.width(), lower - foot), self._main, ink, bold=True)
-        if foot != ACT:
+        if foot == FOOT:
             self._line(painter, QRectF(box.left(), box.bottom() - foot, box.width(), foot), self._foot, "muted")
-        painter.end()
 
     def _paint_state(self, painter: QPainter, box: QRectF) -> None:
         filled = self.state == "idle"

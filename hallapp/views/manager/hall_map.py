@@ -11,13 +11,15 @@ from hallapp.views import theme, words
 from hallapp.views.manager import arrangement
 from hallapp.views.manager.arrangement import Fitting, Places, Size, extent, flowing, in_order, trimmed
 from hallapp.views.manager.cards import HEIGHT, LEAST_WIDTH, Card, WindowCard
-from hallapp.views.manager.dense_cards import LEAST_DENSE, DenseCard
+from hallapp.views.manager.dense_cards import LEAST_DENSE, LEAST_TINY, DenseCard
 from hallapp.views.manager.floor import Floor
 from hallapp.views.manager.remedies import Remedy
 from hallapp.views.widgets import Flow, IconButton, Panel, StateChip, Text, column, row
 
-FULL = Size(LEAST_WIDTH, HEIGHT, 12)
-DENSE = Size(*LEAST_DENSE, 8)
+FULL = Size(LEAST_WIDTH, HEIGHT, 12, most=276)
+DENSE = Size(*LEAST_DENSE, 8, most=111)
+TINY = Size(*LEAST_TINY, 6, most=64)
+SIZES = (FULL, DENSE, TINY)
 
 SEEN = ("engaged", "called", "ready", "paused", "closed", "idle")
 """The states that the head counts, in order."""
@@ -29,7 +31,7 @@ SETTLED = 700
 
 
 class Windows(Panel):
-    """All windows: large cards where they all have room, else small ones.
+    """All windows: large cards where they all have room, else small or tiny ones.
 
     ``menu`` asks for a window's menu, ``command`` carries a request to the
     hall. Cards are dragged to another place, or moved by Alt with an arrow,
@@ -52,6 +54,7 @@ class Windows(Panel):
         self._fitting: Fitting | None = None
         self._stand: tuple[Fitting, Places] | None = None
         self._is_narrow = False
+        self._size = FULL
         self._dense = False
         self._idle: set[str] = set()
         self._shown: tuple[Hall, int, dict[str, Remedy]] | None = None
@@ -168,22 +171,26 @@ class Windows(Panel):
         QTimer.singleShot(0, self, self._reveal)
 
     def _fit(self) -> None:
-        """Large cards if all of them can be seen at once, else small ones."""
+        """The largest cards of which all can be seen at once."""
         if not self._listed:
             return
-        full, dense = self._fitted(FULL), self._fitted(DENSE)
-        self._is_narrow = dense is None
-        if dense is None:
-            full, dense = (arrangement.fit(len(self._listed), self._room(), size) for size in (FULL, DENSE))
-        is_full = full is not None and full.all_seen
-        if is_full == self._dense:
-            self._dense = not is_full
+        chosen = self._chosen()
+        self._is_narrow = chosen is None
+        self._size, fitting = chosen or (DENSE, arrangement.fit(len(self._listed), self._room(), DENSE))
+        if self._dense == (self._size is FULL):
+            self._dense = not self._dense
             self._make()
             return
-        self._fitting = full if is_full else dense
+        self._fitting = fitting
         self._narrow.setVisible(self._is_narrow)
         self.reset.setVisible(self._arranged is not None)
         self._put()
+
+    def _chosen(self) -> tuple[Size, Fitting] | None:
+        """A size of cards and how they stand then; ``None``: there is no room for them as they are arranged."""
+        fitted = [(size, found) for size in SIZES if (found := self._fitted(size)) is not None]
+        seen = next((one for one in fitted if one[1].all_seen), None)
+        return seen or next((one for one in fitted if one[0] is not FULL), None)
 
     def _room(self) -> tuple[int, int]:
         return self._area.width() - 4, self._area.height()
@@ -204,8 +211,7 @@ class Windows(Panel):
         if self._fitting is None or self._stand == (self._fitting, self.places):
             return
         self._stand = self._fitting, dict(self.places)
-        gap = (DENSE if self._dense else FULL).gap
-        self._floor.put(self.cards, self.places, self._fitting.height, gap, self._fitting.columns)
+        self._floor.put(self.cards, self.places, self._fitting.height, self._size.gap, self._fitting.columns)
 
     def _tell_narrow(self) -> None:
         below = self._narrow.mapToGlobal(self._narrow.rect().bottomLeft())
