@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import settled
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QScrollArea
 
 from hallapp import language
@@ -18,7 +19,7 @@ from hallapp.live import Live
 from hallapp.paths import DEMO_HALL
 from hallapp.views import words
 from hallapp.views.console import Console, presses, questions, shape, wording
-from hallapp.views.console.asking import Ask
+from hallapp.views.console.asking import SPACE, Ask
 from hallapp.views.console.my_day import MyDayDialog
 from hallapp.views.console.outcome import OUTCOMES
 from hallapp.views.console.wording import ACTIONS, hindrance
@@ -650,3 +651,44 @@ def test_what_is_pasted_into_an_outcome_stays_one_line(qtbot, qapp, made):
     view.outcome.choose("documents_missing")
     view.outcome.also.paste()
     assert view.outcome.request()["also"] == "housing office 2"
+
+
+def test_a_window_is_found_by_its_number_and_nothing_found_is_said(qtbot, made, monkeypatch):
+    view = made("3")
+    serving(qtbot, view)
+    other = next(w.id for w in view.hall.could_serve(view.ticket.services[0]) if w.id != "3")
+    seen = []
+
+    def execute(ask: Ask) -> int:
+        for text in (other, "zzzqqq", ""):
+            ask.search.setText(text)
+            seen.append((ask.value(), ask.nothing.isHidden(), ask.ok.isEnabled()))
+        return int(Ask.DialogCode.Rejected)
+
+    monkeypatch.setattr(Ask, "exec", execute)
+    press(qtbot, view, Qt.Key.Key_F7)
+    assert seen[0] == (f"{questions.WINDOW}{other}", True, True)
+    assert seen[1] == ("", False, False)
+    assert seen[2][1:] == (True, True)
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_no_answer_is_cut(qtbot, qapp, made, monkeypatch, code):
+    language.switch(qapp, code)
+    view = made("3")
+    serving(qtbot, view)
+    cut = []
+
+    def execute(ask: Ask) -> int:
+        ask.show()
+        qapp.processEvents()
+        room = ask.list.viewport().width() - 2 * SPACE - 6
+        metrics = QFontMetrics(ask.list.font())
+        words_of = [ask.list.item(row).text() for row in range(ask.list.count())]
+        cut.extend(text for text in words_of if metrics.horizontalAdvance(text) > room)
+        return int(Ask.DialogCode.Rejected)
+
+    monkeypatch.setattr(Ask, "exec", execute)
+    for action in ("park", "pause", "transfer"):
+        view.act(action)
+    assert cut == []

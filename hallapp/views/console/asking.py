@@ -38,7 +38,7 @@ class Ask(QDialog):
     needed : bool
         Whether the line must be filled.
     finder : Finder, optional
-        Makes the list searchable; the values are service ids.
+        Makes the list searchable; the values are service ids, or windows.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class Ask(QDialog):
         self.list.setAccessibleName(title)
         self.list.setSpacing(SPACE)
         self.list.setMinimumHeight(min(len(options), MOST) * (ROW + 2 * SPACE))
+        self.nothing = Text(translate("console", "Nothing answers to that."), theme.BODY, "muted")
         self.line = QLineEdit()
         self.line.setPlaceholderText(text)
         self.line.setAccessibleName(text)
@@ -74,13 +75,14 @@ class Ask(QDialog):
         body = column(
             Text(title, theme.LEAD, bold=True, wrap=True),
             self.search,
+            self.nothing,
             self.list,
             self.line,
             row(0, leave, self.ok, gap=8),
             gap=12,
             margin=16,
         )
-        body.setStretch(2, 1)
+        body.setStretch(3, 1)
         self.setLayout(body)
         self.resize(WIDTH, HEIGHT if finder is not None else 0)
         self.list.itemDoubleClicked.connect(self.accept)
@@ -115,19 +117,28 @@ class Ask(QDialog):
             return
         super().keyPressEvent(event)
 
-    def _fill(self, sought: str) -> None:
-        values = list(self._options)
-        if self._finder is not None and sought.strip():
-            # An input method may have written it in full width.
-            found = [hit.service.id for hit in self._finder.find(unicodedata.normalize("NFKC", sought))]
-            values = [value for value in found if value in self._options]
+    def _answering(self, sought: str) -> list[str]:
+        """The values that answer: a window by its words, then services by all their spellings."""
+        if self._finder is None or not sought:
+            return list(self._options)
+        found = [hit.service.id for hit in self._finder.find(sought)]
+        named = [value for value, said in self._options.items() if sought.lower() in said.lower()]
+        return [
+            *(value for value in named if value not in found),
+            *(value for value in found if value in self._options),
+        ]
+
+    def _fill(self, typed_in: str) -> None:
+        # An input method may have written it in full width.
+        sought = unicodedata.normalize("NFKC", typed_in).strip()
         self.list.clear()
-        for value in values:
+        for value in self._answering(sought):
             item = QListWidgetItem(self._options[value])
             item.setData(Qt.ItemDataRole.UserRole, value)
             item.setSizeHint(QSize(0, ROW))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.nothing.setVisible(not self.list.count())
         self._check()
 
     def _check(self) -> None:

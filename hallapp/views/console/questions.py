@@ -60,7 +60,7 @@ class Questions:
     def park(self, ticket: Ticket) -> Request | None:
         """What the citizen goes away for."""
         kinds: list[Option] = [
-            ("form", translate("console", "fills in a form or fetches a paper: any window afterwards")),
+            ("form", translate("console", "fills in a form or fetches a paper: any window")),
             ("papers", translate("console", "papers stay here: back to this window")),
             ("step", translate("console", "waits for a step: I wake it")),
         ]
