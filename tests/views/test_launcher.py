@@ -1,3 +1,4 @@
+import errno
 import os
 import shutil
 import subprocess
@@ -131,6 +132,21 @@ def test_a_screen_that_fails_to_start_says_why(qtbot: QtBot, launcher_on: Open) 
     launcher, _, _ = launcher_on(status=2)
     launcher.cards["desk"].open.click()
     qtbot.waitUntil(lambda: "no such hall" in launcher.notice.sentence())
+
+
+def test_what_the_system_refuses_is_told_in_the_language_in_use(
+    qapp: QApplication, launcher_on: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    launcher, _, _ = launcher_on()
+    language.switch(qapp, "zh")
+
+    def refuse(words: list[str]) -> Started:
+        raise OSError(errno.ENOENT, "No such file or directory", words[0])
+
+    monkeypatch.setattr(launcher, "_begin", refuse)
+    launcher.cards["desk"].open.click()
+    sentence = launcher.notice.sentence()
+    assert sentence.startswith("界面无法打开") and "No such" not in sentence
 
 
 def test_what_two_processes_of_one_role_say_is_kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

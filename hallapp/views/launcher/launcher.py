@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLayout, QMessageBox
 
 from hallapp import language, paths, practice
-from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
+from hallapp.errors import QT_TRANSLATE_NOOP, KnownError, system_problem
 from hallapp.hall.day import local
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.launching import Started, start
@@ -205,7 +205,7 @@ class Launcher(View):
         try:
             started = self._begin(command)
         except OSError as error:
-            self.refuse(_cannot_start(str(error)))
+            self.refuse(_cannot_start(system_problem(error)))
             return
         self._choices.choose(hall=str(Path(self.link.url).resolve()))
         self.notice.tell(
@@ -377,5 +377,5 @@ class Launcher(View):
             self.first_run.offer(self.tr("New hall…"), self.make_hall, "N")
 
 
-def _cannot_start(problem: str) -> CannotStart:
+def _cannot_start(problem: KnownError | str) -> CannotStart:
     return CannotStart(QT_TRANSLATE_NOOP("Refusal", "The screen could not be started: {problem}"), problem=problem)
