@@ -25,11 +25,11 @@ PADDING, ACT, HEAD, FOOT = 8, 24, 21, 20
 
 
 class DenseCard(Card):
-    """One window in three lines; the way out of standing idle takes the third. Where they have no room, the upper ones."""
+    """One window in three lines, or the upper ones; the way out of standing idle takes the third."""
 
     def __init__(self, window: str) -> None:
         super().__init__(window)
-        self._main = self._foot = ""
+        self._main = self._brief = self._foot = ""
         self._painted: tuple[str, str, str, bool] | None = None
         self.act.setProperty("step", theme.SMALL)
         self.act.setParent(self)
@@ -42,6 +42,7 @@ class DenseCard(Card):
         person = wording.clerk(hall, window.clerk)
         state = words.window_states()[self.state]
         self._show_act()
+        self._brief = ""
         if remedy is not None:
             self._show_idle(hall, remedy, now)
         elif window.ticket is not None:
@@ -66,7 +67,8 @@ class DenseCard(Card):
 
     def _show_idle(self, hall: Hall, remedy: Remedy, now: int) -> None:
         minutes = int((now - remedy.since) // MINUTE)
-        self._main = self.tr("idle %n min", "", minutes) if self.lines == 3 else self.tr("%n min", "", minutes)
+        self._main = self.tr("idle %n min", "", minutes)
+        self._brief = self.tr("%n min", "", minutes)
         self._foot = why(hall, remedy)
         self.act.offer(hall, remedy)
 
@@ -105,7 +107,8 @@ class DenseCard(Card):
         ink = self.state if self.state in ("idle", "called", "paused", "closed") else "text"
         lower = box.height() - HEAD
         foot = 0 if self.lines == 2 else ACT if self.act.isVisibleTo(self) else FOOT
-        self._line(painter, QRectF(box.left(), box.top() + HEAD, box.width(), lower - foot), self._main, ink, bold=True)
+        middle = QRectF(box.left(), box.top() + HEAD, box.width(), lower - foot)
+        self._line(painter, middle, self._main, ink, bold=True, brief=self._brief)
         if foot == FOOT:
             self._line(painter, QRectF(box.left(), box.bottom() - foot, box.width(), foot), self._foot, "muted")
 
@@ -118,8 +121,10 @@ class DenseCard(Card):
                    "on_accent" if filled else self.state)  # fmt: skip
 
     @staticmethod
-    def _line(painter: QPainter, box: QRectF, text: str, ink: str, *, bold: bool = False) -> None:
+    def _line(painter: QPainter, box: QRectF, text: str, ink: str, *, bold: bool = False, brief: str = "") -> None:
         painter.setFont(theme.font(theme.BODY if bold else theme.SMALL, bold=bold))
         painter.setPen(theme.colour(ink))
+        if brief and painter.fontMetrics().horizontalAdvance(text) > box.width():
+            text = brief
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
