@@ -6,41 +6,36 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from hallapp import appointments
-from hallapp.devices.card import CardKeys
 from hallapp.devices.printer import SlipPrinter
 from hallapp.devices.slip import Slip
 from hallapp.errors import KnownError
-from hallapp.hall import day, identity, issuing
+from hallapp.hall import day, identity
 from hallapp.hall.issuing import Stopped
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.live import Live
 from hallapp.store.people import Booking
 from hallapp.typed import is_phone
-from hallapp.views import closing, slips, words
+from hallapp.views import slips, words
 from hallapp.views.census import Census
 from hallapp.views.desk import lookup
 from hallapp.views.desk.choosing import FREQUENT, Choosing
-from hallapp.views.desk.draft import CLASS_KEYS, Draft
+from hallapp.views.desk.draft import Draft
 from hallapp.views.desk.issued import Issued, services_of
+from hallapp.views.desk.keys import SearchKeys
 from hallapp.views.desk.note import NoteDialog
 from hallapp.views.desk.sheet import Sheet
+from hallapp.views.desk.standing import ClosedBar, HelpBar
 from hallapp.views.desk.tickets import TABS, Tickets
 from hallapp.views.desk.top import Top
 from hallapp.views.link import Answer, HallLink
 from hallapp.views.printing import SlipPreview
 from hallapp.views.view import View
-from hallapp.views.widgets import (
-    NoticeBar,
-    column,
-)
-
-PLACE = "kiosk"
-"""How a ticket machine without a name of its own asks for help."""
+from hallapp.views.widgets import column
 
 
 class Desk(View):
@@ -79,10 +74,6 @@ class Desk(View):
         self._slip_link = slip_link
         self._day = self.hall.day
         self._last_issued = ""
-        self._issuing = False
-        self._typed_ahead: list[QKeyEvent] = []
-        self._heard: set[tuple[str, str]] = set()
-        self._card_keys = CardKeys()
         self.top = Top(choosable=choose_printer is not None)
         self.choosing = Choosing()
         self.search = self.choosing.search
@@ -90,8 +81,9 @@ class Desk(View):
         self.draft = Draft()
         self.issued = Issued()
         self.tickets = Tickets()
-        self._closed = NoticeBar(closable=False)
-        self.help = NoticeBar(closable=False)
+        self._closed = ClosedBar()
+        self.help = HelpBar(self.answer_help)
+        self.keys = SearchKeys(self.choosing, self.draft, lambda: self.hall.settings.card_reader, self)
         notices: list[QWidget] = [self.staleness, self.help, self._closed, self.notice]
         self.sheet = Sheet(notices, self.choosing, self.draft, self.issued, self.tickets)
         layout = column(self.top, self.sheet)
@@ -104,7 +96,8 @@ class Desk(View):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
-        self.search.installEventFilter(self)
+        self.keys.entered.connect(self._enter)
+        self.keys.card_read.connect(self.take_card)
         self.choosing.taken.connect(self.take)
         self.choosing.look_up.connect(self.look_up)
         self.top.choose_printer.connect(self._ask_printer)
@@ -140,26 +133,6 @@ class Desk(View):
     def _shortcut(self, key: str, action: Callable[[], object]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(action)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What the keys do in the search box beyond typing."""
-        if watched is self.search and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if self._issuing:
-                # Meant for the next ticket: typed before the draft of this one has been cleared.
-                self._typed_ahead.append(event.clone())
-                return True
-            return self._key(event)
-        return super().eventFilter(watched, event)
-
-    def _answered(self) -> None:
-        """The ticket was issued or refused: what was typed ahead is typed now."""
-        self._issuing = False
-        QTimer.singleShot(0, self, self._type_on)
-
-    def _type_on(self) -> None:
-        typed, self._typed_ahead = self._typed_ahead, []
-        for event in typed:
-            QApplication.sendEvent(self.search, event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever is typed beside a field goes to the search box."""
         typed = event.text()
@@ -169,30 +142,6 @@ class Desk(View):
             QApplication.sendEvent(self.search, event)
         else:
             super().keyPressEvent(event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        card = self._card_keys.key(event.text())
-        if card is not None and self.hall.settings.card_reader:
-            self.take_card(card)
-            return True
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
-        if key in steps:
-            self.results.step(steps[Qt.Key(key)])
-            return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._enter()
-            return True
-        if self.search.text() or self.choosing.looking:
-            return False
-        klass = CLASS_KEYS.get(event.text())
-        if klass is not None:
-            self.draft.set_class(klass)
-            return True
-        if key == Qt.Key.Key_Backspace and self.draft.services:
-            self.draft.remove(self.draft.services[-1])
-            return True
-        return False
 
     def _enter(self) -> None:
         if self.choosing.looking or lookup.number(self.hall, self.search.text()) is not None:
@@ -279,13 +228,13 @@ class Desk(View):
         })  # fmt: skip
 
     def _issue(self, request: dict[str, object]) -> None:
-        if self._issuing:
+        if self.keys.holding:
             return
-        self._issuing = True
+        self.keys.hold()
         self.link.do(request, partial(self._was_issued, request), self._was_refused)
 
     def _was_issued(self, request: dict[str, object], answer: Answer) -> None:
-        self._answered()
+        self.keys.go_on()
         self._last_issued = str(answer["ticket"])
         if "appointment" not in request:
             self.draft.clear()
@@ -305,7 +254,7 @@ class Desk(View):
             self._print(self._last_issued)
 
     def _was_refused(self, error: KnownError) -> None:
-        self._answered()
+        self.keys.go_on()
         self.refuse(error)
         if isinstance(error, Stopped):
             self.notice.offer(self.tr("Issue all the same"), self.issue_exceptionally, "Ctrl+Shift+Enter")
@@ -417,41 +366,17 @@ class Desk(View):
             self.draft.set_by_hand(False)
         census = self.link.census()
         self.top.show_hall(self.hall_name(), census)
-        self._show_closed()
-        self._show_help()
+        self._closed.show_hall(self.hall, self.link.now())
+        self.help.show_hall(self.hall, self.clock)
         self.choosing.show_hall(self.hall, census)
         self.draft.show_hall(self.hall, census)
         self._show_issued(census)
         self.tickets.show_hall(self.hall, census, self.clock, self.link.now(), self.link.people)
 
-    def _show_closed(self) -> None:
-        """Say that no numbers are given out, and how one is all the same."""
-        if not self.hall.is_open:
-            self._closed.tell(self.tr("The hall day is closed: no tickets are issued."), "closed")
-            return
-        stop = issuing.stop(self.hall, self.link.now())
-        sentence = self.tr("{why} You may issue exceptionally: Ctrl+Shift+Enter.")
-        self._closed.tell(sentence.format(why=closing.sentence(self.hall, stop)) if stop else "", "waiting")
-
-    def _show_help(self) -> None:
-        for (place, about), since in list(self.hall.help.items())[:1]:
-            sentence = (
-                self.tr("Somebody at {place} asks for help, since {time}.")
-                if about == "person"
-                else self.tr("The printer of {place} gives no slips, since {time}.")
-            )
-            place = self.tr("the ticket machine") if place == PLACE else place
-            self.help.tell(sentence.format(place=place, time=self.clock(since)), "idle", "hand-waving")
-            self.help.offer(self.tr("I am going"), self.answer_help, "Ctrl+H")
-        self.help.setVisible(bool(self.hall.help))
-        if set(self.hall.help) - self._heard:
-            QApplication.beep()
-        self._heard = set(self.hall.help)
-
     def tick(self) -> None:
         """Show the time, and what it changes."""
         self.top.show_time(self.clock(self.link.now()))
-        self._show_closed()
+        self._closed.show_hall(self.hall, self.link.now())
         self.tickets.tick(self.link.now())
 
     def _show_draft(self) -> None:
