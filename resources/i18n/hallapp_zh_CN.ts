@@ -3553,6 +3553,10 @@
         <translation>{changes}：请先开厅</translation>
     </message>
     <message>
+        <source>{setting}: {problem}</source>
+        <translation>{setting}：{problem}</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -6348,6 +6352,10 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>A PIN has {least} to {most} digits.</source>
+        <translation>密码为 {least} 至 {most} 位数字。</translation>
     </message>
     <message>
         <source>no PIN</source>

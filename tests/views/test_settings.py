@@ -4,15 +4,17 @@ import msgspec
 import pytest
 from conftest import LinkTo, settled
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
+from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp import language, pin
 from hallapp.devices import voice
 from hallapp.settings import Limits, Sentence, Settings
 from hallapp.views.manager import setting_list
-from hallapp.views.manager.setting_fields import PinField, QuotasField, SentenceField
+from hallapp.views.manager.pin_field import PinField
+from hallapp.views.manager.quotas_field import QuotasField
+from hallapp.views.manager.setting_fields import SentenceField, SwitchedField
 from hallapp.views.manager.settings_page import SettingsPage
 
 OpenPage = Callable[..., SettingsPage]
@@ -262,3 +264,44 @@ def test_every_field_has_a_name_for_screen_readers(page: SettingsPage) -> None:
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and not inside:
                 interface = QAccessible.queryAccessibleInterface(widget)
                 assert interface.text(QAccessible.Text.Name), (name, widget)
+
+
+def test_a_pin_has_digits_only_and_enough_of_them(qtbot: QtBot, page: SettingsPage) -> None:
+    field = page.fields["kiosk_pin"]
+    assert isinstance(field, PinField)
+    qtbot.keyClicks(field.line, "a1 b2")
+    assert field.line.text() == "12"
+    page.save()
+    settled(qtbot, page._link)
+    assert page._link.hall.settings.kiosk_pin == ""
+    assert page._state.words() == "PIN for leaving the ticket machine: A PIN has 4 to 12 digits."
+    assert field.line.hasFocus()
+    entered(field.line, "１２３４")
+    saved(qtbot, page)
+    assert pin.fits("1234", page._link.hall.settings.kiosk_pin)
+
+
+def entered(line: QLineEdit, text: str) -> None:
+    """Text that comes from an input method."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(line, event)
+
+
+@pytest.mark.parametrize("typed", ["2.5", "2,5", "２．５", "2。5", "２，５"])
+def test_decimals_are_taken_as_people_type_them(page: SettingsPage, typed: str) -> None:
+    field = page.fields["no_show_after"]
+    assert isinstance(field, SwitchedField)
+    field.set_value(1.0)
+    field.switched.spin.selectAll()
+    for sign in typed:
+        entered(field.switched.spin.lineEdit(), sign)
+    assert field.value() == 2.5
+
+
+def test_whole_numbers_are_taken_in_full_width_figures(page: SettingsPage) -> None:
+    field = page.fields["due_days"]
+    field.spin.selectAll()
+    for sign in "１２":
+        entered(field.spin.lineEdit(), sign)
+    assert field.value() == 12

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSpinBox
 
 from hallapp.newhall.checks import MOST_WINDOWS, Fault
 from hallapp.newhall.draft import Draft
@@ -16,6 +15,7 @@ from hallapp.views.guide.grid import Column, EntryModel, EntryTable
 from hallapp.views.guide.page import FaultLine, Page
 from hallapp.views.guide.wording import translate
 from hallapp.views.widgets import Panel, Text, column, inset, row, rule
+from hallapp.views.widgets.numbers import Whole
 
 
 def _columns() -> list[Column]:
@@ -79,7 +79,7 @@ class WindowsPage(Page):
         super().__init__()
         self._draft: Draft | None = None
         self._label = Text("", theme.BODY)
-        self.count = inset(QSpinBox())
+        self.count = inset(Whole())
         self.count.setRange(1, MOST_WINDOWS)
         self.count.setFixedWidth(96)
         self.count.valueChanged.connect(self._set_count)

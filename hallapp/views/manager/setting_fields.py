@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QTimeEdit, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.settings import Sentence
 from hallapp.views import theme, words
 from hallapp.views.manager import wording
 from hallapp.views.manager.switched import Amount, Minutes, Percent, Switched
-from hallapp.views.widgets import Button, Check, Choice, Flow, IconButton, Text, clear, column, inset, row
+from hallapp.views.widgets import Check, Choice, Flow, Text, clear, column, inset, row
+from hallapp.views.widgets.numbers import Decimal, Whole
 
 Place = Literal["beside", "below"]
 """Where a field stands: beside its label, or below it in the whole width."""
@@ -46,6 +46,10 @@ class Field(QWidget):
 
     def show_hall(self, hall: Hall) -> None:
         """Offer what a hall has."""
+
+    def problem(self) -> str:
+        """What is wrong with what is entered; empty if nothing."""
+        return ""
 
 
 class SwitchField(Field):
@@ -162,7 +166,7 @@ def whole(least: int, most: int, special: Callable[[], str] | None = None) -> Ca
     """A whole number."""
 
     def make() -> Field:
-        spin = QSpinBox()
+        spin = Whole()
         spin.setRange(least, most)
         return NumberField(spin, special)
 
@@ -171,7 +175,7 @@ def whole(least: int, most: int, special: Callable[[], str] | None = None) -> Ca
 
 def factor() -> Field:
     """How many times a limit."""
-    spin = QDoubleSpinBox()
+    spin = Decimal()
     spin.setRange(1.0, 10.0)
     spin.setDecimals(1)
     spin.setSingleStep(0.1)
@@ -313,82 +317,6 @@ class WindowsField(Field):
         return words.windows(list(value)) if value else wording.translate("settings", "none")
 
 
-class QuotasField(Field):
-    """The services that have a number of tickets a day, one a line."""
-
-    place: Place = "below"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._quotas: dict[str, int] = {}
-        self._hall: Hall | None = None
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(4)
-        self.service = Choice("")
-        self.service.setMaximumWidth(360)
-        self.add_button = Button("", icon="plus", clicked=self._add)
-        self.setLayout(column(self._lines, row(self.service, self.add_button, 0, gap=8), gap=8))
-
-    def show_hall(self, hall: Hall) -> None:
-        """Offer the services of a hall's catalogue."""
-        if self._hall is None or self._hall.catalogue is not hall.catalogue:
-            self._hall = hall
-            self._offer()
-
-    def _offer(self) -> None:
-        services = self._hall.catalogue.services.values() if self._hall is not None else []
-        self.service.set_options([(service.id, words.name(service.names, service.id)) for service in services])
-        self._rebuild()
-
-    def name(self, label: str) -> None:
-        """Name what is added."""
-        self.service.set_name(label)
-        self.add_button.set_label(self.tr("Limit this service"))
-        self._offer()
-
-    def value(self) -> dict[str, int]:
-        """Tickets a day by service."""
-        return dict(self._quotas)
-
-    def set_value(self, value: dict[str, int]) -> None:
-        """Show these."""
-        if value != self._quotas:
-            self._quotas = dict(value)
-            self._rebuild()
-            self.changed.emit()
-
-    def say(self, value: Any) -> str:
-        """How many services are limited."""
-        return words.number(len(value)) if value else wording.translate("settings", "none")
-
-    def _add(self) -> None:
-        chosen = self.service.value()
-        if isinstance(chosen, str) and chosen not in self._quotas:
-            self.set_value(self._quotas | {chosen: 20})
-
-    def _drop(self, service: str) -> None:
-        self.set_value({kept: most for kept, most in self._quotas.items() if kept != service})
-
-    def _set(self, service: str, most: int) -> None:
-        self._quotas[service] = most
-        self.changed.emit()
-
-    def _rebuild(self) -> None:
-        clear(self._lines)
-        for service, most in self._quotas.items():
-            known = self._hall.catalogue.services.get(service) if self._hall is not None else None
-            name = words.name(known.names, service) if known else service
-            spin = inset(QSpinBox())
-            spin.setRange(0, 100_000)
-            spin.setValue(most)
-            spin.setFixedWidth(120)
-            spin.setAccessibleName(name)
-            spin.valueChanged.connect(partial(self._set, service))
-            drop = IconButton("x", clicked=partial(self._drop, service))
-            drop.set_name(self.tr("Without a limit: {service}").format(service=name))
-            self._lines.addLayout(row(Text(name), spin, drop, 0, gap=12))
-
-
 class HoursField(Field):
     """From when to when, or not at all."""
 
@@ -427,52 +355,6 @@ class HoursField(Field):
     def say(self, value: Any) -> str:
         """Two times, or off."""
         return "–".join(map(words.clock, value)) if value else wording.translate("settings", "off")
-
-
-class PinField(Field):
-    """A new PIN, or none; what is kept of the old one is never shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._kept = ""
-        self.line = QLineEdit()
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setMaxLength(12)
-        self.line.setFixedWidth(160)
-        self.none = Check()
-        self.none.setChecked(True)
-        self.line.textEdited.connect(self._take)
-        self.none.toggled.connect(self._take_none)
-        self.setLayout(row(self.line, self.none, 0, gap=12))
-
-    def _take(self, typed: str) -> None:
-        self.none.setChecked(not typed and not self._kept)
-        self.changed.emit()
-
-    def _take_none(self, none: bool) -> None:
-        if none:
-            self.line.clear()
-        self.changed.emit()
-
-    def name(self, label: str) -> None:
-        """Name line and box."""
-        self.line.setAccessibleName(label)
-        self.none.set_label(wording.translate("settings", "no PIN"))
-
-    def value(self) -> str:
-        """The new PIN as typed, what is kept of the old one, or nothing."""
-        return self.line.text() or ("" if self.none.isChecked() else self._kept)
-
-    def set_value(self, value: str) -> None:
-        """Take what is kept of a PIN."""
-        self._kept = value
-        self.line.clear()
-        self.line.setPlaceholderText("••••" if value else "")
-        self.none.setChecked(not value)
-
-    def say(self, value: Any) -> str:
-        """Whether there is one."""
-        return wording.translate("settings", "a PIN is set") if value else wording.translate("settings", "no PIN")
 
 
 class ElsewhereField(Field):

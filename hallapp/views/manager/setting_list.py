@@ -23,6 +23,8 @@ from hallapp.views.bilingual import both
 from hallapp.views.finder import answers
 from hallapp.views.manager import setting_fields as fields
 from hallapp.views.manager import wording
+from hallapp.views.manager.pin_field import PinField
+from hallapp.views.manager.quotas_field import QuotasField
 from hallapp.views.manager.setting_fields import Field
 
 CONTEXT = "settings"
@@ -209,7 +211,7 @@ ALL: tuple[Setting, ...] = (
     Setting(
         "quotas", "issuing", QT_TRANSLATE_NOOP("settings", "Services with so many numbers a day"),
         QT_TRANSLATE_NOOP("settings", "The desk may issue one more exceptionally; it is written to the log."),
-        fields.QuotasField,
+        QuotasField,
     ),
     Setting(
         "quota_sentence", "issuing", QT_TRANSLATE_NOOP("settings", "What the public reads when they are gone"),
@@ -227,7 +229,7 @@ ALL: tuple[Setting, ...] = (
             "settings",
             "Ctrl+Shift+Q or five touches of the hall's name ask for it; without one, Ctrl+Shift+Q leaves at once.",
         ),
-        fields.PinField,
+        PinField,
     ),
     Setting(
         "courtesy_at_once", "courtesy",

@@ -303,7 +303,11 @@ class SettingsPage(QWidget):
         is_open = self._link.hall.is_open
         self.save_button.setEnabled(bool(unsaved) and is_open)
         self.reset_button.setEnabled(bool(unsaved))
-        self._state.setText(self._said(unsaved, is_open))
+        self._tell(self._said(unsaved, is_open), "muted")
+
+    def _tell(self, sentence: str, ink: str) -> None:
+        self._state.setText(sentence)
+        self._state.set_ink(ink)
 
     def _said(self, unsaved: int, is_open: bool) -> str:
         if not unsaved:
@@ -312,8 +316,21 @@ class SettingsPage(QWidget):
         return count if is_open else self.tr("{changes}: open the hall day first").format(changes=count)
 
     def save(self) -> None:
-        """Save all that was changed by one command."""
+        """Save all that was changed by one command, unless a field is wrong: then that is told and gone to."""
         settings = self.changes()
+        for row_ in self.rows.values():
+            problem = row_.field.problem()
+            if problem:
+                self._area.ensureWidgetVisible(row_)
+                row_.field.setFocus(Qt.FocusReason.OtherFocusReason)
+                row_.field.focusNextChild()
+                self._tell(
+                    self.tr("{setting}: {problem}").format(
+                        setting=setting_list.translated(row_.setting.label), problem=problem
+                    ),
+                    "late",
+                )
+                return
         if settings:
             self._do({"do": "settings", "settings": sealed(settings)}, lambda _answer: self.reset())
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hallapp.views.widgets import Check, inset, row
+from hallapp.views.widgets.numbers import Decimal
 
 Changed = Callable[[], object]
 
@@ -22,7 +23,7 @@ class Switched(QWidget):
         super().__init__()
         self._scale = scale
         self.on = Check()
-        self.spin = inset(QDoubleSpinBox())
+        self.spin = inset(Decimal())
         self.spin.setDecimals(decimals)
         self.spin.setRange(least, most)
         self.spin.setValue(usual)
