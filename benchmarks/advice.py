@@ -19,9 +19,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.simulation import halls
-from hallapp.demo import headless, outcome
+from hallapp.demo import headless
 from hallapp.demo.days import Day
 from hallapp.paths import DEMO_HALL
+from hallapp.replay.outcome import figures
 from simulation.actions import Change, Changes, admissible
 from simulation.advice import Advice, recommend
 from simulation.experiment import processes
@@ -246,7 +247,7 @@ def blind(pool: Workers, count: int) -> None:
             with tempfile.TemporaryDirectory() as folder:
                 played = headless.play(day, hall, Path(folder), advise=adviser)
                 pair.append(
-                    outcome.outcome(played).loss
+                    figures(played.live.hall).loss
                     + hall.change_price * sum(len(event.changes) for _, event in played.live.hall.applied)
                 )
                 played.live.close()

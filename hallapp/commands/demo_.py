@@ -71,7 +71,7 @@ def _compare(day: days.Day) -> int:
             done.live.close()
     outcome.show(played, Console(width=100))
     print(f"advice was asked {done.advised} times and taken {done.applied} times")
-    tickets = sum(found.tickets for found in played.values())
+    tickets = sum(found.day.visits for found in played.values())
     print(f"{tickets:,} tickets played in {time.perf_counter() - began:.0f} s")
     return 0
 

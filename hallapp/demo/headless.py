@@ -53,7 +53,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A day that was played: its live hall after the last citizen, and what the windows did."""
+    """A day that was played: its live hall, closed after the last citizen, and what the windows did."""
 
     live: Live
     duty: Duty
@@ -108,6 +108,7 @@ def play(
             applied += _take(live, advise(twin(live.hall, at), lately(live.hall, at)))
             acting.step(at)
         progress(live.hall.minute(at))
+    live.do({"do": "close_day"})
     return Played(live, duty, advised, applied)
 
 

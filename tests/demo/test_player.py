@@ -79,16 +79,16 @@ def test_the_outcome_is_that_of_the_model(tmp_path):
     measures = Measures(plant, day.citizens.classes)
     measures.add(run_day(plant, day.citizens), 0)
     for name, value in (
-        ("mean_wait", found.mean),
-        ("service_level", found.in_target),
-        ("overtime", found.overtime),
-        ("loss", found.loss),
+        ("mean_wait", found.day.mean_wait),
+        ("service_level", found.day.service_level),
+        ("overtime", found.day.overtime),
+        ("loss", found.day.loss),
         ("utilisation", found.utilisation),
-        ("idle_skill", found.idle["skill"]),
-        ("idle_closed", found.idle["closed"]),
+        ("idle_skill", found.day.idle["skill"]),
+        ("idle_closed", found.day.idle["closed"]),
     ):
         assert value == pytest.approx(measures.estimate(name).mean, abs=0.01), name
-    assert found.idle["rule"] == 0.0
+    assert found.day.idle["rule"] == 0.0
     played.live.close()
 
 
