@@ -15,7 +15,7 @@ from hallapp.errors import KnownError
 from hallapp.store.people import Booking
 from hallapp.views.desk import Desk, lookup
 from hallapp.views.desk.sheet import LEFT, Sheet
-from hallapp.views.desk.tickets import TicketRow
+from hallapp.views.desk.ticket_row import TicketRow
 from hallapp.views.link import HallLink
 from hallapp.views.printing import PrinterDialog
 

@@ -349,7 +349,7 @@ def test_who_asks_for_help_is_shown_until_somebody_goes(qtbot: QtBot, desk_on: O
 def test_a_slip_is_looked_at_before_it_is_printed(qtbot: QtBot, desk_on: OpenDesk, tmp_path: Path) -> None:
     desk = desk_on("busy", SlipPrinter(PdfFolder(tmp_path / "slips")))
     number = next(ticket.number for ticket in reversed(desk.hall.tickets.values()) if ticket.state == "waiting")
-    desk.preview(number)
+    desk.paper.preview(number)
     shown = desk.findChild(SlipPreview)
     assert number in shown.paper.accessibleDescription() and shown.paper.pixmap().width() == 384
     shown.print_button.click()

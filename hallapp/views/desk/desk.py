@@ -28,12 +28,12 @@ from hallapp.views.desk.draft import Draft
 from hallapp.views.desk.issued import Issued, services_of
 from hallapp.views.desk.keys import SearchKeys
 from hallapp.views.desk.note import NoteDialog
+from hallapp.views.desk.paper import Paper
 from hallapp.views.desk.sheet import Sheet
 from hallapp.views.desk.standing import ClosedBar, HelpBar
 from hallapp.views.desk.tickets import TABS, Tickets
 from hallapp.views.desk.top import Top
 from hallapp.views.link import Answer, HallLink
-from hallapp.views.printing import SlipPreview
 from hallapp.views.view import View
 from hallapp.views.widgets import column
 
@@ -80,6 +80,7 @@ class Desk(View):
         self.results = self.choosing.results
         self.draft = Draft()
         self.issued = Issued()
+        self.paper = Paper(printer, self._slip, self.notice, self)
         self.tickets = Tickets()
         self._closed = ClosedBar()
         self.help = HelpBar(self.answer_help)
@@ -106,22 +107,21 @@ class Desk(View):
         self.draft.at_once.connect(self.call_at_once)
         self.draft.leave.connect(self.clear)
         self.draft.by_hand.entered.connect(self.issue)
-        self.issued.reprint.connect(self.reprint)
-        self.issued.preview.connect(self.preview)
-        self.tickets.reprint.connect(self.reprint)
+        self.issued.reprint.connect(self.paper.reprint)
+        self.issued.preview.connect(self.paper.preview)
+        self.tickets.reprint.connect(self.paper.reprint)
         self.tickets.note.connect(self.ask_note)
         self.tickets.check_in.connect(self.check_in)
         self.tickets.import_wanted.connect(self._ask_list)
         self.tickets.command.connect(self._command)
         self._printer.changed.connect(self._show_printer)
-        self._printer.failed.connect(self._printer_failed)
         for place in range(FREQUENT):
             self._shortcut(f"F{place + 1}", partial(self.choosing.take_frequent, place))
         for tab, key in TABS:
             if key:
                 self._shortcut(key, partial(self._show_list, tab))
-        self._shortcut("F9", lambda: self.reprint(self._last_issued))
-        self._shortcut("Ctrl+P", lambda: self.preview(self._last_issued))
+        self._shortcut("F9", lambda: self.paper.reprint(self._last_issued))
+        self._shortcut("Ctrl+P", lambda: self.paper.preview(self._last_issued))
         self._shortcut("F10", self.call_at_once)
         self._shortcut("F11", self._toggle_by_hand)
         self._shortcut("Ctrl+F", self.look_up)
@@ -251,7 +251,7 @@ class Desk(View):
         if "written" in request:
             self.draft.by_hand.go_on()
         elif "window" not in answer:
-            self._print(self._last_issued)
+            self.paper.print(self._last_issued)
 
     def _was_refused(self, error: KnownError) -> None:
         self.keys.go_on()
@@ -319,33 +319,11 @@ class Desk(View):
         dialog.written.connect(lambda note: self._command({"do": "note", "ticket": number, "note": note}))
         dialog.open()
 
-    def reprint(self, number: str) -> None:
-        """Print a ticket's slip again."""
-        if number not in self.hall.tickets:
-            return
-        if self._printer.state == "none":
-            self.notice.tell(
-                self.tr("No printer is set on this computer: note the number by hand."), "waiting", "printer"
-            )
-        self._print(number)
-
-    def preview(self, number: str) -> None:
-        """Show a ticket's slip."""
-        if number in self.hall.tickets:
-            slip = self._printer.marked(self._slip(number))
-            SlipPreview(self, slip, self._printer.dots, partial(self.reprint, number)).open()
-
-    def _print(self, number: str) -> None:
-        self._printer.print(self._slip(number))
-
-    def _slip(self, number: str) -> Slip:
-        ticket = self.hall.tickets[number]
-        census = self.link.census()
-        return slips.slip(self.hall, census, ticket, self.clock(ticket.issued), self._slip_link)
-
-    def _printer_failed(self, error: KnownError) -> None:
-        sentence = self.tr("{problem} Numbers are issued all the same; the slips wait and are printed when it is back.")
-        self.notice.tell(sentence.format(problem=words.refusal(error)), "late", "printer")
+    def _slip(self, number: str) -> Slip | None:
+        ticket = self.hall.tickets.get(number)
+        if ticket is None:
+            return None
+        return slips.slip(self.hall, self.link.census(), ticket, self.clock(ticket.issued), self._slip_link)
 
     def retranslate(self) -> None:
         """Set the texts."""

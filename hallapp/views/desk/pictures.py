@@ -137,7 +137,7 @@ class _Off:
 def _printer_off(link: HallLink) -> Desk:
     printer = SlipPrinter(_Off())
     desk = Desk(link, printer, choose_printer=lambda _over: None)
-    desk.reprint(next(reversed(link.hall.in_line)))
+    desk.paper.reprint(next(reversed(link.hall.in_line)))
     patience = QDeadlineTimer(2000)
     while printer.state != "failed" and not patience.hasExpired():
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
