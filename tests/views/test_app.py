@@ -28,7 +28,7 @@ from hallapp.views.desk import Desk
 from hallapp.views.kiosk import Kiosk
 from hallapp.views.kiosk.steps import ASK_AFTER
 from hallapp.views.launcher.pictures import _launcher
-from hallapp.views.printing import PrinterDialog
+from hallapp.views.printing import PrinterDialog, SlipPreview
 from hallapp.views.wall import Wall
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -171,6 +171,14 @@ def test_what_practice_prints_is_marked_and_leads_nobody_to_the_hall(screen_on: 
     assert shown.code == ""
     plain = screen_on(copied=False).slip_printer().marked(SLIP)
     assert plain == SLIP
+
+
+def test_a_slip_is_looked_at_as_practice_prints_it(qtbot: QtBot, link_to: LinkTo, screen_on: PracticeScreen) -> None:
+    desk = Desk(link_to("busy"), screen_on().slip_printer())
+    qtbot.addWidget(desk)
+    desk.issued.preview.emit(next(iter(desk.hall.in_line)))
+    shown = desk.findChild(SlipPreview)
+    assert shown is not None and "PRACTICE" in shown.paper.accessibleDescription()
 
 
 def test_the_mark_is_at_top_and_foot_of_the_paper(qapp: QApplication) -> None:

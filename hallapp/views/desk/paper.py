@@ -61,7 +61,8 @@ class Paper(QObject):
         """Show it as it comes out of the printer."""
         slip = self._slip(number)
         if slip is not None:
-            SlipPreview(self._over, slip, self._printer.dots, partial(self.reprint, number)).open()
+            marked = self._printer.marked(slip)
+            SlipPreview(self._over, marked, self._printer.dots, partial(self.reprint, number)).open()
 
     def _failed(self, error: KnownError) -> None:
         sentence = translate(
