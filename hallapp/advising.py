@@ -22,7 +22,7 @@ from simulation.trials import warm_up
 def serve(url: str, pipe: Connection) -> None:
     """Answer questions until the pipe closes: the advising process."""
     if hasattr(os, "nice"):
-        os.nice(5)
+        os.nice(10)
     count = workers()
     with processes(count) as pool, ExitStack() as opened:
         live: Live | None = None

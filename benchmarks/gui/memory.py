@@ -23,12 +23,12 @@ def resident(process: Popen) -> float:
 
 
 def grow() -> None:
-    """The day is played from its opening; screens are settled when they have seen their first minutes."""
+    """Screens are settled when they have seen the first minutes of a day; it is played to its end, and closing after."""
     with played(10, SPEED) as hall, screens(hall, ("manager", "wall")) as opened:
         look(opened, SETTLED)
         before = {name: resident(process) for name, process in opened.items()}
         begun = time.monotonic()
-        look(opened, HOURS * 3600.0 / SPEED - SETTLED)
+        look(opened, HOURS * 3600.0 / SPEED)
         hours = (time.monotonic() - begun) * SPEED / 3600.0
         for name, process in opened.items():
             now = resident(process)
