@@ -23,7 +23,7 @@ def resident(process: Popen) -> float:
 
 
 def grow() -> None:
-    """Screens are settled when they have seen the first minutes of a day; it is played to its end, and closing after."""
+    """Screens are settled when they have seen the first minutes of a day; it is played to its end and beyond."""
     with played(10, SPEED) as hall, screens(hall, ("manager", "wall")) as opened:
         look(opened, SETTLED)
         before = {name: resident(process) for name, process in opened.items()}
