@@ -26,7 +26,7 @@ from hallapp.views.console.wording import ACTIONS, hindrance
 from hallapp.views.link import HallLink
 from hallapp.views.owed import OwedDialog
 from hallapp.views.scenes import play
-from hallapp.views.widgets import Button, Check, Text
+from hallapp.views.widgets import Button, Text
 from simulation.scenario import load
 
 
@@ -392,7 +392,7 @@ def test_ticked_papers_stay_ticked_when_the_service_begins(qtbot, made):
     view = made("3")
     free(qtbot, view)
     press(qtbot, view, Qt.Key.Key_F2)
-    view.visit.findChildren(Check)[0].setChecked(True)
+    view.visit.papers()[0].setChecked(True)
     press(qtbot, view, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: view.ticket.state == "serving")
     assert view.visit.papers()[0].isChecked()
