@@ -14,6 +14,7 @@ from test_manager import OpenManager, adviser, manager_on
 
 from hallapp.views import theme
 from hallapp.views.manager.arrangement import Size, extent, fit, flowing, moved, rows, standing, trimmed
+from hallapp.views.manager.cards import WindowCard
 from hallapp.views.manager.dense_cards import DenseCard
 from hallapp.views.manager.hall_map import Windows
 from hallapp.views.manager.names import Named
@@ -280,6 +281,26 @@ def test_the_way_out_is_told_in_as_many_words_as_there_is_room_for(qtbot: QtBot,
     assert button.accessibleName() == "Resume window 12"
     assert "−0.3" in button.toolTip() and "Resume window 12" in button.toolTip()
     assert ("−0.3" in button.label()) == (width == 300)
+
+
+def test_a_long_name_on_a_card_is_whole_in_smaller_letters(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on("overloaded", QSize(1920, 1080))
+    cards = view.hall_page.windows.cards.values()
+    qtbot.waitUntil(lambda: all(isinstance(card, WindowCard) for card in cards))
+    names = [card._what for card in cards if card.state == "engaged"]
+    assert {name.property("step") for name in names} == {theme.BODY, theme.SMALL}
+    assert all(name.text() == name.words() for name in names)
+
+
+def test_a_remedy_that_serves_who_would_have_left_is_not_labelled_as_a_loss(qtbot: QtBot, manager_on: OpenManager):
+    hall = manager_on().hall
+    button = RemedyButton(lambda: None)
+    qtbot.addWidget(button)
+    button.resize(300, 36)
+    worth = Interval(0.14, 0.1, 0.2)
+    button.offer(hall, Remedy("5", 0, next(iter(hall.catalogue.services)), 1, "off", worth=worth))
+    assert button.label() == "Switch on"
+    assert "+0.1" in button.toolTip()
 
 
 def test_a_long_name_takes_two_lines_before_it_is_shortened(qtbot: QtBot):

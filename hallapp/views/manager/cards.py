@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from hallapp.hall.hall import Hall
@@ -245,10 +254,26 @@ class WindowCard(Card):
             part.setVisible(bool(text))
         self._main.set_ink(ink)
         self._what.set_ink(what_ink)
+        self._fit_what()
         self.act.setVisible(False)
         self._open.setVisible(False)
         self._class.say("")
         self._pace.setVisible(False)
+
+    def _fit_what(self) -> None:
+        """A name that has no room gets smaller letters before it is shortened."""
+        room = self.width() - 24
+        fits = QFontMetrics(theme.font(theme.BODY)).horizontalAdvance(self._what.words()) <= room
+        step = theme.BODY if fits else theme.SMALL
+        if self._what.property("step") != step:
+            self._what.setProperty("step", step)
+            self._what.style().unpolish(self._what)
+            self._what.style().polish(self._what)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name has other room."""
+        super().resizeEvent(event)
+        self._fit_what()
 
     def _show_ticket(self, hall: Hall, window: WindowNow, ticket: Ticket, now: int) -> None:
         service = ticket.service or ticket.first_service

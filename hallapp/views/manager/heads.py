@@ -176,7 +176,8 @@ def _turned(painter: QPainter, box: QRectF, text: str) -> None:
     """Paint a name upwards, in two lines if it is too long for one."""
     metrics = painter.fontMetrics()
     room = int(box.height()) - 6
-    lines = halves(metrics, text, room)
+    # A fraction of a pixel is lost where a screen has more than one to each of the window's.
+    lines = halves(metrics, text, room - 3)
     painter.save()
     painter.translate(box.center().x() - LINE * len(lines) / 2, box.bottom() - 3)
     painter.rotate(-90)

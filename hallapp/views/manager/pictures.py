@@ -84,9 +84,9 @@ def likely(hall: Hall, now: int) -> list[Changes]:
         for remedy in remedies(hall, now).values()
         if remedy.why == "off"
     ]
-    for window in hall.windows.values():
-        if window.state == "closed" and window.skills:
-            found.append((Change(do="open", window=window.id),))
+    windows = hall.windows.values()
+    found += [(Change(do="open", window=place.id),) for place in windows if place.state == "closed" and place.skills]
+    for window in windows:
         wanted = [t.services[0] for t in hall.waiting() if t.services[0] in window.inactive]
         found += [(Change(do="activate", window=window.id, service=service),) for service in wanted[:1]]
     return [*found[:4], (Change(do="rule", rule="longest_queue"),)]

@@ -37,7 +37,9 @@ class RemedyButton(Button):
             told = sentence.format(label=label, effect=effect, range=bounds)
         self.setToolTip(told)
         self._said = label
-        self._offers = [(f"{label} {effect}".strip(), icon), (label, icon), (label, "")]
+        # The mean grows where somebody is served who would have left: that is told in the tip, not held against it.
+        gain = effect if worth is not None and worth.mean < 0.0 else ""
+        self._offers = [(f"{label} {gain}".strip(), icon), (label, icon), (label, "")]
         short = short_label(remedy)
         if short:
             self._offers += [(short, icon), (short, "")]

@@ -283,8 +283,8 @@ class Why(QDialog):
     def _assumptions(self) -> Panel:
         items = row(Text(self.tr("Assumed"), theme.BODY, bold=True), gap=24, margin=(16, 14, 16, 14))
         for icon, title, about in self._assumed():
-            words_ = column(Text(title, theme.BODY, elide=True), Text(about, theme.SMALL, "muted", elide=True))
-            item = row(Icon(icon, "muted"), gap=8)
+            words_ = column(Text(title, theme.BODY, elide=True), Text(about, theme.SMALL, "muted", wrap=True), 0)
+            item = row(column(2, Icon(icon, "muted"), 0), gap=8)
             item.addLayout(words_, 1)
             items.addLayout(item, 1)
         panel = Panel("card")
