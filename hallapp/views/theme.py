@@ -7,6 +7,7 @@ style sheet sets: so a change of theme or of scale reaches it without a word.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, fields
 from typing import Literal
 
@@ -15,6 +16,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from hallapp.paths import RESOURCES
+
+_log = logging.getLogger(__name__)
 
 ThemeName = Literal["light", "dark", "contrast"]
 
@@ -257,7 +260,7 @@ def _load_fonts() -> None:
         return
     for path in sorted((RESOURCES / "fonts").glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(path)) < 0:
-            raise FileNotFoundError(path)
+            _log.warning("the font %s is damaged: the system's own is shown", path.name)
 
 
 def palette(of: Tokens) -> QPalette:

@@ -93,3 +93,14 @@ def test_a_theme_switched_while_running_reaches_palette_and_icons(qapp: QApplica
     theme.switch(qapp, "dark")
     assert qapp.palette().window().color() == QColor(DARK.ground)
     assert darkest() > light
+
+
+def test_a_damaged_font_is_told_and_the_screens_open(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "a.ttf").write_text("no font", encoding="utf-8")
+    monkeypatch.setattr(theme, "RESOURCES", tmp_path)
+    monkeypatch.setattr(theme, "_FAMILY", "a family that is not installed")
+    theme._load_fonts()
+    assert "a.ttf" in caplog.text
