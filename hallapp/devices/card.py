@@ -7,6 +7,9 @@ from hallapp.hall import identity
 ENOUGH = 9
 """Digits in a row that nobody types at a ticket machine: the code on a slip has one less."""
 
+SURELY = 15
+"""Digits in a row that nobody types where phone numbers are asked for."""
+
 
 class CardKeys:
     """Listens to keys and knows an identity card's number among them; nothing of it is kept afterwards."""
@@ -23,6 +26,11 @@ class CardKeys:
     def reading(self) -> bool:
         """Whether so many digits came in a row that they can only be a card's."""
         return len(self._typed) >= ENOUGH
+
+    @property
+    def surely(self) -> bool:
+        """Whether they can only be a card's even where phone numbers are typed."""
+        return len(self._typed) >= SURELY
 
     def key(self, text: str) -> str | None:
         """Take a key; the number, if this Enter ends one."""

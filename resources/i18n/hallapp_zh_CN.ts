@@ -635,6 +635,10 @@
         <translation>仍然出号</translation>
     </message>
     <message>
+        <source>The card could not be read. Please put it down again.</source>
+        <translation>证件没有读到，请重新放置。</translation>
+    </message>
+    <message>
         <source>This card holds {number} already: {services}, {state}.</source>
         <translation>此证件已有号票{number}：{services}，{state}。</translation>
     </message>

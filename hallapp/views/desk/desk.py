@@ -23,6 +23,7 @@ from hallapp.typed import is_phone
 from hallapp.views import slips, words
 from hallapp.views.census import Census
 from hallapp.views.desk import lookup
+from hallapp.views.desk.cards import CardReader
 from hallapp.views.desk.choosing import FREQUENT, Choosing
 from hallapp.views.desk.draft import Draft
 from hallapp.views.desk.issued import Issued, services_of
@@ -84,7 +85,8 @@ class Desk(View):
         self.tickets = Tickets()
         self._closed = ClosedBar()
         self.help = HelpBar(self.answer_help)
-        self.keys = SearchKeys(self.choosing, self.draft, lambda: self.hall.settings.card_reader, self)
+        self.cards = CardReader(self.draft, lambda: self.hall.settings.card_reader, self)
+        self.keys = SearchKeys(self.choosing, self.draft, self.cards, self)
         notices: list[QWidget] = [self.staleness, self.help, self._closed, self.notice]
         self.sheet = Sheet(notices, self.choosing, self.draft, self.issued, self.tickets)
         layout = column(self.top, self.sheet)
@@ -98,7 +100,8 @@ class Desk(View):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
         self.keys.entered.connect(self._enter)
-        self.keys.card_read.connect(self.take_card)
+        self.cards.read.connect(self.take_card)
+        self.cards.misread.connect(self._tell_misread)
         self.choosing.taken.connect(self.take)
         self.choosing.look_up.connect(self.look_up)
         self.top.choose_printer.connect(self._ask_printer)
@@ -261,10 +264,12 @@ class Desk(View):
 
     def take_card(self, number: str) -> None:
         """An identity card was read: it fills the class, and shows the ticket that it holds already."""
-        self.search.clear()
         today = day.local(self.link.now(), self.hall.settings.zone).date()
         self.draft.set_card(number, courtesy=identity.age(number, today) >= self.hall.settings.courtesy_age)
         self.link.work(lambda live: live.people.card(number, live.now()), self._show_card, self.refuse)
+
+    def _tell_misread(self) -> None:
+        self.notice.tell(self.tr("The card could not be read. Please put it down again."), "waiting")
 
     def _show_card(self, card: str) -> None:
         held = [ticket for ticket in self.hall.tickets.values() if ticket.card == card and ticket.state in OPEN_STATES]
@@ -316,6 +321,7 @@ class Desk(View):
         """Show a ticket's note and take another in its place."""
         dialog = NoteDialog(self, number, self.link.text(self.hall.tickets[number].note))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.cards.watch(dialog.line)
         dialog.written.connect(lambda note: self._command({"do": "note", "ticket": number, "note": note}))
         dialog.open()
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from hallapp.devices.card import CardKeys
+from hallapp.views.desk.cards import CardReader
 from hallapp.views.desk.choosing import Choosing
 from hallapp.views.desk.draft import CLASS_KEYS, Draft
 
@@ -19,24 +17,16 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchKeys(QObject):
-    """Watches the search box; ``entered`` is Enter, ``card_read`` carries the number of an identity card.
-
-    Parameters
-    ----------
-    reads_cards : callable
-        Whether a reader types what it reads from cards.
-    """
+    """Watches the search box; ``entered`` is Enter that ends no card's number."""
 
     entered = Signal()
-    card_read = Signal(str)
 
-    def __init__(self, choosing: Choosing, draft: Draft, reads_cards: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, choosing: Choosing, draft: Draft, cards: CardReader, parent: QObject) -> None:
         super().__init__(parent)
         self.holding = False
         self._choosing = choosing
         self._draft = draft
-        self._reads_cards = reads_cards
-        self._card_keys = CardKeys()
+        self._cards = cards
         self._held: list[QKeyEvent] = []
         choosing.search.installEventFilter(self)
 
@@ -65,9 +55,7 @@ class SearchKeys(QObject):
 
     def _means_more(self, event: QKeyEvent) -> bool:
         key = event.key()
-        card = self._card_keys.key(event.text())
-        if card is not None and self._reads_cards():
-            self.card_read.emit(card)
+        if self._cards.take(self._choosing.search, event):
             return True
         if key in STEPS:
             self._choosing.results.step(STEPS[Qt.Key(key)])

@@ -32,10 +32,14 @@ class PhoneField(QLineEdit):
         """The number."""
         return self._phone.strip()
 
+    def write(self, phone: str) -> None:
+        """Have this number in it."""
+        self._phone = phone
+        self.setText(phone if self.hasFocus() else words.masked_phone(phone))
+
     def forget(self) -> None:
         """Begin anew."""
-        self._phone = ""
-        self.clear()
+        self.write("")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show it for correction."""
