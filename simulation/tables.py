@@ -111,6 +111,7 @@ class PriorityClass(Part, frozen=True, kw_only=True):
     weight: float | None = None
     rank: int | None = None
     share: float = 0.0
+    names: Names = Names()
 
 
 class Standing(NamedTuple):

@@ -33,7 +33,7 @@ def _fact(key: str, value: object, hall: Hall | None) -> object:
         return value
     if key == "service" and hall is not None and value in hall.catalogue.services:
         return name(hall.catalogue.services[value].names, value)
-    tables = {"state": {**window_states(), **ticket_states()}, "klass": classes(), "outcome": outcomes()}
+    tables = {"state": {**window_states(), **ticket_states()}, "klass": classes(hall), "outcome": outcomes()}
     return tables.get(key, {}).get(value, value)
 
 
@@ -82,14 +82,18 @@ def window_states() -> dict[str, str]:
     }
 
 
-def classes() -> dict[str, str]:
-    """Words for the priority classes that every hall has."""
-    return {
+def classes(hall: Hall | None = None) -> dict[str, str]:
+    """Words for the priority classes that every hall has, and for the hall's own in its words."""
+    known = {
         "ordinary": translate("class", "ordinary"),
         "courtesy": translate("class", "courtesy"),
         "veteran": translate("class", "veteran"),
         "appointment": translate("class", "appointment"),
     }
+    if hall is None:
+        return known
+    named = {klass.id: name(klass.names, known.get(klass.id, klass.id)) for klass in hall.scenario.classes}
+    return known | named
 
 
 def themes() -> dict[str, str]:

@@ -83,7 +83,7 @@ def test_courtesy_is_said_before_issuing(qtbot: QtBot, kiosk_on: OpenKiosk) -> N
     kiosk = kiosk_on("empty")
     kiosk.choose("residence-permit")
     kiosk.choose("permit-endorse")
-    kiosk.confirm._classes["courtesy"].click()
+    kiosk.confirm.classes.buttons["courtesy"].click()
     kiosk.confirm.issue_button.click()
     settled(qtbot, kiosk.link)
     assert next(iter(kiosk.hall.tickets.values())).klass == "courtesy"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from hallapp import typed
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.census import Census
+from hallapp.views.class_choice import ClassChoice
 from hallapp.views.desk.by_hand import ByHand
 from hallapp.views.desk.phone import PhoneField
 from hallapp.views.desk.service import ServiceRow
@@ -24,13 +25,12 @@ from hallapp.views.widgets import (
     row,
     rule,
 )
-from simulation.scenario import CLASSES
 
 LONGEST_NOTE = 500
 """Characters."""
 
-CLASS_KEYS = {str(number): klass for number, klass in enumerate(CLASSES, 1)}
-"""The key of each priority class."""
+SERVICES = 160
+"""Pixels that the services take at least where the page scrolls."""
 
 AT_ONCE = ("courtesy", "veteran")
 """Classes that a hall may serve without a number."""
@@ -70,7 +70,7 @@ class Draft(Panel):
         self._class_label = Text("", theme.SMALL, "muted")
         self._note_label = Text("", theme.SMALL, "muted")
         self._phone_label = Text("", theme.SMALL, "muted")
-        self._classes: dict[str, Button] = {}
+        self.classes = ClassChoice(keyed=True)
         self.note = QLineEdit()
         self.note.setMaxLength(LONGEST_NOTE)
         self.phone = PhoneField()
@@ -99,7 +99,7 @@ class Draft(Panel):
         inner = QWidget()
         more = row(Icon("plus", "accent"), self._more, 0, gap=12, margin=(18, 8, 16, 8))
         inner.setLayout(column(self._list, more, 0))
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -114,15 +114,7 @@ class Draft(Panel):
         self.layout().setStretch(3, 1)  # type: ignore[union-attr]
 
     def _choices(self) -> QVBoxLayout:
-        classes = row(gap=8)
-        for key, klass in CLASS_KEYS.items():
-            button = Button(key=key, look="choice", height=theme.TOUCH)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setAutoExclusive(True)
-            button.setChecked(klass == self.klass)
-            button.clicked.connect(lambda _on=False, klass=klass: self.set_class(klass))
-            self._classes[klass] = button
-            classes.addWidget(button, 1)
+        self.classes.chosen.connect(self.set_class)
         for field in (self.note, self.phone):
             field.setProperty("touch", True)
             field.returnPressed.connect(self.issue)
@@ -130,11 +122,15 @@ class Draft(Panel):
         self._note_label.setBuddy(self.note)
         self._phone_label.setBuddy(self.phone)
         return column(
-            row(self._class_label, classes),
+            row(self._class_label, self.classes),
             row(self._note_label, self.note, 16, self._phone_label, 8, self.phone),
             gap=8,
             margin=(16, 8, 16, 8),
         )
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Keep room for the services where other parts lie above and below."""
+        self._area.setMinimumHeight(SERVICES if stacked else 0)
 
     def set_narrow(self, narrow: bool) -> None:
         """Make do with half a screen: what it will take above the buttons."""
@@ -159,9 +155,6 @@ class Draft(Panel):
         self.by_hand_button.setToolTip(self.tr("Enter numbers that were written by hand while the system was down"))
         self.by_hand.retranslate()
         self._show_card()
-        known = words.classes()
-        for klass, button in self._classes.items():
-            button.set_label(known[klass])
         for label in (self._class_label, self._note_label):
             label.setFixedWidth(max(44, self._class_label.sizeHint().width() + 8))
 
@@ -193,7 +186,7 @@ class Draft(Panel):
     def set_class(self, klass: str) -> None:
         """Choose the priority class."""
         self.klass = klass
-        self._classes[klass].setChecked(True)
+        self.classes.choose(klass)
         self.changed.emit()
 
     def set_card(self, number: str, *, courtesy: bool) -> None:
@@ -260,8 +253,15 @@ class Draft(Panel):
             self._rows[service] = line
             self._list.addWidget(line)
 
+    def _show_classes(self, hall: Hall) -> None:
+        known = words.classes(hall)
+        self.classes.show_classes({klass: known[klass] for klass in hall.classes})
+        if self.klass not in hall.classes:
+            self.set_class("ordinary")
+
     def show_hall(self, hall: Hall, census: Census) -> None:
-        """Show what the hall says of it: windows, people ahead, the wait."""
+        """Show what the hall says of it: classes, windows, people ahead, the wait."""
+        self._show_classes(hall)
         for service, line in self._rows.items():
             line.show_windows([window.id for window in census.able(service)])
         ready = bool(self.services)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from hallapp.views.desk.cards import CardReader
 from hallapp.views.desk.choosing import Choosing
-from hallapp.views.desk.draft import CLASS_KEYS, Draft
+from hallapp.views.desk.draft import Draft
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 """How far each key moves the choice among what was found."""
@@ -69,7 +69,7 @@ class SearchKeys(QObject):
 
     def _changes_draft(self, event: QKeyEvent) -> bool:
         """While nothing is typed a digit is a class, and Backspace takes the last service off."""
-        klass = CLASS_KEYS.get(event.text())
+        klass = self._draft.classes.of_key(event.text())
         if klass is not None:
             self._draft.set_class(klass)
             return True

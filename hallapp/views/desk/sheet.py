@@ -28,7 +28,7 @@ SPARE = 1040
 """Below this width a list of tickets leaves out what its slips say."""
 
 STACKED = 440
-"""Pixels that search and ticket are high then, each."""
+"""Pixels that the search is high then."""
 
 LOWER, LEAST_LOWER, ROOMY = 272, 230, 740
 """Pixels that the lower part is high, what it makes do with on a smaller screen, and from what height it need not."""
@@ -80,7 +80,7 @@ class Sheet(QScrollArea):
         self._left.setMinimumWidth(0 if narrow else LEFT)
         self._left.setMaximumWidth(_ANY if narrow else LEFT)
         self._left.setMinimumHeight(STACKED if narrow else 0)
-        self._right.setMinimumHeight(STACKED if narrow else 0)
+        self._right.set_stacked(narrow)
         self._last.setMaximumWidth(_ANY if narrow else LAST)
         self._last.setMinimumWidth(0 if narrow else LAST)
         self._edge.setFixedSize(_ANY if narrow else 1, 1 if narrow else _ANY)

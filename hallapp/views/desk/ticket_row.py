@@ -116,7 +116,7 @@ class TicketRow(QWidget):
         self._services.setText(
             " · ".join(word for word in (services_of(hall, ticket), words.masked_phone(phone)) if word)
         )
-        self._class.setText(words.classes().get(ticket.klass, ticket.klass))
+        self._class.setText(words.classes(hall).get(ticket.klass, ticket.klass))
         self._state.show_state(words.TICKET_TOKENS[ticket.state], words.ticket_states()[ticket.state])
         waits = ticket.state == "waiting"
         self._ahead.setText(words.people(hall.ahead(ticket)) if waits else "–")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hallapp.views import theme, words
+from hallapp.views.class_choice import ClassChoice
 from hallapp.views.widgets import BigNumber, Button, Figure, Icon, Panel, Text, clear, column, row, rule
 from hallapp.waits import Wait
-from simulation.scenario import CLASSES
-
-WALK_IN = tuple(klass for klass in CLASSES if klass != "appointment")
-"""The classes that a citizen may say to belong to; papers are looked at by the window."""
 
 
 class Confirm(QWidget):
@@ -32,27 +29,21 @@ class Confirm(QWidget):
         self._ahead = Figure(theme.TITLE)
         self._wait = Figure(theme.TITLE)
         self._class_title = Text("", theme.SMALL, "muted")
-        self._classes = {klass: self._class_button(klass) for klass in WALK_IN}
+        self.classes = ClassChoice()
+        self.classes.chosen.connect(self.klass_chosen)
         self.more_button = Button("", icon="plus", look="outline", height=48, clicked=self.more.emit)
         self.issue_button = Button(
             "", icon="printer", look="main", height=64, size=theme.TITLE, clicked=self.issue.emit
         )
         self._build()
 
-    def _class_button(self, klass: str) -> Button:
-        button = Button(look="choice", height=theme.TOUCH)
-        button.setAutoExclusive(True)
-        button.on_click(lambda: self.klass_chosen.emit(klass))
-        return button
-
     def _build(self) -> None:
         card = Panel("card")
         facts = row(self._ahead, self._wait, 0, gap=32)
         inner = column(self._services, facts, rule(), self._papers_title, self._papers, gap=10, margin=16)
         card.setLayout(inner)
-        classes = row(*self._classes.values(), gap=8)
         body = QWidget()
-        body.setLayout(column(card, self._class_title, classes, 0, gap=10))
+        body.setLayout(column(card, self._class_title, self.classes, 0, gap=10))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,10 +61,15 @@ class Confirm(QWidget):
         ahead: int,
         wait: Wait | None,
         klass: str,
+        classes: Mapping[str, str],
         *,
         booked: bool = False,
     ) -> None:
-        """Show the ticket as it would be issued; ``services`` and ``papers`` are names."""
+        """Show the ticket as it would be issued; ``services`` and ``papers`` are names.
+
+        ``classes`` are names by their ids: those that a citizen may say to belong to; papers are looked at by
+        the window.
+        """
         clear(self._services)
         for place, name in enumerate(services, 1):
             words_ = f"{place}  {name}" if len(services) > 1 else name
@@ -82,23 +78,21 @@ class Confirm(QWidget):
         self._papers.setText(words.listed(list(papers)) if papers else self.tr("No papers needed"))
         self._ahead.show_value(self.tr("People ahead"), words.number(ahead), self.tr("people"))
         self._wait.show_value(self.tr("Expected wait"), words.likely_wait(wait))
-        self._show_class(klass)
+        self._show_class(klass, classes)
         self.more_button.setVisible(not booked)
         self.more_button.set_label(self.tr("Add another service to the same number"))
         self.issue_button.set_label(self.tr("Check in") if booked else self.tr("Take a number"))
 
-    def _show_class(self, klass: str) -> None:
+    def _show_class(self, klass: str, classes: Mapping[str, str]) -> None:
         appointment = klass == "appointment"
         self._class_title.setText(
             self.tr("Checking in for an appointment")
             if appointment
             else self.tr("Elderly, disabled, pregnant, with an infant, military or veteran: the window asks for proof")
         )
-        known = words.classes()
-        for name, button in self._classes.items():
-            button.setVisible(not appointment)
-            button.set_label(known[name])
-            button.setChecked(name == klass)
+        self.classes.setVisible(not appointment)
+        self.classes.show_classes(classes)
+        self.classes.choose(klass)
 
 
 class Done(QWidget):

@@ -153,9 +153,15 @@ class Steps(Face):
         papers = [words.name(paper, "") for service in visit.services for paper in known[service].papers]
         first = visit.services[0]
         klass = "appointment" if visit.booking is not None else visit.klass
-        wait = census.wait(first, klass)
+        named = words.classes(self.hall)
         self.confirm.show_ticket(
-            names, list(dict.fromkeys(papers)), census.waiting[first], wait, klass, booked=visit.booking is not None
+            names,
+            list(dict.fromkeys(papers)),
+            census.waiting[first],
+            census.wait(first, klass),
+            klass,
+            {klass: named[klass] for klass in self.hall.classes if klass != "appointment"},
+            booked=visit.booking is not None,
         )
 
     def _show_done(self, census: Census) -> None:
