@@ -153,7 +153,9 @@ def test_a_setting_names_a_printer(words: str, meant: object) -> None:
     assert target(words) == meant
 
 
-@pytest.mark.parametrize("words", ["pdf:", "network:", "network:host:x", "network:host:0", "network:host:70000", "usb", "file:"])
+@pytest.mark.parametrize(
+    "words", ["pdf:", "network:", "network:host:x", "network:host:0", "network:host:70000", "usb", "file:"]
+)
 def test_a_setting_that_names_none_is_refused(words: str) -> None:
     with pytest.raises(BadInput):
         target(words)

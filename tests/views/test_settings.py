@@ -75,7 +75,8 @@ def test_every_setting_shows_the_hall_as_it_is(page_on: OpenPage) -> None:
 
 OTHER = {
     "zone": "Europe/Berlin", "quotas": {"permit-apply": 5}, "speak": ("en",), "calendar": "cn", "kiosk_pin": "kept",
-    "quiet": (720.0, 780.0), "manual": ("3",), "displays": ("1", "2"), "arrangement": (("2", "", "1"), ("3",)), "volume": 55,
+    "quiet": (720.0, 780.0), "manual": ("3",), "displays": ("1", "2"), "volume": 55,
+    "arrangement": (("2", "", "1"), ("3",)),
     "limits.late": 0.25, "limits.no_shows": 0.25,
 }  # fmt: skip
 """A value other than the default, where its kind does not give one."""
