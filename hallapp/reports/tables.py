@@ -10,7 +10,7 @@ import csv
 import datetime
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ SCORES = (5, 4, 3, 2, 1)
 STANDINGS = ("overdue", "today", "open", "settled")
 """In the order in which what is followed is listed."""
 
-Line = tuple[object, ...]
+Line = Sequence[object]
 
 
 class Source:
@@ -230,7 +230,13 @@ def write_csv(source: Source, table: str, path: Path) -> None:
 
 
 def write_lines(columns: Iterable[str], lines: Iterable[Line], path: Path) -> None:
-    """Write lines of a table under its columns, as :func:`write_csv` does all of them."""
+    """Write lines of a table under its columns (CSV, UTF-8 with the mark by which spreadsheets know it).
+
+    Raises
+    ------
+    BadInput
+        The file can't be written.
+    """
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)

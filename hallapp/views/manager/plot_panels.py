@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
@@ -12,11 +13,12 @@ from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
 from hallapp.hall.idle import CAUSES, HOLDS
 from hallapp.hall.ticket import MINUTE
+from hallapp.reports.tables import Line, write_lines
 from hallapp.views import theme, words
 from hallapp.views.files import FileDialog
 from hallapp.views.manager import figures
 from hallapp.views.manager.menus import add_action
-from hallapp.views.manager.plot_files import Row, save_picture, save_values
+from hallapp.views.manager.plot_files import save_picture
 from hallapp.views.manager.plots import (
     CAUSE_TOKENS,
     HATCH,
@@ -59,7 +61,7 @@ class PlotPanel(Panel):
         """The plots on it."""
         raise NotImplementedError
 
-    def table(self) -> tuple[Row, list[Row]]:
+    def table(self) -> tuple[Sequence[str], list[Line]]:
         """The values under their heads."""
         raise NotImplementedError
 
@@ -107,7 +109,7 @@ class PlotPanel(Panel):
         """Write the picture, or by the file's name the values."""
         try:
             if path.suffix.lower() == ".csv":
-                save_values(*self.table(), path)
+                write_lines(*self.table(), path)
             else:
                 save_picture(self, path)
         except KnownError as error:
@@ -136,7 +138,7 @@ class WaitingPanel(PlotPanel):
         """The one plot."""
         return [self.line.plot]
 
-    def table(self) -> tuple[Row, list[Row]]:
+    def table(self) -> tuple[Sequence[str], list[Line]]:
         """By minute so far, then the forecast."""
         heads = (self.tr("time"), self.tr("people waiting"), self.tr("forecast, low"), self.tr("forecast"),
                  self.tr("forecast, high"), self.tr("forecast with advice"))  # fmt: skip
@@ -199,7 +201,7 @@ class IdlePanel(PlotPanel):
         """The one plot."""
         return [self.plot]
 
-    def table(self) -> tuple[Row, list[Row]]:
+    def table(self) -> tuple[Sequence[str], list[Line]]:
         """Minutes by quarter-hour and cause."""
         names = cause_words()
         return (self.tr("from"), *(names[cause] for cause in STACKED)), [

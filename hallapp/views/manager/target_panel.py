@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hallapp.hall.hall import Hall
+from hallapp.reports.tables import Line
 from hallapp.views import theme, words
 from hallapp.views.manager import figures
-from hallapp.views.manager.plot_files import Row
 from hallapp.views.manager.plot_panels import PlotPanel
 from hallapp.views.manager.plots import (
     Plot,
@@ -69,7 +71,7 @@ class TargetPanel(PlotPanel):
         self._stack.setCurrentWidget(self.plot if self.shows_trend else self.trend)
         self.retranslate()
 
-    def table(self) -> tuple[Row, list[Row]]:
+    def table(self) -> tuple[Sequence[str], list[Line]]:
         """What is shown: by bars of minutes, or by half-hours."""
         if self.shows_trend:
             heads = (self.tr("from"), self.tr("called"), self.tr("in target"), self.tr("median wait, minutes"),
