@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from hallapp import language, logs, paths, practice, preferences
 from hallapp.devices import printer
 from hallapp.devices.slip import DOTS_58, DOTS_80
+from hallapp.devices.target import Target
 from hallapp.devices.voice import Speaker
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError, Told
 from hallapp.live import Live
@@ -166,7 +167,7 @@ class Screen:
             self.unread = error
             return HallLink(demo_hall(), actor, foretell=True)
 
-    def _target(self, setting: str) -> printer.Target | None:
+    def _target(self, setting: str) -> Target | None:
         """Where slips go; in practice onto the screen, unless a printer was named for it."""
         return printer.target(setting) or self.on_screen
 

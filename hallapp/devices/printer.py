@@ -7,51 +7,29 @@ printed when it is back, and every slip can be printed again.
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections import deque
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Signal, Slot
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from hallapp.devices.escpos import RAW_PORT, EscPos
 from hallapp.devices.slip import DOTS_58, DOTS_PER_METRE, Slip, draw
+from hallapp.devices.target import PrinterError, Target, did_not_take, no_answer
 from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
-
-TIMEOUT = 5
-"""Seconds after which a network printer counts as dead."""
-
-STATUS_TIMEOUT = 0.4
-"""Seconds that a network printer has to tell whether it has paper; those that tell nothing are printed on."""
 
 RETRY = 15
 """Seconds between two tries at a printer that did not take a slip."""
 
-RAW_PORT = 9100
-"""Where network printers listen unless told otherwise."""
+SLOW = 20
+"""Seconds after which a printer that neither takes a slip nor refuses it counts as dead."""
 
 LAST_PORT = 65535
 
 State = Literal["none", "ready", "printing", "failed"]
-
-
-class PrinterError(KnownError):
-    """The printer did not take the slip."""
-
-
-class Target(Protocol):
-    """Where slips go."""
-
-    def print_image(self, image: QImage, name: str) -> None:
-        """Print one; ``name`` is the ticket's number.
-
-        Raises
-        ------
-        PrinterError
-            The device did not take it.
-        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +44,7 @@ class PdfFolder:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise _did_not_take(error) from error
+            raise did_not_take(error) from error
         writer = QPdfWriter(str(path))
         writer.setTitle(name)
         size = QSizeF(image.width(), image.height()) * (1000 / DOTS_PER_METRE)
@@ -110,97 +88,6 @@ class SystemPrinter:
         height = page.width() * image.height() / image.width()
         painter.drawImage(QRectF(0, 0, page.width(), height), image)
         painter.end()
-
-
-@dataclass(frozen=True, slots=True)
-class EscPos:
-    """A receipt printer that speaks ESC/POS; the slip goes as a raster image, so any language prints.
-
-    ``link`` is "network" (``place`` HOST or HOST:PORT), "file" (a device or
-    file) or "windows" (the name of a printer there, sent raw).
-    """
-
-    link: Literal["network", "file", "windows"]
-    place: str
-
-    def print_image(self, image: QImage, name: str) -> None:
-        """Send one and cut the paper."""
-        from escpos.exceptions import Error
-
-        data = _as_escpos(image)
-        try:
-            if self.link == "network":
-                host, _, port = self.place.partition(":")
-                with socket.create_connection((host, int(port or RAW_PORT)), timeout=TIMEOUT) as printer:
-                    _check_paper(printer)
-                    printer.sendall(data)
-            elif self.link == "file":
-                with Path(self.place).open("ab") as device:
-                    device.write(data)
-            else:
-                _print_raw(self.place, data)
-        except (OSError, Error) as error:
-            raise _did_not_take(error) from error
-
-
-_ASK_PAPER = b"\x10\x04\x04"
-"""ESC/POS: DLE EOT 4, the state of the paper sensor."""
-
-_IS_STATUS, _STATUS = 0x93, 0x12
-_PAPER_END = 0x60
-
-
-def _check_paper(printer: socket.socket) -> None:
-    """Refuse to send a slip to a printer that says it has no paper.
-
-    Raises
-    ------
-    PrinterError
-    """
-    printer.sendall(_ASK_PAPER)
-    printer.settimeout(STATUS_TIMEOUT)
-    try:
-        answer = printer.recv(1)
-    except TimeoutError:
-        answer = b""
-    printer.settimeout(TIMEOUT)
-    if answer and answer[0] & _IS_STATUS == _STATUS and answer[0] & _PAPER_END:
-        raise PrinterError(QT_TRANSLATE_NOOP("Refusal", "The printer is out of paper."))
-
-
-def _as_escpos(image: QImage) -> bytes:
-    """The commands that print an image and cut the paper."""
-    from escpos.printer import Dummy
-
-    device: Any = Dummy()
-    device.image(_as_pillow(image), impl="bitImageRaster")
-    device.cut()
-    return bytes(device.output)
-
-
-def _print_raw(name: str, data: bytes) -> None:
-    """Hand bytes to a printer of Windows as they are."""
-    from escpos.printer import Win32Raw
-
-    device: Any = Win32Raw(name)
-    device.open()
-    device._raw(data)
-    device.close()
-
-
-def _did_not_take(error: Exception) -> PrinterError:
-    return PrinterError(
-        QT_TRANSLATE_NOOP("Refusal", "The printer did not take the slip ({problem})."),
-        problem=str(error) or repr(error),
-    )
-
-
-def _as_pillow(image: QImage) -> Any:
-    from PIL import Image
-
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    data = bytes(grey.constBits())
-    return Image.frombuffer("L", (grey.width(), grey.height()), data, "raw", "L", grey.bytesPerLine(), 1)
 
 
 def target(words: str) -> Target | None:
@@ -254,7 +141,7 @@ class SlipPrinter(QObject):
     What the printer does not take stays in the queue, in its order; it is
     tried again with every further slip and every :data:`RETRY` seconds.
     ``changed`` says that :attr:`state` or :attr:`waiting` is another;
-    ``failed`` carries the error, once for a printer that stays dead.
+    ``failed`` carries the error, once for a printer that stays dead or hangs.
 
     Parameters
     ----------
@@ -283,6 +170,8 @@ class SlipPrinter(QObject):
         self._hurry = False
         self._closed = False
         self._ended.connect(self._take_result)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW * 1000)
+        self._slow.timeout.connect(self._tell_slow)
         self._thread: threading.Thread | None = None
 
     @property
@@ -367,6 +256,7 @@ class SlipPrinter(QObject):
 
     @Slot(object)
     def _take_result(self, problem: Exception | None) -> None:
+        self._slow.stop()
         if self._where is None:
             return
         if problem is None:
@@ -379,6 +269,15 @@ class SlipPrinter(QObject):
         if not told:
             self.failed.emit(problem)
 
+    def _tell_slow(self) -> None:
+        """The printer hangs: its slips wait until it is back, as those of one that refuses them."""
+        self._enter("failed")
+        self.failed.emit(no_answer())
+
     def _enter(self, state: State) -> None:
         self.state = state
+        if state != "printing":
+            self._slow.stop()
+        elif not self._slow.isActive():
+            self._slow.start()
         self.changed.emit()

@@ -9,9 +9,10 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QScrollArea, QWidget
 
-from hallapp.devices import printer
+from hallapp.devices import printer, windows
 from hallapp.devices.printer import SlipPrinter, State
 from hallapp.devices.slip import DOTS_58, DOTS_80, Slip, draw
+from hallapp.devices.target import Target
 from hallapp.errors import BadInput
 from hallapp.views import theme, words
 from hallapp.views.widgets import Button, Choice, NoticeBar, Segments, Text, column, row
@@ -135,9 +136,10 @@ class PrinterDialog(QDialog):
             ("pdf", self.tr("PDF files in a folder")),
             ("network", self.tr("ESC/POS printer on the network")),
             ("file", self.tr("ESC/POS printer at a device file")),
-            ("windows", self.tr("ESC/POS printer known to Windows")),
         ]
         kind, _, place = setting.partition(":")
+        if windows.HERE or kind == "windows":
+            options.append(("windows", self.tr("ESC/POS printer known to Windows")))
         self._kind.set_options(options)
         self._kind.set_value(setting if kind in ("", "system") else kind)
         self._place.setText(place if kind in _NEEDS_PLACE else "")
@@ -162,7 +164,7 @@ class PrinterDialog(QDialog):
         kind = str(self._kind.value() or "")
         return f"{kind}:{self._place.text().strip()}" if kind in _NEEDS_PLACE else kind
 
-    def _target(self) -> printer.Target | None:
+    def _target(self) -> Target | None:
         try:
             return printer.target(self.setting())
         except BadInput:

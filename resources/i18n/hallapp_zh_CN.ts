@@ -253,6 +253,17 @@
     </message>
 </context>
 <context>
+    <name>Breaks</name>
+    <message>
+        <source>Your break is granted.</source>
+        <translation>值班长已同意休息。</translation>
+    </message>
+    <message>
+        <source>The manager can&apos;t grant the break now.</source>
+        <translation>值班长暂不同意休息。</translation>
+    </message>
+</context>
+<context>
     <name>Bugs</name>
     <message>
         <source>Something went wrong. It is saved in the log {file}.</source>
@@ -2605,6 +2616,10 @@
         <translation>打印机缺纸。</translation>
     </message>
     <message>
+        <source>The printer does not answer.</source>
+        <translation>打印机没有响应。</translation>
+    </message>
+    <message>
         <source>The printer did not take the slip ({problem}).</source>
         <translation>打印机没有接收号票（{problem}）。</translation>
     </message>
@@ -3467,6 +3482,10 @@
     <message>
         <source>it is a file of another kind</source>
         <translation>不是这种文件</translation>
+    </message>
+    <message>
+        <source>A Windows printer can be used only on a computer with Windows (and pywin32).</source>
+        <translation>只有装有 Windows（及 pywin32）的电脑才能使用 Windows 打印机。</translation>
     </message>
 </context>
 <context>
@@ -4413,6 +4432,10 @@
         <source>Very dissatisfied</source>
         <translation>非常不满意</translation>
     </message>
+    <message>
+        <source>P</source>
+        <translation>优</translation>
+    </message>
 </context>
 <context>
     <name>WhatIfPanel</name>
@@ -5169,6 +5192,18 @@
         <translation>暂停服务</translation>
     </message>
     <message>
+        <source>closes after this</source>
+        <translation>办完后关闭</translation>
+    </message>
+    <message>
+        <source>pauses after this</source>
+        <translation>办完后暂停</translation>
+    </message>
+    <message>
+        <source>break asked for</source>
+        <translation>已申请休息</translation>
+    </message>
+    <message>
         <source>This window is closed. F9 opens it.</source>
         <translation>窗口未开放，按 F9 开放。</translation>
     </message>
@@ -5230,19 +5265,19 @@
     </message>
     <message>
         <source>Finish; the visit is over</source>
-        <translation>办结，全部办完</translation>
+        <translation>结束办理，此号完毕</translation>
     </message>
     <message>
         <source>Finish, then number 2 here</source>
-        <translation>办结，接着办第 2 项</translation>
+        <translation>结束本项，接着办第 2 项</translation>
     </message>
     <message>
         <source>Finish; number 2 waits for another window</source>
-        <translation>办结，第 2 项转其他窗口</translation>
+        <translation>结束本项，第 2 项转其他窗口</translation>
     </message>
     <message>
         <source>Finish; number 2 waits for {windows}</source>
-        <translation>办结，第 2 项转{windows}</translation>
+        <translation>结束本项，第 2 项转{windows}</translation>
     </message>
     <message>
         <source>meal</source>

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp import language
-from hallapp.devices.printer import PdfFolder, PrinterError, SlipPrinter
+from hallapp.devices.printer import PdfFolder, SlipPrinter
+from hallapp.devices.target import PrinterError
 from hallapp.errors import KnownError
 from hallapp.store.people import Booking
 from hallapp.views.desk import Desk, lookup

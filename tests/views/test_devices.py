@@ -1,8 +1,10 @@
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -12,8 +14,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hallapp.devices import voice
-from hallapp.devices.printer import EscPos, PdfFolder, PrinterError, SlipPrinter, SystemPrinter, target
+from hallapp.devices.escpos import EscPos
+from hallapp.devices.printer import SLOW, PdfFolder, SlipPrinter, SystemPrinter, target
 from hallapp.devices.slip import DOTS_58, DOTS_80, Slip, draw
+from hallapp.devices.target import PrinterError
 from hallapp.devices.voice import CHIME, Speaker, Voice, announcement, read_wave, spell, window_name
 from hallapp.errors import BadInput, KnownError
 from hallapp.views import slips
@@ -228,6 +232,123 @@ def test_what_waits_goes_to_the_printer_that_is_chosen_instead_or_is_given_up(qt
     assert printer.waiting == 0
     printer.use(None, DOTS_58)
     assert printer.state == "none"
+    printer.close()
+
+
+def test_a_device_file_that_is_gone_is_told_and_not_made(qapp: QApplication, tmp_path: Path) -> None:
+    with pytest.raises(PrinterError):
+        EscPos("file", str(tmp_path / "lp0")).print_image(draw(SLIP), "A022")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("host", ["no..host", "x" * 80])
+def test_an_address_that_can_be_none_is_a_known_error(qapp: QApplication, host: str) -> None:
+    with pytest.raises(PrinterError):
+        EscPos("network", host).print_image(draw(SLIP), "A022")
+
+
+class _SpoolerError(Exception):
+    """As ``pywintypes.error``: of no class that Python knows."""
+
+
+class _Spooler:
+    """What ``win32print`` does, for one printer."""
+
+    def __init__(self, status: int = 0, attributes: int = 0, takes: bool = True) -> None:
+        self.calls: list[str] = []
+        self.written = b""
+        self._about = {"Status": status, "Attributes": attributes}
+        self._takes = takes
+
+    def OpenPrinter(self, name: str) -> str:
+        if name != "XP-80":
+            raise _SpoolerError(1801, "OpenPrinter", "The printer name is invalid.")
+        return name
+
+    def GetPrinter(self, printer: str, level: int) -> dict[str, int]:
+        return self._about
+
+    def StartDocPrinter(self, printer: str, level: int, document: tuple[str, str | None, str]) -> None:
+        self.calls.append(f"begin {document[0]} {document[2]}")
+
+    def StartPagePrinter(self, printer: str) -> None:
+        pass
+
+    def EndPagePrinter(self, printer: str) -> None:
+        pass
+
+    def WritePrinter(self, printer: str, data: bytes) -> int:
+        if not self._takes:
+            raise _SpoolerError(112, "WritePrinter", "There is not enough space on the disk.")
+        self.written += data
+        return len(data)
+
+    def EndDocPrinter(self, printer: str) -> None:
+        self.calls.append("end")
+
+    def ClosePrinter(self, printer: str) -> None:
+        self.calls.append("closed")
+
+
+@pytest.fixture
+def on_windows(monkeypatch: pytest.MonkeyPatch) -> Callable[[_Spooler], _Spooler]:
+    def use(spooler: _Spooler) -> _Spooler:
+        monkeypatch.setitem(sys.modules, "win32print", spooler)
+        monkeypatch.setitem(sys.modules, "pywintypes", SimpleNamespace(error=_SpoolerError))
+        return spooler
+
+    return use
+
+
+def test_a_printer_of_windows_gets_the_bytes_as_they_are(qapp: QApplication, on_windows) -> None:
+    spooler = on_windows(_Spooler())
+    image = draw(SLIP)
+    EscPos("windows", "XP-80").print_image(image, "A022")
+    assert raster(spooler.written) == (image.width(), image.height())
+    assert spooler.calls == ["begin A022 RAW", "end", "closed"]
+
+
+@pytest.mark.parametrize(
+    ("name", "spooler", "told"),
+    [
+        ("other", _Spooler(), "name is invalid"),
+        ("XP-80", _Spooler(takes=False), "not enough space"),
+        ("XP-80", _Spooler(status=0x10), "out of paper"),
+        ("XP-80", _Spooler(status=0x80), "does not answer"),
+        ("XP-80", _Spooler(attributes=0x400), "does not answer"),
+    ],
+)
+def test_what_a_printer_of_windows_does_not_take_is_a_known_error(
+    qapp: QApplication, on_windows, name: str, spooler: _Spooler, told: str
+) -> None:
+    on_windows(spooler)
+    with pytest.raises(PrinterError, match=told):
+        EscPos("windows", name).print_image(draw(SLIP), "A022")
+    assert spooler.calls.count("begin A022 RAW") == spooler.calls.count("end")
+    assert spooler.calls[-1:] == ([] if name == "other" else ["closed"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is another printer that is not known")
+def test_elsewhere_a_printer_of_windows_is_a_known_error(qapp: QApplication) -> None:
+    with pytest.raises(PrinterError, match="only on a computer with Windows"):
+        EscPos("windows", "XP-80").print_image(draw(SLIP), "A022")
+
+
+def test_a_printer_that_hangs_is_told_once_and_its_slips_wait(qtbot: QtBot) -> None:
+    device = _Switched()
+    printer = SlipPrinter(device)
+    told: list[KnownError] = []
+    printer.failed.connect(told.append)
+    printer._slow.setInterval(1)
+    for number in ("A001", "A002"):
+        printer.print(replace(SLIP, number=number))
+    qtbot.waitUntil(lambda: printer.state == "failed")
+    printer.print(replace(SLIP, number="A003"))
+    assert (len(told), printer.waiting) == (1, 3)
+    printer._slow.setInterval(SLOW * 1000)
+    device.go.set()
+    qtbot.waitUntil(lambda: printer.state == "ready")
+    assert (device.printed, len(told)) == (["A001", "A002", "A003"], 1)
     printer.close()
 
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hallapp import language, pin
-from hallapp.devices.printer import PrinterError, SlipPrinter
+from hallapp.devices.printer import SlipPrinter
+from hallapp.devices.target import PrinterError
 from hallapp.errors import KnownError
 from hallapp.hall import following
 from hallapp.hall.desk import checked_in

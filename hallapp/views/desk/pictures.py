@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QWidget
 
-from hallapp.devices.printer import PdfFolder, PrinterError, SlipPrinter
+from hallapp.devices.printer import PdfFolder, SlipPrinter
 from hallapp.devices.slip import DOTS_58
+from hallapp.devices.target import PrinterError
 from hallapp.errors import KnownError
 from hallapp.hall.refusals import HallError
 from hallapp.views import slips
