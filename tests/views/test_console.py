@@ -17,7 +17,7 @@ from hallapp.hall.helping import where_help_is_wanted
 from hallapp.hall.myday import my_day
 from hallapp.live import Live
 from hallapp.paths import DEMO_HALL
-from hallapp.views import words
+from hallapp.views import pausing, words
 from hallapp.views.console import Console, presses, questions, shape, wording
 from hallapp.views.console.asking import SPACE, Ask
 from hallapp.views.console.my_day import MyDayDialog
@@ -692,3 +692,65 @@ def test_no_answer_is_cut(qtbot, qapp, made, monkeypatch, code):
     for action in ("park", "pause", "transfer"):
         view.act(action)
     assert cut == []
+
+
+def test_the_answer_to_a_break_is_told_where_it_was_asked_for(qtbot, made, monkeypatch):
+    view = made("3")
+    view._do("settings", settings={"ask_breaks": True})
+    free(qtbot, view)
+    answer(monkeypatch, "meal")
+    press(qtbot, view, Qt.Key.Key_F9)
+    assert view._state.word == "break asked for"
+    view._do("answer_break", window="3", grant=False)
+    qtbot.waitUntil(lambda: view.notice.sentence() == "The manager can't grant the break now.")
+    assert view._state.word == words.window_states()["ready"]
+    press(qtbot, view, Qt.Key.Key_F9)
+    view._do("answer_break", window="3", grant=True)
+    qtbot.waitUntil(lambda: view.notice.sentence() == "Your break is granted.")
+
+
+def test_a_break_that_is_taken_back_is_no_refusal(qtbot, made, monkeypatch):
+    view = made("3")
+    view._do("settings", settings={"ask_breaks": True})
+    free(qtbot, view)
+    answer(monkeypatch, "meal")
+    press(qtbot, view, Qt.Key.Key_F9)
+    press(qtbot, view, Qt.Key.Key_F9)
+    assert view.place.break_asked is None
+    assert view.notice.sentence() == ""
+
+
+def test_what_comes_after_the_ticket_is_seen_at_the_window(qtbot, made, monkeypatch):
+    view = made("3")
+    serving(qtbot, view)
+    answer(monkeypatch, "meal")
+    press(qtbot, view, Qt.Key.Key_F9)
+    assert view._state.word == "pauses after this"
+
+
+def test_where_breaks_are_asked_for_none_is_taken_with_finishing(qtbot, made):
+    view = made("3")
+    serving(qtbot, view)
+    view.outcome.pause.setChecked(True)
+    view._do("settings", settings={"ask_breaks": True})
+    qtbot.waitUntil(view.outcome.pause.isHidden)
+    assert view.outcome.request()["pause"] is False
+
+
+def test_a_needed_reason_is_written_at_once_and_arrows_still_choose(qtbot, made):
+    view = made("3")
+    ask = Ask(view, "Pick out of order", [("A001", "A001"), ("A002", "A002")], text="reason", needed=True)
+    qtbot.addWidget(ask)
+    ask.show()
+    qtbot.waitUntil(ask.line.hasFocus)
+    qtbot.keyClicks(ask.line, "old friend")
+    qtbot.keyClick(ask.line, Qt.Key.Key_Down)
+    qtbot.keyClick(ask.line, Qt.Key.Key_Return)
+    assert ask.result() == Ask.DialogCode.Accepted
+    assert (ask.value(), ask.text()) == ("A002", "old friend")
+
+
+def test_a_usual_reason_is_told_in_the_language_of_who_reads_it(qtbot, made):
+    assert pausing.told("用餐") == "meal"
+    assert pausing.told("meal") == "meal"
+    assert pausing.told("接孩子") == "接孩子"

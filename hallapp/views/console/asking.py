@@ -90,7 +90,7 @@ class Ask(QDialog):
         self.line.textChanged.connect(self._check)
         self.search.textChanged.connect(self._fill)
         self._fill("")
-        (self.search if finder is not None else self.list).setFocus()
+        (self.search if finder is not None else self.line if needed else self.list).setFocus()
 
     def value(self) -> str:
         """What was chosen."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import Ticket, WindowNow
 from hallapp.views import theme, words
+from hallapp.views.console import wording
 from hallapp.views.console.wording import ICONS, KEYS
 from hallapp.views.widgets import Button, IconButton, PaceLine, Panel, StateChip, Text, column, row
 
@@ -73,7 +74,7 @@ class Bar(Panel):
         """Show the window as it is now; ``mine`` wait that it may serve."""
         self._id.setText(window.id)
         self.number.setText("" if ticket is None else ticket.number)
-        self._service.setText(words.window_states()[window.state])
+        self._service.setText(wording.standing(window, ticket)[1])
         if ticket is not None and ticket.services:
             service = hall.catalogue.services[ticket.services[0]]
             more = f"  +{len(ticket.services) - 1}" if len(ticket.services) > 1 else ""

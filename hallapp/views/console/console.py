@@ -18,6 +18,7 @@ from hallapp.live import Live
 from hallapp.views import theme, words
 from hallapp.views.console import wording
 from hallapp.views.console.bar import Bar
+from hallapp.views.console.breaks import Breaks
 from hallapp.views.console.following import Following
 from hallapp.views.console.missed import Missed
 from hallapp.views.console.my_day import MyDayDialog
@@ -79,6 +80,7 @@ class Console(View):
         self.questions = Questions(self, lambda: self.hall, window)
         self.notices = NoticePrinter(printer or SlipPrinter(None, parent=self), self.notice, self)
         self.missed = Missed(self.notice, self)
+        self.breaks = Breaks(self.notice, self.missed.leave, self)
         self.bar = Bar(self.act, self.toggle_bar)
         self._column = self._build_column()
         self.shape = Shape(self, self.bar, self._column, (self.notice, self.staleness))
@@ -207,13 +209,13 @@ class Console(View):
         place, ticket, mine = self.place, self.ticket, self.mine()
         clerk = next((known for known in self.hall.scenario.clerks if known.id == place.clerk), None)
         self._clerk.setText("" if clerk is None else words.name(clerk.names, clerk.id))
-        token = "called" if ticket is not None and ticket.state == "called" else place.state
-        self._state.show_state(token, words.window_states()[token])
+        self._state.show_state(*wording.standing(place, ticket))
         self._show_ticket(ticket)
         hindrances = self._show_actions(mine)
         self._show_finish(ticket, hindrances["finish"])
         self.following.show_window(self.hall, place, mine, self.link.now())
         self.missed.count_down(self.hall, self.link.now())
+        self.breaks.look(self.hall, place)
 
     def _show_actions(self, mine: list[Ticket]) -> dict[str, str]:
         """Say what can be done now; returns why the rest can't."""
@@ -241,6 +243,7 @@ class Console(View):
     def _show_finish(self, ticket: Ticket | None, reason: str) -> None:
         self.outcome.setVisible(ticket is not None and ticket.state == "serving")
         self.outcome.button.setEnabled(not reason)
+        self.outcome.let_pause(not self.hall.settings.ask_breaks)
         self.outcome.button.setToolTip(reason)
         if ticket is not None and ticket.services:
             self.outcome.button.set_label(wording.finishing(self.hall, self.place, ticket))
@@ -365,6 +368,7 @@ class Console(View):
         elif place.state == "paused" or place.leaving == "pause":
             self._do("ready", window=self.window_id)
         elif place.break_asked is not None:
+            self.breaks.take_back()
             self._do("answer_break", window=self.window_id, grant=False)
         else:
             self._send(self.questions.pause())

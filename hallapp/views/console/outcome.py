@@ -106,6 +106,12 @@ class OutcomePanel(Panel):
         for place, widths in enumerate(plain):
             self._grid.setColumnMinimumWidth(place, max(widths) + TICK)
 
+    def let_pause(self, allowed: bool) -> None:
+        """Offer a pause after this one; not where breaks are asked for."""
+        self.pause.setVisible(allowed)
+        if not allowed:
+            self.pause.setChecked(False)
+
     def choose(self, outcome: str) -> None:
         """Choose an outcome."""
         self.outcome = outcome

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, Ticket
-from hallapp.views import words
-from hallapp.views.console import wording
+from hallapp.views import pausing, words
 from hallapp.views.console.asking import Ask, Option
 from hallapp.views.finder import Finder
 
@@ -48,7 +47,7 @@ class Questions:
     def pause(self) -> Request | None:
         """Why the window pauses, or that it closes."""
         asks = self._hall().settings.ask_breaks
-        reasons: list[Option] = [(reason, reason) for reason in wording.pause_reasons()]
+        reasons: list[Option] = [(reason, reason) for reason in pausing.reasons()]
         title = translate("console", "Ask for a break") if asks else translate("console", "Pause this window")
         answer = self._ask(title, [*reasons, (CLOSE, translate("console", "close this window"))])
         if answer is None:

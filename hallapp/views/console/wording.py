@@ -86,6 +86,18 @@ def _pause(hall: Hall, window: WindowNow) -> str:
     return translate("console", "Ask break") if hall.settings.ask_breaks else translate("console", "Pause")
 
 
+def standing(window: WindowNow, ticket: Ticket | None) -> tuple[str, str]:
+    """How the window stands, as a state and its words: what comes after the ticket before what is seen anyway."""
+    if window.leaving == "close":
+        return "closed", translate("console", "closes after this")
+    if window.leaving == "pause":
+        return "paused", translate("console", "pauses after this")
+    if window.break_asked is not None:
+        return "paused", translate("console", "break asked for")
+    state = "called" if ticket is not None and ticket.state == "called" else window.state
+    return state, words.window_states()[state]
+
+
 def nobody(hall: Hall, window: WindowNow, waiting: bool) -> str:
     """What is said while nobody is at the window; ``waiting``: somebody waits that it may serve."""
     if not hall.is_open:
@@ -155,14 +167,3 @@ def finishing(hall: Hall, window: WindowNow, ticket: Ticket) -> str:
     if not able:
         return translate("console", "Finish; number 2 waits for another window")
     return translate("console", "Finish; number 2 waits for {windows}").format(windows=words.windows(able))
-
-
-def pause_reasons() -> list[str]:
-    """The usual reasons of a pause."""
-    return [
-        translate("console", "meal"),
-        translate("console", "delivering files"),
-        translate("console", "meeting"),
-        translate("console", "system failure"),
-        translate("console", "away for a moment"),
-    ]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMenu
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import WindowNow
 from hallapp.hall.warning import Warned, grouped, warnings
-from hallapp.views import icons, owed, theme, words
+from hallapp.views import icons, owed, pausing, theme, words
 from hallapp.views.link import HallLink
 from hallapp.views.manager import wording
 from hallapp.views.manager.choosing import Choose
@@ -154,7 +154,7 @@ class Attention(Panel):
             return
         said = self.tr("{window} since {time}, {reason}") if window.break_reason else self.tr("{window} since {time}")
         at = words.clock(float(hall.scenario.opens) + hall.minute(window.break_asked))
-        reason = self._link.text(window.break_reason)
+        reason = pausing.told(self._link.text(window.break_reason))
         self._asked.setText(said.format(window=wording.window(window.id), time=at, reason=reason))
 
     def _fold(self) -> None:

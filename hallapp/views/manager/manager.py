@@ -14,7 +14,7 @@ from hallapp import language, promises
 from hallapp.errors import KnownError
 from hallapp.replay.process import Replayer
 from hallapp.twin import twin
-from hallapp.views import theme, words
+from hallapp.views import pausing, theme, words
 from hallapp.views.link import Answer, HallLink
 from hallapp.views.manager import menus, wording
 from hallapp.views.manager.above import Above
@@ -224,7 +224,7 @@ class Manager(View):
         """Why windows pause: words of people, kept apart from the log."""
         for window in self.hall.windows.values():
             if window.state == "paused" and window.pause_reason:
-                self.hall_page.windows.cards[window.id].show_reason(self.link.text(window.pause_reason))
+                self.hall_page.windows.cards[window.id].show_reason(pausing.told(self.link.text(window.pause_reason)))
 
     def do(self, request: dict[str, Any], done: Callable[[Answer], object] | None = None) -> None:
         """Give the hall a command; a refusal is told above the page."""
