@@ -6,7 +6,8 @@ import array
 
 import pytest
 from conftest import Asked, settled
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from hallapp.commands import wall_
 from hallapp.devices.voice import RETRY, Sound, announcement, is_quiet, said
@@ -15,7 +16,9 @@ from hallapp.hall.following import RATED_FOR, to_rate
 from hallapp.hall.ticket import Call
 from hallapp.settings import Settings
 from hallapp.views.wall import Wall, foot, rating
+from hallapp.views.wall.brush import Brush
 from hallapp.views.wall.over_window import THANKS, OverWindow
+from hallapp.views.wall.painting import MARK
 from hallapp.views.wall.sizes import CAPITAL, CAPITAL_OF_FONT, Distance, sizes
 
 
@@ -339,3 +342,38 @@ def test_after_hours_the_foot_does_not_deny_the_numbers_that_are_still_given(lin
     link = link_to("busy")
     late = link.hall.instant(float(link.hall.scenario.closes) + 10.0)
     assert foot.sentences(link.hall, late)[0][0].startswith("Opening hours are over")
+
+
+@pytest.mark.parametrize("klass", ["courtesy", "veteran"])
+def test_who_goes_first_has_one_mark_whatever_the_reason(link_to, qtbot, monkeypatch, klass):
+    link = link_to("busy")
+    for call in list(link.hall.calls)[-3:]:
+        link.hall.tickets[call.number].klass = "ordinary"
+    newest, other = (link.hall.calls[-1].number, link.hall.calls[-2].number)
+    link.hall.tickets[newest].klass = klass
+    wall = Wall(link)
+    qtbot.addWidget(wall)
+    wall.resize(1920, 1080)
+    written = []
+    text = Brush.text
+
+    def record(brush, box, words, *rest, **more):
+        written.append(words)
+        return text(brush, box, words, *rest, **more)
+
+    monkeypatch.setattr(Brush, "text", record)
+    wall.grab()
+    assert written[written.index(newest) + 1] == MARK
+    assert written[written.index(other) + 1] != MARK
+
+
+def test_no_answer_to_the_rating_is_smaller_than_another(link_to, qtbot, monkeypatch):
+    display, _ticket = rating_display(link_to("followed"), qtbot)
+    sizes = []
+    words = rating._words
+    monkeypatch.setattr(rating, "_words", lambda *a: sizes.append(a[3]) or words(*a))
+    pixmap = QPixmap(display.size())
+    painter = QPainter(pixmap)
+    rating.draw(painter, QRectF(0, 0, 498, 320), 1.0)
+    painter.end()
+    assert len(set(sizes[::2])) == len(set(sizes[1::2])) == 1

@@ -15,6 +15,9 @@ from simulation.scenario import Names
 
 LAST_CALLS = 8
 
+FIRST = ("courtesy", "veteran")
+"""Classes that go first; walls mark them alike, and never say why."""
+
 NEXT = 3
 """So many of the next numbers are shown."""
 
@@ -49,6 +52,8 @@ class Board:
     ----------
     calls : list of Call
         The last ones of the day that runs, a ticket once, newest first.
+    first : frozenset of str
+        Those of the calls that go first by courtesy or law.
     lines : list of Line
         The groups in which anybody waits, the fullest first.
     away : list of Away
@@ -60,6 +65,7 @@ class Board:
     """
 
     calls: list[Call]
+    first: frozenset[str]
     lines: list[Line]
     away: list[Away]
     waiting: int
@@ -70,8 +76,10 @@ class Board:
 def read(hall: Hall, census: Census, groups: Iterable[str] = ()) -> Board:
     """Read the hall as it was counted; ``groups`` limits calls, queues and pauses to those of a part of the hall."""
     chosen = set(groups)
+    calls = _calls(hall, chosen) if hall.is_open else []
     return Board(
-        calls=_calls(hall, chosen) if hall.is_open else [],
+        calls=calls,
+        first=frozenset(call.number for call in calls if hall.tickets[call.number].klass in FIRST),
         lines=_lines(hall, census, chosen),
         away=[
             Away(window.id, window.until)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from hallapp import language
+from hallapp.errors import QT_TRANSLATE_NOOP
 from hallapp.hall.ticket import Call
 from hallapp.views import icons, theme, words
 from hallapp.views.bilingual import both
@@ -25,6 +26,9 @@ FRESH = 10_000
 
 MESSAGE = 42.0
 """Size of the type of the foot's sentences, on a screen of 1920 × 1080."""
+
+MARK = QT_TRANSLATE_NOOP("Wall", "P")
+"""Stands beside a number that goes first."""
 
 SCROLL = 90.0
 """How fast a sentence moves, pixels a second on a screen of 1920 × 1080."""
@@ -136,12 +140,25 @@ class Painting(Brush):
             ink = pale = "on_accent"
         else:
             self.rule(0, box.bottom(), box.width())
-        self.text(box.adjusted(self.edge, 0, -(box.width() - arrow), 0), call.number, size, ink, bold=True)
+        room = box.adjusted(self.edge, 0, -(box.width() - arrow), 0)
+        used = self.text(room, call.number, size, ink, bold=True)
+        if call.number in self.board.first:
+            self._mark(room.adjusted(used, 0, 0, 0), size, ink)
         side = size * 0.72
         icons.draw(
             self.painter, QRectF(box.left() + arrow, box.center().y() - side / 2, side, side), "arrow-right", pale
         )
         self.text(box.adjusted(window, 0, -10 * self.unit, 0), call.window, size, ink, bold=True)
+
+    def _mark(self, room: QRectF, size: float, ink: str) -> None:
+        """Beside a number that goes first: one mark for all, whatever the reason."""
+        gap = 0.12 * size
+        side = min(0.42 * size, room.width() - 2 * gap)
+        box = QRectF(room.left() + gap, room.center().y() - side / 2, side, side)
+        self.painter.setPen(QPen(theme.colour(ink), max(1.0, 0.06 * side)))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawRoundedRect(box, 0.16 * side, 0.16 * side)
+        self.text(box, both(MARK)[0], 0.68 * side, ink, bold=True, align=CENTER)
 
     def _quiet(self, box: QRectF) -> None:
         if self.board.is_open:

@@ -51,6 +51,10 @@ def draw(painter: QPainter, room: QRectF, unit: float) -> None:
     first, second = question()
     _write(painter, QRectF(room.left(), 20 * unit, room.width(), 46 * unit), first, 32 * unit, "text", bold=True)
     _write(painter, QRectF(room.left(), 64 * unit, room.width(), 30 * unit), second, 20 * unit, "muted")
+    wide = boxes(room, unit)[SCORES[0]].width() - 8 * unit
+    said = [both(label) for label in LABELS.values()]
+    large = _alike([first for first, _ in said], 20 * unit, wide)
+    small = _alike([second for _, second in said], 15 * unit, wide)
     for score, box in boxes(room, unit).items():
         painter.setPen(QPen(theme.colour("muted"), max(1.0, 2 * unit)))
         painter.setBrush(theme.tint("called"))
@@ -59,8 +63,8 @@ def draw(painter: QPainter, room: QRectF, unit: float) -> None:
         _write(painter, digit, str(score), 52 * unit, "accent", bold=True, centre=True)
         first, second = both(LABELS[score])
         inner = box.adjusted(4 * unit, 80 * unit, -4 * unit, 0)
-        used = _words(painter, inner, first, 20 * unit, "text")
-        _words(painter, inner.adjusted(0, used + 4 * unit, 0, 0), second, 15 * unit, "muted")
+        used = _words(painter, inner, first, large, "text")
+        _words(painter, inner.adjusted(0, used + 4 * unit, 0, 0), second, small, "muted")
 
 
 def _write(
@@ -73,11 +77,16 @@ def _write(
     painter.drawText(box, align, shown)
 
 
+def _alike(texts: list[str], size: float, width: float) -> float:
+    """The size in which every word of every answer fits: one that is smaller would steer."""
+    metrics = QFontMetricsF(theme.font(100))
+    longest = max(metrics.horizontalAdvance(word) for text in texts for word in text.split() or [""])
+    return min(size, 100.0 * width / max(longest, 1.0))
+
+
 def _words(painter: QPainter, box: QRectF, text: str, size: float, token: str) -> float:
-    """Write in as many lines as it takes, smaller where a word would not fit; returns their height."""
-    longest = max(QFontMetricsF(theme.font(100)).horizontalAdvance(word) for word in text.split() or [""])
-    fits = 100.0 * box.width() / max(longest, 1.0)
-    painter.setFont(theme.font(max(1, int(min(size, fits))), False))
+    """Write in as many lines as it takes; returns their height."""
+    painter.setFont(theme.font(max(1, int(size)), False))
     painter.setPen(theme.colour(token))
     used = painter.boundingRect(box, _WORDS, text)
     painter.drawText(box, _WORDS, text)
