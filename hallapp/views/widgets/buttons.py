@@ -52,6 +52,8 @@ class Button(QPushButton):
     key_first : bool
         The badge stands before the label, and a label that is too long is
         shortened with "…".
+    inset : int
+        Pixels above and below that can be touched and are not drawn.
     """
 
     def __init__(
@@ -65,10 +67,12 @@ class Button(QPushButton):
         size: int = theme.BODY,
         stacked: bool = False,
         key_first: bool = False,
+        inset: int = 0,
         clicked: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self._label = ""
+        self._inset = inset
         self._icon = icon
         self._key = key
         self._key_first = key_first or look == "choice"
@@ -201,7 +205,8 @@ class Button(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, ground, line = self._inks()
-        _box(painter, QRectF(self.rect()), ground, line, theme.CORNER * scale)
+        drawn = QRectF(self.rect()).adjusted(0, self._inset * scale, 0, -self._inset * scale)
+        _box(painter, drawn, ground, line, theme.CORNER * scale)
         if self._look == "tab" and self.isChecked():
             painter.fillRect(QRectF(0, self.height() - 2 * scale, self.width(), 2 * scale), theme.colour("accent"))
         if self._stacked:
@@ -209,7 +214,7 @@ class Button(QPushButton):
         else:
             self._paint_row(painter, ink, scale)
         if self.hasFocus():
-            focus_ring(painter, QRectF(self.rect()), scale, inside=self._look in ("main", "idle"))
+            focus_ring(painter, drawn, scale, inside=self._look in ("main", "idle"))
         painter.end()
 
     def _paint_row(self, painter: QPainter, ink: str, scale: float) -> None:

@@ -22,7 +22,7 @@ class NoticeBar(Panel):
         self._close = IconButton("x", close_name, token="text", side=theme.TOUCH, clicked=self.hide)
         self._close.setVisible(closable)
         self._act: Callable[[], object] | None = None
-        self.action = Button("", look="plain", height=theme.TOUCH, clicked=self._do)
+        self.action = Button("", height=theme.TOUCH, inset=6, clicked=self._do)
         self.action.hide()
         line = row(self._icon, self._words, self.action, self._close, gap=8, margin=(12, 0, 4, 0))
         line.setStretch(1, 1)
