@@ -183,6 +183,8 @@ def manager(link: HallLink) -> Manager:
     """The manager with its advice already there."""
     view = Manager(link, _Here(), Simulated(link.hall, link.now()), Replayed(link.url))
     view.advising.poll()
+    while not view.turns.done:
+        QCoreApplication.processEvents()
     return view
 
 
