@@ -15,6 +15,7 @@ from hallapp.errors import BadInput, KnownError
 from hallapp.hall.following import RATED_FOR, to_rate
 from hallapp.hall.ticket import Call
 from hallapp.settings import Settings
+from hallapp.views.bilingual import both
 from hallapp.views.wall import Wall, foot, rating
 from hallapp.views.wall.brush import Brush
 from hallapp.views.wall.over_window import THANKS, OverWindow
@@ -377,3 +378,17 @@ def test_no_answer_to_the_rating_is_smaller_than_another(link_to, qtbot, monkeyp
     rating.draw(painter, QRectF(0, 0, 498, 320), 1.0)
     painter.end()
     assert len(set(sizes[::2])) == len(set(sizes[1::2])) == 1
+
+
+@pytest.mark.parametrize("state", ["closed", "paused", "ready"])
+def test_the_display_says_in_both_languages_how_its_window_stands(link_to, qtbot, monkeypatch, state):
+    link = link_to("idle")
+    display = OverWindow(link, "5")
+    qtbot.addWidget(display)
+    display.resize(800, 320)
+    link.hall.windows["5"].state = state
+    link.hall.windows["5"].ticket = None
+    written = []
+    monkeypatch.setattr(OverWindow, "_text", lambda view, painter, box, text, *rest, **more: written.append(text))
+    display.grab()
+    assert set(both(state.capitalize())) <= set(written)

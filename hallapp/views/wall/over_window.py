@@ -145,21 +145,36 @@ class OverWindow(View):
         ticket = self.hall.tickets.get(place.ticket or "")
         return "called" if ticket is not None and ticket.state == "called" else place.state
 
+    def _ticket(self) -> Ticket | None:
+        """The ticket here, if it is shown."""
+        place = self.hall.windows.get(self.window_id)
+        if place is None or self._state() in ("closed", "paused"):
+            return None
+        ticket = self.hall.tickets.get(place.ticket or "")
+        return ticket if ticket is not None and ticket.services else None
+
+    def _standing(self) -> tuple[str, str]:
+        """How the window stands, in both languages."""
+        state = self._state()
+        if state in ("closed", "paused"):
+            return both("Closed" if state == "closed" else "Paused")
+        if self._ticket() is None:
+            return both("Ready")
+        return both("Please come to this window" if state == "called" else "In service")
+
     def _words(self) -> tuple[str, str, str]:
         """What is above, the large line, and what is below."""
-        state = self._state()
-        place = self.hall.windows.get(self.window_id)
-        ticket = None if place is None else self.hall.tickets.get(place.ticket or "")
-        if place is None or state == "closed":
-            return "", both("Closed")[0], ""
-        if state == "paused":
+        place, ticket = self.hall.windows.get(self.window_id), self._ticket()
+        standing = self._standing()[0]
+        if ticket is not None:
+            service = self.hall.catalogue.services[ticket.services[0]]
+            return standing, ticket.number, words.name(service.names, service.id)
+        if place is None or self._state() == "closed":
+            return "", standing, ""
+        if self._state() == "paused":
             back = "" if place.until is None else both("back at {time}")[0].format(time=self.clock(place.until))
-            return "", both("Paused")[0], back
-        if ticket is None or not ticket.services:
-            return "", both("Ready")[0], self._serves()
-        service = self.hall.catalogue.services[ticket.services[0]]
-        above = both("Please come to this window")[0] if state == "called" else both("In service")[0]
-        return above, ticket.number, words.name(service.names, service.id)
+            return "", standing, back
+        return "", standing, self._serves()
 
     def _staleness(self) -> str:
         """Since when what is shown may no longer hold; empty while it does."""
@@ -221,8 +236,13 @@ class OverWindow(View):
             icons.draw(painter, icon, icons.STATE_ICONS[state], state)
             line = QRectF(icon.right() + 14 * unit, icon.top(), right.width(), icon.height())
             self._text(painter, line, above, 34 * unit, state, bold=False)
-        size = 150 * unit if above else 90 * unit
-        self._text(painter, right.adjusted(0, 70 * unit, 0, -70 * unit), large, size, "text" if above else state)
+            self._beside(painter, line, above, unit)
+            self._text(painter, right.adjusted(0, 70 * unit, 0, -70 * unit), large, 150 * unit, "text")
+        else:
+            middle = right.translated(0, 0 if under or self._staleness() else 34 * unit)
+            self._text(painter, middle.adjusted(0, 30 * unit, 0, -160 * unit), large, 90 * unit, state)
+            second = middle.adjusted(0, 160 * unit, 0, -108 * unit)
+            self._text(painter, second, self._standing()[1], 36 * unit, "muted", bold=False)
         foot = right.adjusted(0, right.height() - 66 * unit, 0, -16 * unit)
         if self._staleness():
             side = 30 * unit
@@ -233,9 +253,32 @@ class OverWindow(View):
         clerk = self._clerk() if state != "closed" else ""
         wide = QFontMetricsF(theme.font(round(28 * unit), False)).horizontalAdvance(clerk)
         self._text(painter, foot.adjusted(foot.width() - wide - 2, 0, 0, 0), clerk, 28 * unit, "muted", bold=False)
-        size = 34 * unit if above else 28 * unit
         room = foot.adjusted(0, 0, -wide - 24 * unit, 0)
-        self._text(painter, room, under, fitting(under, size, room.width()), "text", bold=False)
+        if above:
+            self._text(painter, room, under, fitting(under, 34 * unit, room.width()), "text", bold=False)
+        else:
+            self._lines(painter, room.adjusted(0, -22 * unit, 0, 8 * unit), under, unit)
+
+    def _beside(self, painter: QPainter, line: QRectF, above: str, unit: float) -> None:
+        """The other language after the first, where there is room."""
+        second = self._standing()[1]
+        used = QFontMetricsF(theme.font(round(34 * unit), False)).horizontalAdvance(above) + 16 * unit
+        room = QRectF(line.left() + used, line.top(), self.width() - 30 * unit - line.left() - used, line.height())
+        size = min(24 * unit, fitting(second, 24 * unit, room.width()))
+        if QFontMetricsF(theme.font(round(size), False)).horizontalAdvance(second) <= room.width():
+            self._text(painter, room, second, size, "muted", bold=False)
+
+    def _lines(self, painter: QPainter, box: QRectF, text: str, unit: float) -> None:
+        """In two lines what one does not hold, smaller before it is shortened."""
+        metrics = QFontMetricsF(theme.font(100, False))
+        wide = metrics.horizontalAdvance(text) / 100.0
+        size = 28 * unit
+        if wide * size > box.width():
+            size = min(24 * unit, max(20 * unit, 2 * 0.9 * box.width() / wide))
+        painter.setFont(theme.font(max(1, round(size)), False))
+        painter.setPen(theme.colour("text"))
+        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, 1.85 * box.width())
+        painter.drawText(box, int(_LEFT | Qt.TextFlag.TextWordWrap), shown)
 
     def _text(
         self,
