@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hallapp import paths
 from hallapp.errors import QT_TRANSLATE_NOOP, system_problem
-from hallapp.live import path_of
+from hallapp.live import Live, path_of
 from hallapp.store.log import StoreError
 
 _FOLDER = "practice"
@@ -29,7 +29,8 @@ def is_practice(url: str) -> bool:
 def copy(url: str) -> str:
     """Copy a hall as it stands now, in place of an earlier copy; names and notes stay behind.
 
-    Screens that practise already see the new copy at once.
+    Screens that practise already see the new copy at once. After closing time
+    and before opening its day is open all the same: who is new learns then.
 
     Raises
     ------
@@ -50,4 +51,11 @@ def copy(url: str) -> str:
             QT_TRANSLATE_NOOP("Refusal", "The practice copy can't be written ({problem})."),
             problem=system_problem(error),
         ) from error
+    _open_day(target)
     return str(target)
+
+
+def _open_day(target: Path) -> None:
+    with Live.open(target, actor="practice") as live:
+        if live.readonly is None and not live.hall.is_open:
+            live.do({"do": "open_day"})

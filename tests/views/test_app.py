@@ -217,6 +217,16 @@ def test_a_printer_chosen_in_practice_is_not_the_hall_s_afterwards(
     assert printer.state == "ready"
 
 
+def test_after_hours_there_is_a_day_to_practise_in_and_the_hall_s_stays_closed(link_to: LinkTo) -> None:
+    url = link_to("finished").url
+    with Live.open(practice.copy(url)) as copied:
+        assert copied.hall.is_open
+        service = next(iter(copied.hall.catalogue.services))
+        assert copied.do({"do": "issue", "services": [service]})["ticket"]
+    with Live.open(url) as hall:
+        assert not hall.hall.is_open
+
+
 def test_practice_says_so_before_each_call_and_never_chimes(monkeypatch: pytest.MonkeyPatch) -> None:
     speaker = Speaker(play=False, practising=True)
     orders: list[tuple[object, ...]] = []
