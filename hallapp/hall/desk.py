@@ -59,6 +59,12 @@ def _number(hall: Hall, command: requests.Issue) -> str:
             service=command.services[0],
             prefix=prefix,
         )
+    if not int(figures):
+        raise HallError(
+            QT_TRANSLATE_NOOP("Refusal", "{number} is no number: the first one is {first}."),
+            number=number,
+            first=f"{prefix}001",
+        )
     number = f"{prefix}{int(figures):03d}"
     if number in hall.tickets:
         raise HallError(QT_TRANSLATE_NOOP("Refusal", "Number {number} was given out already."), number=number)

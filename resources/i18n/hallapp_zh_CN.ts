@@ -501,7 +501,7 @@
         <translation>号票 {number} 在下方列表中，按 Enter 前往。</translation>
     </message>
     <message>
-        <source>No service answers to “{typed}”: Esc clears it, Ctrl+F looks up a ticket.</source>
+        <source>No service answers to &quot;{typed}&quot;: Esc clears it, Ctrl+F looks up a ticket.</source>
         <translation>没有与“{typed}”相符的事项：按 Esc 清空，按 Ctrl+F 查找号票。</translation>
     </message>
 </context>
@@ -2628,8 +2628,8 @@
         <translation>{words} 不是打印机：应为 system:名称、pdf:文件夹、network:主机:端口、file:路径 或 windows:名称。</translation>
     </message>
     <message>
-        <source>No sound: {problem}.</source>
-        <translation>没有声音：{problem}。</translation>
+        <source>No sound: this computer&apos;s loudspeaker can&apos;t be used.</source>
+        <translation>没有声音：本机的扬声器无法使用。</translation>
     </message>
     <message>
         <source>No sound: the speaker&apos;s process ended.</source>
@@ -2742,6 +2742,10 @@
     <message>
         <source>{number} is no number for {service}: those begin with {prefix}.</source>
         <translation>{number}不是{service}的号：该类号以{prefix}开头。</translation>
+    </message>
+    <message>
+        <source>{number} is no number: the first one is {first}.</source>
+        <translation>号码 {number} 无效：号码从 {first} 开始。</translation>
     </message>
     <message>
         <source>Number {number} was given out already.</source>
@@ -2864,12 +2868,16 @@
         <translation>命令 {name}：{problem}。</translation>
     </message>
     <message>
+        <source>Command {name}: a text has characters that can&apos;t be written.</source>
+        <translation>命令 {name}：文字中有无法保存的字符。</translation>
+    </message>
+    <message>
         <source>Command {name}: advice is nested too deeply.</source>
         <translation>命令 {name}：建议嵌套过深。</translation>
     </message>
     <message>
         <source>Command {name}: {argument} is empty.</source>
-        <translation>命令 {name}：{argument} 为空。</translation>
+        <translation>命令 {name}：{argument}为空。</translation>
     </message>
     <message>
         <source>Halls on PostgreSQL are not supported yet: name a file.</source>
@@ -3072,23 +3080,23 @@
         <translation>这不是表格的一行</translation>
     </message>
     <message>
-        <source>this hall has no service “{word}”</source>
-        <translation>本大厅没有“{word}”这个事项</translation>
-    </message>
-    <message>
         <source>no service is named</source>
         <translation>没有写明事项</translation>
     </message>
     <message>
-        <source>“{word}” is no date such as 2026-11-24</source>
-        <translation>“{word}”不是日期（应如2026-11-24）</translation>
+        <source>this hall has no service &quot;{word}&quot;</source>
+        <translation>本大厅没有“{word}”这个事项</translation>
     </message>
     <message>
-        <source>“{word}” is no time such as 9:30</source>
-        <translation>“{word}”不是时间（应如9:30）</translation>
+        <source>&quot;{word}&quot; is no date such as 2026-11-24</source>
+        <translation>“{word}”不是日期（应如 2026-11-24）</translation>
     </message>
     <message>
-        <source>“{word}” is no phone number; in a spreadsheet give that column the format text</source>
+        <source>&quot;{word}&quot; is no time such as 9:30</source>
+        <translation>“{word}”不是时间（应如 9:30）</translation>
+    </message>
+    <message>
+        <source>&quot;{word}&quot; is no phone number; in a spreadsheet give that column the format text</source>
         <translation>“{word}”不是电话号码；在电子表格中请把该列设为文本格式</translation>
     </message>
     <message>
@@ -3360,6 +3368,10 @@
         <translation>没有文件 {file}。</translation>
     </message>
     <message>
+        <source>{file} can&apos;t be read: it is no table of comma separated values.</source>
+        <translation>无法读取 {file}：不是逗号分隔的表格。</translation>
+    </message>
+    <message>
         <source>{file} must end in .xlsx.</source>
         <translation>{file} 必须以 .xlsx 结尾。</translation>
     </message>
@@ -3432,6 +3444,42 @@
         <translation>没有权限，或正被其他程序占用</translation>
     </message>
     <message>
+        <source>it is switched off or not plugged in</source>
+        <translation>设备未开机或未接好</translation>
+    </message>
+    <message>
+        <source>the connection broke off</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>the device does not read or write as it should</source>
+        <translation>设备读写异常</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>没有回应</translation>
+    </message>
+    <message>
+        <source>the network does not lead there</source>
+        <translation>网络不通</translation>
+    </message>
+    <message>
+        <source>a name or text has characters that can&apos;t be used</source>
+        <translation>名称或文字中有不能使用的字符</translation>
+    </message>
+    <message>
+        <source>the network knows nothing of that name</source>
+        <translation>网络中没有这个名称</translation>
+    </message>
+    <message>
+        <source>the system reports error {code}</source>
+        <translation>系统报告错误 {code}</translation>
+    </message>
+    <message>
+        <source>the system does not tell why</source>
+        <translation>系统未说明原因</translation>
+    </message>
+    <message>
         <source>it is not there</source>
         <translation>文件不存在</translation>
     </message>
@@ -3460,6 +3508,14 @@
         <translation>名称过长</translation>
     </message>
     <message>
+        <source>it takes no connection</source>
+        <translation>拒绝连接</translation>
+    </message>
+    <message>
+        <source>this computer knows none of that name</source>
+        <translation>本机没有这个名称的设备</translation>
+    </message>
+    <message>
         <source>another program keeps it locked</source>
         <translation>被其他程序锁定</translation>
     </message>
@@ -3486,6 +3542,74 @@
     <message>
         <source>A Windows printer can be used only on a computer with Windows (and pywin32).</source>
         <translation>只有装有 Windows（及 pywin32）的电脑才能使用 Windows 打印机。</translation>
+    </message>
+    <message>
+        <source>{argument} can&apos;t be taken as it is</source>
+        <translation>{argument}不能这样填写</translation>
+    </message>
+    <message>
+        <source>{argument} is missing</source>
+        <translation>缺少{argument}</translation>
+    </message>
+    <message>
+        <source>{argument} is not known</source>
+        <translation>没有 {argument} 这一项</translation>
+    </message>
+    <message>
+        <source>{argument} is empty</source>
+        <translation>{argument}为空</translation>
+    </message>
+    <message>
+        <source>{argument} is too long (at most {limit} characters)</source>
+        <translation>{argument}过长（最多 {limit} 字）</translation>
+    </message>
+    <message>
+        <source>{argument} has too few entries (at least {limit})</source>
+        <translation>{argument} 的项数过少（至少 {limit} 项）</translation>
+    </message>
+    <message>
+        <source>{argument} has too many entries (at most {limit})</source>
+        <translation>{argument} 的项数过多（最多 {limit} 项）</translation>
+    </message>
+    <message>
+        <source>{argument} is too small (at least {limit})</source>
+        <translation>{argument} 过小（最小 {limit}）</translation>
+    </message>
+    <message>
+        <source>{argument} is too small (more than {limit})</source>
+        <translation>{argument} 过小（应大于 {limit}）</translation>
+    </message>
+    <message>
+        <source>{argument} is too large (at most {limit})</source>
+        <translation>{argument} 过大（最大 {limit}）</translation>
+    </message>
+    <message>
+        <source>{argument} can&apos;t be {value}</source>
+        <translation>{argument} 不能是 {value}</translation>
+    </message>
+    <message>
+        <source>{argument} is no date such as 2026-11-24</source>
+        <translation>{argument}不是日期（应如 2026-11-24）</translation>
+    </message>
+    <message>
+        <source>{argument} is no whole number</source>
+        <translation>{argument} 不是整数</translation>
+    </message>
+    <message>
+        <source>{argument} is no number</source>
+        <translation>{argument} 不是数字</translation>
+    </message>
+    <message>
+        <source>{argument} is neither true nor false</source>
+        <translation>{argument} 应为 true 或 false</translation>
+    </message>
+    <message>
+        <source>{argument} is no text</source>
+        <translation>{argument} 不是文字</translation>
+    </message>
+    <message>
+        <source>{argument} is no list</source>
+        <translation>{argument} 不是列表</translation>
     </message>
 </context>
 <context>
@@ -5041,6 +5165,41 @@
     <message>
         <source>by itself</source>
         <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>argument</name>
+    <message>
+        <source>the note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>the reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>where it is referred to</source>
+        <translation>转办去向</translation>
+    </message>
+    <message>
+        <source>the due date</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>what is missing besides</source>
+        <translation>其他所缺材料</translation>
+    </message>
+    <message>
+        <source>the phone number</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>the number written by hand</source>
+        <translation>手写号</translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
@@ -7021,6 +7180,14 @@
     <message>
         <source>Scan to see how the queue goes</source>
         <translation>扫码查询排队进度</translation>
+    </message>
+    <message>
+        <source>ask at the front desk</source>
+        <translation>请询问导办台</translation>
+    </message>
+    <message>
+        <source>Please watch the display for your number.</source>
+        <translation>请留意叫号和大屏。</translation>
     </message>
     <message>
         <source>Please wait in the seating area</source>

@@ -84,6 +84,7 @@ def test_numbers_written_by_hand_keep_their_number_and_their_place(day):
     assert "still to come" in day.refused("issue", services=["permit"], written="A020", at=700.0)
     assert "begin with A" in day.refused("issue", services=["permit"], written="SB001")
     assert "begin with SB" in day.refused("issue", services=["card"], written="SBx")
+    assert "the first one is A001" in day.refused("issue", services=["permit"], written="A0")
     assert day.issue("permit", written="A002") == "A002"
     assert day.issue("permit") == "A017"
 
