@@ -118,7 +118,8 @@ class OwedDialog(QDialog):
             self._lines.addLayout(self._line(one))
             self._lines.addWidget(rule())
         if not owed:
-            self._lines.addWidget(Text(self.tr("Nothing is to be followed."), theme.BODY, "muted"))
+            none = Text(self.tr("Nothing is to be followed."), theme.BODY, "muted")
+            self._lines.addLayout(column(none, margin=12))
 
     def _line(self, one: Owed) -> QVBoxLayout:
         hall = self._link.hall

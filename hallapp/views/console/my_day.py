@@ -57,7 +57,7 @@ class MyDayDialog(QDialog):
         return line
 
     def _steps(self, steps: list[tuple[str, Step]]) -> QScrollArea:
-        lines = column(gap=4)
+        lines = column(gap=4, margin=8)
         for number, step in reversed(steps):
             known = self._hall.catalogue.services[step.service]
             ended = words.clock(float(self._hall.scenario.opens) + self._hall.minute(step.finished))
