@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from hallapp.hall.ticket import Ticket
 from simulation import dispatch
 
 if TYPE_CHECKING:
     from hallapp.hall.hall import Hall
-    from hallapp.hall.ticket import Ticket
 
 
 class Next(NamedTuple):
@@ -188,10 +188,19 @@ def next_for(hall: Hall, window: str, now: int) -> Next | None:
 
 def ahead(hall: Hall, ticket: Ticket) -> int:
     """How many who wait for the ticket's next service come before it by the rule."""
-    if ticket.state != "waiting":
-        return 0
+    return _before(hall, ticket) if ticket.state == "waiting" else 0
+
+
+def ahead_of_new(hall: Hall, service: str, klass: str, now: int) -> int:
+    """How many who wait for a service would come before a ticket of a class that was issued now (UTC ms)."""
+    new = Ticket("", len(hall.tickets), (service,), service, klass, now, credit=now)
+    return _before(hall, new)
+
+
+def _before(hall: Hall, ticket: Ticket) -> int:
+    place = _place(hall, ticket)
     return sum(
-        _place(hall, other) < _place(hall, ticket)
+        _place(hall, other) < place
         for other in hall.in_line.values()
         if other is not ticket and other.service == ticket.service
     )

@@ -142,6 +142,10 @@ class Hall:
         """How many of those who wait for the same service dispatch would call first."""
         return dispatching.ahead(self, ticket)
 
+    def ahead_of_new(self, service: str, klass: str, now: int) -> int:
+        """How many of them it would call before somebody of a class who came now."""
+        return dispatching.ahead_of_new(self, service, klass, now)
+
     def next_for(self, window: str, now: int) -> Next | None:
         """Whom dispatch would call to the window now, and why; ``None``: nobody."""
         return dispatching.next_for(self, window, now)

@@ -47,6 +47,10 @@ class Census:
         """The windows that take part today and may serve the service; those on a break come back."""
         return [window for window in self._hall.could_serve(service) if window.state != "closed"]
 
+    def ahead(self, service: str, klass: str = "ordinary") -> int:
+        """How many would be called before a ticket that would be issued now."""
+        return self._hall.ahead_of_new(service, klass, self._now)
+
     def wait(self, service: str, klass: str = "ordinary") -> Wait | None:
         """The wait of a ticket that would be issued now; ``None``: no window takes part that may serve it."""
         if self._told is not None and self._told.knows_new(service, klass):

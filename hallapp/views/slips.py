@@ -29,15 +29,11 @@ def slip(hall: Hall, census: Census, ticket: Ticket, at: str, link: str = "") ->
     """
     services = [hall.catalogue.services[service] for service in ticket.services or ticket.asked]
     group = hall.catalogue.group(ticket.first_service)
-    area = hall.settings.waiting_area
     return Slip(
         hall=words.name(hall.scenario.names, hall.scenario.name),
         group=words.name(group.names, group.id),
         number=ticket.number,
-        facts=(
-            _fact(_AHEAD, words.people(hall.ahead(ticket))),
-            _fact(_WAIT, words.likely_wait(census.wait_of(ticket))),
-        ),
+        facts=_facts(hall, census, ticket),
         services_title=translate("slip", "Services, in this order"),
         services=tuple(words.name(known.names, known.id) for known in services),
         others=tuple(_other(known.names) for known in services),
@@ -45,15 +41,39 @@ def slip(hall: Hall, census: Census, ticket: Ticket, at: str, link: str = "") ->
         papers=words.listed(_once([words.name(paper, "") for known in services for paper in known.papers])),
         code=link.format(number=ticket.number) if link else "",
         code_caption=translate("slip", "Scan to see how the queue goes"),
-        place=words.name(Names(zh=area.zh, en=area.en), ""),
-        advice=(
-            translate("slip", "Please wait in the seating area"),
-            translate("slip", "and watch the display for your number."),
-            translate("slip", "Missed your call? Come to the front desk."),
-        ),
+        place=_place(hall),
+        advice=_advice(hall),
         rating=both(_RATE, "slip") if ticket.code else (),
         rating_code=code_words(ticket.code or ""),
         foot=(f"{words.date(hall.day or '', weekday=False)} {at}", translate("slip", "valid today")),
+    )
+
+
+def _facts(hall: Hall, census: Census, ticket: Ticket) -> tuple[tuple[str, str, str], ...]:
+    """How long it will take, of a ticket that waits: the slip of another is printed again for what else it says."""
+    if ticket.state != "waiting":
+        return ()
+    wait = census.wait_of(ticket)
+    return (
+        _fact(_AHEAD, words.people(hall.ahead(ticket))),
+        _fact(_WAIT, words.likely_wait(wait) if wait is not None else translate("slip", "ask at the front desk")),
+    )
+
+
+def _place(hall: Hall) -> str:
+    area = hall.settings.waiting_area
+    return words.name(Names(zh=area.zh, en=area.en), "")
+
+
+def _advice(hall: Hall) -> tuple[str, ...]:
+    """What to do next; where to wait is said once, in the hall's own words if it has some."""
+    missed = translate("slip", "Missed your call? Come to the front desk.")
+    if _place(hall):
+        return translate("slip", "Please watch the display for your number."), missed
+    return (
+        translate("slip", "Please wait in the seating area"),
+        translate("slip", "and watch the display for your number."),
+        missed,
     )
 
 

@@ -73,3 +73,17 @@ def test_equal_urgency_goes_by_credit_then_by_order_of_issue(day):
     first, second = day.issue("permit"), day.issue("permit")
     assert day.call("1") == first
     assert day.call("2") == second
+
+
+@pytest.mark.parametrize(("rule", "courtesy", "ordinary"), [("fcfs", 3, 3), ("priority", 1, 3), ("gcmu", 3, 3)])
+def test_who_would_come_now_is_told_the_same_as_who_came(rule, courtesy, ordinary):
+    day = Day(scenario(rule=rule))
+    day.issue("permit", class_="courtesy")
+    day.issue("permit")
+    day.issue("permit")
+    day.issue("card")
+    day.later(2)
+    told = {klass: day.hall.ahead_of_new("permit", klass, day.now) for klass in ("courtesy", "ordinary")}
+    assert told == {"courtesy": courtesy, "ordinary": ordinary}
+    number = day.issue("permit", class_="courtesy")
+    assert day.hall.ahead(day.hall.tickets[number]) == courtesy

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from conftest import Asked
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
@@ -78,6 +79,23 @@ def test_the_slip_says_how_to_rate_in_both_languages(qtbot: QtBot, link_to: Call
     assert draw(slip).height() > draw(replace(slip, rating=(), rating_code="")).height() + 100
     without = next(ticket for ticket in link.hall.tickets.values() if not ticket.code)
     assert slips.slip(link.hall, link.census(), without, "10:41").rating_code == ""
+
+
+def test_where_to_wait_is_said_once(qtbot: QtBot, link_to: Callable[[str], HallLink]) -> None:
+    link = link_to("busy")
+    ticket = next(ticket for ticket in link.hall.tickets.values() if ticket.state == "waiting")
+    assert any("seating area" in line for line in slips.slip(link.hall, link.census(), ticket, "10:42").advice)
+    Asked(qtbot, link)(do="settings", settings={"waiting_area": {"en": "Please take a seat upstairs"}})
+    slip = slips.slip(link.hall, link.census(), ticket, "10:42")
+    assert slip.place == "Please take a seat upstairs"
+    assert not any("seating area" in line for line in slip.advice)
+
+
+@pytest.mark.parametrize("state", ["called", "serving", "missed", "parked"])
+def test_who_does_not_wait_reads_of_no_wait(link_to: Callable[[str], HallLink], state: str) -> None:
+    link = link_to("busy")
+    ticket = next(ticket for ticket in link.hall.tickets.values() if ticket.state == state)
+    assert slips.slip(link.hall, link.census(), ticket, "10:42").facts == ()
 
 
 def test_a_slip_becomes_a_pdf_of_its_own_size(qapp: QApplication, tmp_path: Path) -> None:

@@ -202,6 +202,16 @@ def test_an_appointment_is_checked_in_by_the_last_digits_of_the_phone(qtbot: QtB
     assert titles(kiosk) == [] and "no appointment" in kiosk.choice.hint.words()
 
 
+def test_once_everybody_on_the_list_is_here_nobody_else_says_to_have_an_appointment(
+    qtbot: QtBot, kiosk_on: OpenKiosk
+) -> None:
+    kiosk = kiosk_on(booked=[Booking("", 630.0, ("permit-apply",), "", "13800001111")])
+    (booking,) = kiosk.link.people.bookings(kiosk.hall.day)
+    Asked(qtbot, kiosk.link)(do="issue", services=["permit-apply"], appointment=booking.id, at=booking.at)
+    kiosk.choice.check_in.click()
+    assert (kiosk.way.step, kiosk.visit.klass) == ("check_in", "ordinary")
+
+
 def test_appointments_are_checked_in_when_numbers_have_stopped(qtbot: QtBot, kiosk_on: OpenKiosk) -> None:
     kiosk = kiosk_on("busy", booked=[Booking("", 650.0, ("permit-apply",), "", "1111")], capacity=1)
     kiosk.message.button.click()

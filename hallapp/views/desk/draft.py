@@ -283,7 +283,9 @@ class Draft(Panel):
             return
         first = self.services[0]
         wait = census.wait(first, self.klass)
-        self._ahead.show_value(self.tr("People ahead"), words.number(census.waiting[first]), self.tr("people"))
+        self._ahead.show_value(
+            self.tr("People ahead"), words.number(census.ahead(first, self.klass)), self.tr("people")
+        )
         label = self.tr("Expected wait (service 1)") if len(self.services) > 1 else self.tr("Expected wait")
         if wait is None:
             self._wait.show_value(label, self.tr("no window"), ink="late")

@@ -218,9 +218,9 @@ class Kiosk(Steps):
         self.go("search")
 
     def _check_in(self) -> None:
-        """By the list of today's appointments, or where there is none by saying so."""
+        """By the list of today's appointments, or where the hall keeps none by saying so."""
         self.visit.typed = ""
-        if self._bookings():
+        if self.link.people.bookings(self.hall.day or ""):
             self.go("check_in")
         else:
             self.visit.klass = "appointment"

@@ -157,7 +157,7 @@ class Steps(Face):
         self.confirm.show_ticket(
             names,
             list(dict.fromkeys(papers)),
-            census.waiting[first],
+            census.ahead(first, klass),
             census.wait(first, klass),
             klass,
             {klass: named[klass] for klass in self.hall.classes if klass != "appointment"},
