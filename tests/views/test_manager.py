@@ -211,13 +211,27 @@ def test_the_rule_and_when_a_long_wait_goes_first_are_chosen_in_the_strip(
     assert view.hall.overdue is None
 
 
-def test_queues_stand_by_what_they_cost(manager_on: OpenManager) -> None:
+def test_queues_stand_by_what_they_cost(qtbot: QtBot, manager_on: OpenManager) -> None:
     view = manager_on("busy")
     queues = figures.queues(view.hall, view.link.now(), Census(view.hall, view.link.now()))
     assert [queue.loss for queue in queues] == sorted((queue.loss for queue in queues), reverse=True)
     assert sum(queue.waiting for queue in queues) == len(view.hall.in_line)
-    shown = [row for row in view.hall_page.queues.rows if row.isVisibleTo(view)]
-    assert len(shown) == len(queues)
+    panel = view.hall_page.queues
+    qtbot.waitUntil(lambda: sum(row.isVisibleTo(view) for row in panel.rows) == len(queues))
+    assert [row._service for row in panel.rows[: len(queues)]] == [queue.service for queue in queues]
+
+
+def test_a_queue_out_of_sight_is_as_it_is_now_when_it_is_scrolled_to(qtbot: QtBot, manager_on: OpenManager) -> None:
+    view = manager_on("large")
+    panel = view.hall_page.queues
+    bar = panel._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: sum(row.isVisibleTo(view) for row in panel.rows) == len(panel._shown.queues))
+    panel._later.stop()
+    queues = list(reversed(panel._shown.queues))
+    panel.show_queues(view.hall, queues, {})
+    assert panel.rows[0]._service == queues[0].service and panel.rows[-1]._service != queues[-1].service
+    bar.setValue(bar.maximum())
+    assert panel.rows[len(queues) - 1]._service == queues[-1].service
 
 
 def test_who_left_does_not_make_a_queue_stand_first(qtbot: QtBot, manager_on: OpenManager) -> None:

@@ -29,6 +29,9 @@ LEAST_ROW = 44
 ROWS_AT_ONCE = 6
 """Rows out of sight that are shown in one turn of the event loop."""
 
+OUT_OF_SIGHT = 2_000
+"""Milliseconds between two turns of the rows out of sight; they are as they were until then, or scrolled to."""
+
 Mark = Literal["active", "off", "idle", "paused", "closed"]
 
 
@@ -249,6 +252,8 @@ class Queues(Panel):
         self._rest: list[int] = []
         self._next_rows = QTimer(self, interval=0, singleShot=True)
         self._next_rows.timeout.connect(self._show_some)
+        self._later = QTimer(self, interval=OUT_OF_SIGHT, singleShot=True)
+        self._later.timeout.connect(self._show_rest)
         self._narrow = False
         self._title = Text("", theme.LEAD, bold=True)
         self._order = Text("", theme.SMALL, "muted", elide=True)
@@ -261,6 +266,7 @@ class Queues(Panel):
         body.setLayout(column(self._nobody, self._list, 0))
         self._area = Lines()
         self._area.setWidget(body)
+        self._area.verticalScrollBar().valueChanged.connect(self._show_in_sight)
         top = row(self._title, self._order, self._late, self._waiting, gap=8)
         top.setStretch(1, 1)
         layout = column(top, self._head(), rule(), self._area, gap=6, margin=(16, 16, 8, 8))
@@ -308,27 +314,42 @@ class Queues(Panel):
         self._nobody.setText(self.tr("Nobody waits."))
 
     def show_queues(self, hall: Hall, queues: list[Queue], remedies: dict[str, Remedy]) -> None:
-        """Show the queues as they are now: those in sight at once, the others in the turns that follow."""
+        """Show the queues as they are now: those in sight at once, the others now and then."""
         while len(self.rows) < len(queues):
             line = QueueRow()
+            line.hide()
             line.who.connect(self.who)
             line.set_narrow(self._narrow)
             self.rows.append(line)
             self._list.addWidget(line)
         self._shown = Shown(hall, queues, max((queue.loss for queue in queues), default=0.0) or 1.0, remedies)
-        seen = self._in_sight(len(queues))
-        for place in seen:
-            self._show_row(place)
-        self._rest = [place for place in range(len(queues)) if place not in seen]
-        if self._rest:
-            self._next_rows.start()
         for line in self.rows[len(queues) :]:
             line.setVisible(False)
+        self._show_in_sight()
+        if any(line.isHidden() for line in self.rows[: len(queues)]):
+            self._show_rest()
+        elif not self._later.isActive():
+            self._later.start()
         self._nobody.setVisible(not queues)
         late = sum(queue.late for queue in queues)
         self._late.show_state("late", self.tr("%n late", "", late))
         self._late.setVisible(late > 0)
         self._waiting.show_state("waiting", words.people_waiting(sum(queue.waiting for queue in queues)))
+
+    def _show_in_sight(self) -> None:
+        if self._shown is not None:
+            for place in self._in_sight(len(self._shown.queues)):
+                self._show_row(place)
+
+    def _show_rest(self) -> None:
+        """Show the rows out of sight, in the turns that follow."""
+        if self._shown is None:
+            return
+        seen = self._in_sight(len(self._shown.queues))
+        self._rest = [place for place in range(len(self._shown.queues)) if place not in seen]
+        self._later.start()
+        if self._rest:
+            self._next_rows.start()
 
     def _in_sight(self, count: int) -> range:
         top = self._area.verticalScrollBar().value()
@@ -346,8 +367,10 @@ class Queues(Panel):
 
     def _show_some(self) -> None:
         """A few of the rows out of sight."""
+        assert self._shown is not None
         for place in self._rest[:ROWS_AT_ONCE]:
-            self._show_row(place)
+            if place < len(self._shown.queues):
+                self._show_row(place)
         del self._rest[:ROWS_AT_ONCE]
         if self._rest:
             self._next_rows.start()
