@@ -27,6 +27,11 @@ class ClassChoice(QWidget):
     ----------
     keyed : bool
         Show which digit chooses each; the keys themselves are the view's.
+
+    Attributes
+    ----------
+    held : str
+        What is held down with the digit: "Alt+", or nothing.
     """
 
     chosen = Signal(str)
@@ -34,6 +39,7 @@ class ClassChoice(QWidget):
     def __init__(self, *, keyed: bool = False) -> None:
         super().__init__()
         self._keyed = keyed
+        self.held = ""
         self._klass = "ordinary"
         self._columns = 0
         self.buttons: dict[str, Button] = {}
@@ -62,12 +68,22 @@ class ClassChoice(QWidget):
         self.choose(self._klass)
 
     def _button(self, place: int, klass: str) -> Button:
-        key = KEYS[place] if self._keyed and place < len(KEYS) else ""
-        button = Button(key=key, look="choice", height=theme.TOUCH)
+        button = Button(key=self._key(place), look="choice", height=theme.TOUCH)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.on_click(lambda: self.chosen.emit(klass))
         self._group.addButton(button)
         return button
+
+    def _key(self, place: int) -> str:
+        return self.held + KEYS[place] if self._keyed and place < len(KEYS) else ""
+
+    def hold(self, held: str) -> None:
+        """Show that the digits choose only with this key held down."""
+        if held != self.held:
+            self.held = held
+            for place, button in enumerate(self.buttons.values()):
+                button.set_key(self._key(place))
+            self._lay()
 
     def choose(self, klass: str) -> None:
         """Show this class as the one that is chosen."""

@@ -22,7 +22,7 @@ from simulation.scenario import Names, PriorityClass, load
 OWN = ("talent", "enterprise", "volunteer", "donor", "mediator", "guest")
 NAMED = {"talent": Names(zh="人才", en="skilled worker"), "enterprise": Names(zh="重点企业", en="local enterprise")}
 
-LinkOf = Callable[[int], HallLink]
+LinkOf = Callable[..., HallLink]
 
 
 @pytest.fixture
@@ -30,11 +30,17 @@ def link_of(tmp_path: Path, qapp: QApplication) -> Iterator[LinkOf]:
     """A link to a hall that has so many classes of its own."""
     links: list[HallLink] = []
 
-    def make(count: int) -> HallLink:
+    def make(count: int, code: str = "") -> HallLink:
         scenario = load(DEMO_HALL)
+        services = tuple(
+            msgspec.structs.replace(service, code=f"{code}{place:03d}" if code else service.code)
+            for place, service in enumerate(scenario.services)
+        )
         own = tuple(PriorityClass(id=klass, weight=2.0, names=NAMED.get(klass, Names())) for klass in OWN[:count])
         url = tmp_path / f"hall{count}.sqlite"
-        Live.create(url, msgspec.structs.replace(scenario, classes=(*scenario.classes, *own))).close()
+        Live.create(
+            url, msgspec.structs.replace(scenario, services=services, classes=(*scenario.classes, *own))
+        ).close()
         links.append(HallLink(str(url), "test"))
         return links[-1]
 
@@ -66,6 +72,21 @@ def test_the_desk_issues_a_class_of_the_halls_own_by_its_key(qtbot: QtBot, qapp:
     QApplication.processEvents()
     assert desk.draft.classes.buttons["talent"].label() == "人才"
     assert desk.tickets.rows()[0]._class.words() == "人才"
+
+
+def test_where_codes_are_figures_the_desk_finds_by_them_and_a_class_is_chosen_with_alt(
+    qtbot: QtBot, link_of: LinkOf
+) -> None:
+    desk = Desk(link_of(0, code="31"), SlipPrinter(None))
+    shown(qtbot, desk, (1366, 768))
+    qtbot.keyClicks(desk.search, "31007")
+    assert (desk.search.text(), desk.draft.klass) == ("31007", "ordinary")
+    qtbot.keyClick(desk.search, Qt.Key.Key_Return)
+    assert desk.draft.services == [list(desk.hall.catalogue.services)[7]]
+    desk.draft.note.setFocus()
+    qtbot.keyClick(desk.draft.note, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert (desk.draft.klass, desk.draft.note.text()) == ("veteran", "")
+    assert desk.draft.classes.buttons["veteran"]._key == "Alt+3"
 
 
 def test_the_ticket_machine_offers_the_halls_own_classes(qtbot: QtBot, link_of: LinkOf) -> None:

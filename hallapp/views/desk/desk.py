@@ -43,8 +43,9 @@ class Desk(View):
     """Finds services by whatever is typed, makes a ticket of them and looks after those who come back.
 
     Keys: letters search; Enter takes the chosen service, and with nothing
-    typed issues the ticket; 1–4 choose the class and Backspace takes the last
-    service off while nothing is typed; F1–F4 the frequent services; F5–F8 the lists
+    typed issues the ticket; digits choose the class (with Alt held down where
+    codes of services are figures) and Backspace takes the last service off
+    while nothing is typed; F1–F4 the frequent services; F5–F8 the lists
     below; F9 prints the last slip again, Ctrl+P shows it; F10 issues and has
     a free window call at once; F11 enters numbers written by hand; Ctrl+F
     looks up a ticket or appointment, and Enter goes to what can be done with

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from hallapp import typed
 from hallapp.hall.hall import Hall
 from hallapp.views import theme, words
 from hallapp.views.census import Census
-from hallapp.views.class_choice import ClassChoice
+from hallapp.views.class_choice import KEYS, ClassChoice
 from hallapp.views.desk.by_hand import ByHand
 from hallapp.views.desk.phone import PhoneField
 from hallapp.views.desk.service import ServiceRow
@@ -28,6 +31,9 @@ from hallapp.views.widgets import (
 
 LONGEST_NOTE = 500
 """Characters."""
+
+HELD = "Alt+"
+"""Held down with the digit of a class where services are searched for by codes that begin with digits."""
 
 SERVICES = 160
 """Pixels that the services take at least where the page scrolls."""
@@ -90,6 +96,8 @@ class Draft(Panel):
             clicked=self.issue.emit,
         )
         self._build()
+        for key in KEYS:
+            QShortcut(QKeySequence(HELD + key), self).activated.connect(partial(self._choose, key))
         self.by_hand_button.toggled.connect(self.set_by_hand)
         self.set_by_hand(False)
 
@@ -189,6 +197,18 @@ class Draft(Panel):
         self.classes.choose(klass)
         self.changed.emit()
 
+    def _choose(self, key: str) -> None:
+        klass = self.classes.of_key(key)
+        if klass is not None:
+            self.set_class(klass)
+
+    def choose_by(self, key: str) -> bool:
+        """Choose the class of a digit that nothing is held down with; whether that chooses one."""
+        if self.classes.held or self.classes.of_key(key) is None:
+            return False
+        self._choose(key)
+        return True
+
     def set_card(self, number: str, *, courtesy: bool) -> None:
         """The citizen's card was read; it is forgotten with the draft."""
         self.card = number
@@ -255,6 +275,8 @@ class Draft(Panel):
 
     def _show_classes(self, hall: Hall) -> None:
         known = words.classes(hall)
+        coded = any(service.code[:1].isdecimal() for service in hall.catalogue.services.values())
+        self.classes.hold(HELD if coded else "")
         self.classes.show_classes({klass: known[klass] for klass in hall.classes})
         if self.klass not in hall.classes:
             self.set_class("ordinary")

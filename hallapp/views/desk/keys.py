@@ -69,9 +69,7 @@ class SearchKeys(QObject):
 
     def _changes_draft(self, event: QKeyEvent) -> bool:
         """While nothing is typed a digit is a class, and Backspace takes the last service off."""
-        klass = self._draft.classes.of_key(event.text())
-        if klass is not None:
-            self._draft.set_class(klass)
+        if self._draft.choose_by(event.text()):
             return True
         if event.key() == Qt.Key.Key_Backspace and self._draft.services:
             self._draft.remove(self._draft.services[-1])
