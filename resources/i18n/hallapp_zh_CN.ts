@@ -603,6 +603,10 @@
         <source>{number} is not at this window any more: nothing was done.</source>
         <translation>{number} 已不在本窗口，未做任何操作。</translation>
     </message>
+    <message>
+        <source>Nobody else waits whom you may serve.</source>
+        <translation>没有其他您能办的号在等候。</translation>
+    </message>
 </context>
 <context>
     <name>DenseCard</name>

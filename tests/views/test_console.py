@@ -206,8 +206,7 @@ def test_the_next_window_reads_who_sent_the_citizen_on(qtbot, made, monkeypatch)
     press(qtbot, view, Qt.Key.Key_F7)
     there = made(other)
     free(qtbot, there)
-    answer(monkeypatch, number, "sent on")
-    press(qtbot, there, Qt.Key.Key_F11)
+    press(qtbot, there, Qt.Key.Key_F2)
     assert there.ticket.number == number
     told = there.visit.note.words()
     assert told.startswith("From window 3, ") and told.endswith(": bring the old card")
@@ -242,6 +241,27 @@ def test_picking_out_of_order_needs_a_reason(qtbot, made, monkeypatch):
     answer(monkeypatch, last, "asked for by the desk")
     press(qtbot, view, Qt.Key.Key_F11)
     assert view.place.ticket == last
+
+
+def test_whom_the_rule_would_call_anyway_is_not_picked_out_of_order(qtbot, made, monkeypatch):
+    view = made("3")
+    free(qtbot, view)
+    following = view.hall.next_for("3", view.link.now()).ticket
+    offered = []
+
+    def execute(ask: Ask) -> int:
+        offered.extend(ask.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(ask.list.count()))
+        return int(Ask.DialogCode.Rejected)
+
+    monkeypatch.setattr(Ask, "exec", execute)
+    press(qtbot, view, Qt.Key.Key_F11)
+    assert offered and following.number not in offered
+    monkeypatch.setattr(view, "mine", lambda: [following])
+    view.refresh()
+    assert view.following.pick.isHidden()
+    press(qtbot, view, Qt.Key.Key_F11)
+    assert view.notice.sentence() == "Nobody else waits whom you may serve."
+    assert view.ticket is None
 
 
 def test_a_dialog_that_needs_a_text_does_not_go_without(qtbot):

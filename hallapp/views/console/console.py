@@ -375,11 +375,13 @@ class Console(View):
 
     def pick_out_of_order(self) -> None:
         """Call somebody else than the rule would, with a reason."""
-        reason = self.hindrance("next")
-        if reason:
-            self.notice.tell(reason, "waiting")
+        reason, now = self.hindrance("next"), self.link.now()
+        found = None if reason else self.hall.next_for(self.window_id, now)
+        others = [ticket for ticket in self.mine() if found is None or ticket.number != found.ticket.number]
+        if reason or not others:
+            self.notice.tell(reason or self.tr("Nobody else waits whom you may serve."), "waiting")
         else:
-            self._send(self.questions.pick(self.mine(), self.link.now()))
+            self._send(self.questions.pick(others, now))
 
     def _take_over(self) -> None:
         """Call by hand from now on, or not any more; seen from the settings as they are when it is done."""

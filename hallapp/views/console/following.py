@@ -76,7 +76,7 @@ class Following(Panel):
 
     def _show_next(self, hall: Hall, window: WindowNow, mine: Sequence[Ticket], now: int) -> None:
         found = hall.next_for(window.id, now) if window.skills else None
-        self.pick.setVisible(bool(mine))
+        self.pick.setVisible(any(found is None or ticket.number != found.ticket.number for ticket in mine))
         self.pick.setEnabled(window.state == "ready")
         if found is None:
             self._next.setText(self.tr("Nobody waits that you may serve"))
