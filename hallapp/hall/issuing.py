@@ -78,7 +78,7 @@ def check(hall: Hall, services: tuple[str, ...], now: int) -> None:
     for service in services:
         if service in gone:
             raise Stopped(
-                QT_TRANSLATE_NOOP("Refusal", "Today's {figure} numbers for {service} are given out."),
+                QT_TRANSLATE_NOOP("Refusal", "Today's numbers for {service} are given out: {figure}."),
                 service=service,
                 figure=int(gone[service].figure),
             )

@@ -3124,7 +3124,7 @@
         <translation>{file}第{line}行：{problem}。</translation>
     </message>
     <message>
-        <source>Today&apos;s {figure} numbers for {service} are given out.</source>
+        <source>Today&apos;s numbers for {service} are given out: {figure}.</source>
         <translation>{service}今日{figure}个号已满。</translation>
     </message>
     <message>

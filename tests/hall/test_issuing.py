@@ -31,7 +31,7 @@ def test_a_services_numbers_for_the_day_run_out_and_a_cancelled_one_is_free_agai
     day = Day(quotas={"permit": 2})
     first = day.issue("card", "permit")
     day.issue("permit")
-    assert "2 numbers for permit" in day.refused("issue", services=["permit"])
+    assert day.refused("issue", services=["permit"]) == "Today's numbers for permit are given out: 2."
     assert "permit" in day.refused("issue", services=["card", "permit"])
     assert day.issue("card")
     day.do("cancel", ticket=first, reason="left")
