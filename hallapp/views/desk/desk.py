@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hallapp import appointments
 from hallapp.devices.printer import SlipPrinter
@@ -34,6 +34,7 @@ from hallapp.views.desk.sheet import Sheet
 from hallapp.views.desk.standing import ClosedBar, HelpBar
 from hallapp.views.desk.tickets import TABS, Tickets
 from hallapp.views.desk.top import Top
+from hallapp.views.files import FileDialog
 from hallapp.views.link import Answer, HallLink
 from hallapp.views.view import View
 from hallapp.views.widgets import column
@@ -294,7 +295,7 @@ class Desk(View):
 
     def _ask_list(self) -> None:
         """Ask which table holds the appointments."""
-        dialog = QFileDialog(self, self.tr("Appointments of another system"), "", self.tr("Tables (*.csv *.txt)"))
+        dialog = FileDialog(self, self.tr("Appointments of another system"), "", self.tr("Tables (*.csv *.txt)"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.read_list(Path(name)))
         dialog.open()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLayout, QMessageBox
+from PySide6.QtWidgets import QLayout, QMessageBox
 
 from hallapp import language, paths, practice
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError, system_problem
@@ -18,6 +18,7 @@ from hallapp.launching import Started, start
 from hallapp.live import Live
 from hallapp.store.verify import verify
 from hallapp.views import theme, words
+from hallapp.views.files import FileDialog
 from hallapp.views.launcher.roles import ROLES, RoleCard
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
@@ -234,8 +235,8 @@ class Launcher(View):
         self.retranslate()
 
     def _ask_hall(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a hall"), str(Path(self.link.url).resolve().parent))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileDialog(self, self.tr("Choose a hall"), str(Path(self.link.url).resolve().parent))
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.use_hall)
         dialog.open()
 
