@@ -26,12 +26,12 @@ COLUMNS = {
 _LONGEST = 200
 
 _NO_LINE = QT_TRANSLATE_NOOP("Refusal", "this is no line of a table")
-_NO_SUCH_SERVICE = QT_TRANSLATE_NOOP("Refusal", "this hall has no service “{word}”")
+_NO_SUCH_SERVICE = QT_TRANSLATE_NOOP("Refusal", 'this hall has no service "{word}"')
 _NO_SERVICE = QT_TRANSLATE_NOOP("Refusal", "no service is named")
-_NO_DATE = QT_TRANSLATE_NOOP("Refusal", "“{word}” is no date such as 2026-11-24")
-_NO_TIME = QT_TRANSLATE_NOOP("Refusal", "“{word}” is no time such as 9:30")
+_NO_DATE = QT_TRANSLATE_NOOP("Refusal", '"{word}" is no date such as 2026-11-24')
+_NO_TIME = QT_TRANSLATE_NOOP("Refusal", '"{word}" is no time such as 9:30')
 _NO_PHONE = QT_TRANSLATE_NOOP(
-    "Refusal", "“{word}” is no phone number; in a spreadsheet give that column the format text"
+    "Refusal", '"{word}" is no phone number; in a spreadsheet give that column the format text'
 )
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import errno
+import logging
+import socket
 import sqlite3
 from dataclasses import dataclass
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,16 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 
 _DENIED = QT_TRANSLATE_NOOP("Refusal", "it may not be used, or another program has it open")
 
+_OFF = QT_TRANSLATE_NOOP("Refusal", "it is switched off or not plugged in")
+_BROKEN_OFF = QT_TRANSLATE_NOOP("Refusal", "the connection broke off")
+_FAULTY = QT_TRANSLATE_NOOP("Refusal", "the device does not read or write as it should")
+_SILENT = QT_TRANSLATE_NOOP("Refusal", "it does not answer")
+_UNREACHED = QT_TRANSLATE_NOOP("Refusal", "the network does not lead there")
+_GARBLED = QT_TRANSLATE_NOOP("Refusal", "a name or text has characters that can't be used")
+_NO_NAME = QT_TRANSLATE_NOOP("Refusal", "the network knows nothing of that name")
+_NUMBERED = QT_TRANSLATE_NOOP("Refusal", "the system reports error {code}")
+_UNKNOWN = QT_TRANSLATE_NOOP("Refusal", "the system does not tell why")
+
 _SYSTEM = {
     errno.ENOENT: QT_TRANSLATE_NOOP("Refusal", "it is not there"),
     errno.EACCES: _DENIED,
@@ -65,7 +79,25 @@ _SYSTEM = {
     errno.ENOSPC: QT_TRANSLATE_NOOP("Refusal", "the disk is full"),
     errno.EROFS: QT_TRANSLATE_NOOP("Refusal", "the disk can only be read"),
     errno.ENAMETOOLONG: QT_TRANSLATE_NOOP("Refusal", "its name is too long"),
+    errno.ENODEV: _OFF,
+    errno.ENXIO: _OFF,
+    errno.EIO: _FAULTY,
+    errno.EPIPE: _BROKEN_OFF,
+    errno.ECONNRESET: _BROKEN_OFF,
+    errno.ECONNREFUSED: QT_TRANSLATE_NOOP("Refusal", "it takes no connection"),
+    errno.ETIMEDOUT: _SILENT,
+    errno.EHOSTUNREACH: _UNREACHED,
+    errno.ENETUNREACH: _UNREACHED,
+    errno.EHOSTDOWN: _UNREACHED,
 }
+
+_WINDOWS = {
+    5: _DENIED,
+    112: _SYSTEM[errno.ENOSPC],
+    1722: _SILENT,
+    1801: QT_TRANSLATE_NOOP("Refusal", "this computer knows none of that name"),
+}
+"""By the numbers of ``winerror.h``, of errors that have no other."""
 
 _BUSY = QT_TRANSLATE_NOOP("Refusal", "another program keeps it locked")
 
@@ -82,8 +114,8 @@ _DATABASE = {
 }
 
 
-def system_problem(error: Exception) -> KnownError | str:
-    """Why a file could not be used: the end of a sentence, as a fact of the error that tells it.
+def system_problem(error: Exception) -> KnownError:
+    """Why a file or device could not be used: the end of a sentence, as a fact of the error that tells it.
 
     The words of the system and of the database are in the language of the
     computer, or English, not in that of the person.
@@ -91,6 +123,16 @@ def system_problem(error: Exception) -> KnownError | str:
     if isinstance(error, sqlite3.Error):
         # SQLite tells the kind of its problem in the last byte; its own mistakes have no code.
         known = _DATABASE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    elif isinstance(error, socket.gaierror):
+        known = _NO_NAME
+    elif isinstance(error, UnicodeError):
+        known = _GARBLED
+    elif isinstance(error, TimeoutError):
+        known = _SILENT
     else:
-        known = _SYSTEM.get(getattr(error, "errno", None) or 0)
-    return KnownError(known) if known else getattr(error, "strerror", None) or str(error)
+        known = _SYSTEM.get(getattr(error, "errno", None) or 0) or _WINDOWS.get(getattr(error, "winerror", None) or 0)
+    if known:
+        return KnownError(known)
+    code = getattr(error, "winerror", None) or getattr(error, "sqlite_errorcode", None) or getattr(error, "errno", None)
+    _log.warning("a problem of the system: %r", error)
+    return KnownError(_NUMBERED, code=code) if code else KnownError(_UNKNOWN)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtGui import QImage
 
-from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
+from hallapp.errors import QT_TRANSLATE_NOOP, KnownError, system_problem
 
 
 class PrinterError(KnownError):
@@ -30,7 +30,7 @@ def did_not_take(error: Exception) -> PrinterError:
     """What is told of a fault of the device or the system."""
     return PrinterError(
         QT_TRANSLATE_NOOP("Refusal", "The printer did not take the slip ({problem})."),
-        problem=str(error) or repr(error),
+        problem=system_problem(error),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import array
 import ctypes
 import importlib.util
+import logging
 import multiprocessing
 import queue
 import time
@@ -24,6 +25,8 @@ from typing import Any, Literal, get_args
 from hallapp.errors import QT_TRANSLATE_NOOP, KnownError
 from hallapp.paths import RESOURCES
 from hallapp.settings import Settings, Spoken
+
+_log = logging.getLogger(__name__)
 
 Kind = Literal["call", "recall", "missed", "back"]
 
@@ -214,7 +217,8 @@ class Speaker:
             return None
         try:
             if self._news.poll():
-                return NoSound(QT_TRANSLATE_NOOP("Refusal", "No sound: {problem}."), problem=self._news.recv())
+                _log.warning("no sound: %s", self._news.recv())
+                return NoSound(QT_TRANSLATE_NOOP("Refusal", "No sound: this computer's loudspeaker can't be used."))
         except (EOFError, OSError):
             self._over = True
             return NoSound(QT_TRANSLATE_NOOP("Refusal", "No sound: the speaker's process ended."))

@@ -16,6 +16,7 @@ from hallapp.hall.owed import Owed
 from hallapp.hall.refusals import HallError, check_open, check_service
 from hallapp.hall.ticket import OPEN_STATES
 from hallapp.settings import Settings
+from hallapp.wrong import wrong_value
 from simulation.scenario import Scenario, to_mapping
 
 
@@ -120,6 +121,6 @@ def changed(settings: Settings, changes: dict[str, Any]) -> Settings:
     try:
         result = msgspec.convert(msgspec.to_builtins(settings) | changes, Settings)
     except msgspec.ValidationError as error:
-        raise BadInput(QT_TRANSLATE_NOOP("Refusal", "Settings: {problem}."), problem=str(error)) from error
+        raise BadInput(QT_TRANSLATE_NOOP("Refusal", "Settings: {problem}."), problem=wrong_value(error)) from error
     zone_of(result.zone)
     return result

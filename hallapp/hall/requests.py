@@ -20,6 +20,7 @@ from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
 from hallapp.hall.events import About, Promise, Why
 from hallapp.hall.prepared import PlannedSkill, Weekday
 from hallapp.hall.ticket import HelpAbout, Outcome, ParkKind
+from hallapp.wrong import wrong_value
 from simulation import actions
 from simulation.scenario import Rule
 
@@ -376,9 +377,13 @@ def read(request: Mapping[str, Any]) -> Command:
         command: Command = msgspec.convert(request, type=Command)
         if isinstance(command, Advise):
             msgspec.convert([option.changes for option in command.options], list[tuple[Change, ...]])
-    except (msgspec.ValidationError, UnicodeEncodeError) as error:
+    except msgspec.ValidationError as error:
         raise BadInput(
-            QT_TRANSLATE_NOOP("Refusal", "Command {name}: {problem}."), name=name, problem=_short(str(error))
+            QT_TRANSLATE_NOOP("Refusal", "Command {name}: {problem}."), name=name, problem=wrong_value(error)
+        ) from error
+    except UnicodeEncodeError as error:
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "Command {name}: a text has characters that can't be written."), name=name
         ) from error
     if isinstance(command, Apply | Refuse) and _is_deeper(command.advice, DEEPEST):
         raise BadInput(QT_TRANSLATE_NOOP("Refusal", "Command {name}: advice is nested too deeply."), name=name)

@@ -132,7 +132,9 @@ def _sheet(path: Path) -> Sheet:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise _unreadable(path, error) from error
+        raise BadInput(
+            QT_TRANSLATE_NOOP("Refusal", "{file} can't be read: it is no table of comma separated values."), file=path
+        ) from error
     return Sheet(path.stem, _rows(path, rows))
 
 
@@ -147,9 +149,10 @@ def _decoded(path: Path, data: bytes) -> str:
     raise BadInput(QT_TRANSLATE_NOOP("Refusal", "{file} is no text in UTF-8 or GB 18030."), file=path)
 
 
-def _unreadable(path: Path, error: Exception) -> BadInput:
-    problem = system_problem(error) if isinstance(error, OSError) else str(error)
-    return BadInput(QT_TRANSLATE_NOOP("Refusal", "{file} can't be read: {problem}."), file=path, problem=problem)
+def _unreadable(path: Path, error: OSError) -> BadInput:
+    return BadInput(
+        QT_TRANSLATE_NOOP("Refusal", "{file} can't be read: {problem}."), file=path, problem=system_problem(error)
+    )
 
 
 def write(path: Path, tables: Mapping[str, Sequence[Sequence[str | float]]], choices: Mapping[str, str]) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from hallapp.errors import QT_TRANSLATE_NOOP, BadInput
+from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
 from hallapp.hall import acting, requests
 from hallapp.replay.script import Script
+from hallapp.wrong import wrong_value
 from simulation.actions import RULE_NAMES, Change
 from simulation.scenario import Clerk, parse, to_mapping
 
@@ -129,7 +130,7 @@ def _checked(word: str, fields: dict[str, object], script: Script) -> Change:
     try:
         change = msgspec.convert(fields, requests.Change)
     except msgspec.ValidationError as error:
-        raise _wrong(word, str(error)) from error
+        raise _wrong(word, wrong_value(error)) from error
     acting.advised(change)
     scenario = script.hall.scenario
     _check(word, change.window, [window.id for window in scenario.windows])
@@ -170,5 +171,5 @@ def _training(word: str, value: str, script: Script) -> Training:
     return Training(clerk, service, speed)
 
 
-def _wrong(word: str, why: str) -> BadInput:
+def _wrong(word: str, why: str | KnownError) -> BadInput:
     return BadInput(QT_TRANSLATE_NOOP("Refusal", "--change {word}: {why}"), word=word, why=why)

@@ -34,6 +34,8 @@ def _fact(key: str, value: object, hall: Hall | None) -> object:
     if key == "service" and hall is not None and value in hall.catalogue.services:
         return name(hall.catalogue.services[value].names, value)
     tables = {"state": {**window_states(), **ticket_states()}, "klass": classes(hall), "outcome": outcomes()}
+    if key == "argument":
+        return arguments().get(value, value)
     return tables.get(key, {}).get(value, value)
 
 
@@ -112,6 +114,20 @@ def outcomes() -> dict[str, str]:
         "documents_missing": translate("outcome", "documents missing"),
         "referred": translate("outcome", "referred"),
         "not_ours": translate("outcome", "not ours"),
+    }
+
+
+def arguments() -> dict[str, str]:
+    """Words for what people type into a command, where they type it."""
+    return {
+        "note": translate("argument", "the note"),
+        "reason": translate("argument", "the reason"),
+        "to": translate("argument", "where it is referred to"),
+        "due": translate("argument", "the due date"),
+        "also": translate("argument", "what is missing besides"),
+        "phone": translate("argument", "the phone number"),
+        "written": translate("argument", "the number written by hand"),
+        "name": translate("argument", "the name"),
     }
 
 

@@ -56,8 +56,8 @@ def test_without_a_date_it_is_today_and_semicolons_may_separate(tmp_path: Path, 
     [
         ("", "empty"),
         ("when,service\n9:00,permit-apply\n", "no column time"),
-        ("time,service\n9:00,permit-apply\n25:00,permit-apply\n", "line 3: “25:00” is no time"),
-        ("time,service\n9:00,visa\n", "line 2: this hall has no service “visa”"),
+        ("time,service\n9:00,permit-apply\n25:00,permit-apply\n", 'line 3: "25:00" is no time'),
+        ("time,service\n9:00,visa\n", 'line 2: this hall has no service "visa"'),
         ("time,service\n9:00,\n", "line 2: no service is named"),
         ("date,time,service\n24.11,9:00,permit-apply\n", "is no date"),
     ],
@@ -139,5 +139,5 @@ def test_what_a_spreadsheet_did_to_names_and_phones_is_put_right_or_told(tmp_pat
     ]
     for spoilt in ("1.38E+10", "138"):
         file.write_text(f"{head}王小明,{spoilt}\n", encoding="utf-8")
-        with pytest.raises(BadInput, match=r"line 2: “.*” is no phone number"):
+        with pytest.raises(BadInput, match=r"line 2: \".*\" is no phone number"):
             appointments.read(file, catalogue, "2026-11-24")

@@ -268,6 +268,10 @@ def test_an_address_that_can_be_none_is_a_known_error(qapp: QApplication, host: 
 class _SpoolerError(Exception):
     """As ``pywintypes.error``: of no class that Python knows."""
 
+    @property
+    def winerror(self) -> int:
+        return int(self.args[0])
+
 
 class _Spooler:
     """What ``win32print`` does, for one printer."""
@@ -329,8 +333,8 @@ def test_a_printer_of_windows_gets_the_bytes_as_they_are(qapp: QApplication, on_
 @pytest.mark.parametrize(
     ("name", "spooler", "told"),
     [
-        ("other", _Spooler(), "name is invalid"),
-        ("XP-80", _Spooler(takes=False), "not enough space"),
+        ("other", _Spooler(), "knows none of that name"),
+        ("XP-80", _Spooler(takes=False), "the disk is full"),
         ("XP-80", _Spooler(status=0x10), "out of paper"),
         ("XP-80", _Spooler(status=0x80), "does not answer"),
         ("XP-80", _Spooler(attributes=0x400), "does not answer"),

@@ -1,5 +1,7 @@
 import ast
+import errno
 import re
+import socket
 import sqlite3
 import xml.etree.ElementTree as Xml
 from collections.abc import Callable
@@ -13,10 +15,13 @@ from PySide6.QtWidgets import QApplication
 import hallapp
 import simulation
 from hallapp import appointments, language
+from hallapp.devices.target import did_not_take
 from hallapp.errors import KnownError, system_problem
+from hallapp.hall import day, requests
 from hallapp.hall.catalogue import Catalogue
 from hallapp.hall.refusals import HallError
 from hallapp.paths import DEMO_HALL
+from hallapp.settings import Settings
 from hallapp.store import sqlite
 from hallapp.store.sqlite import SqliteLog
 from hallapp.views import words
@@ -177,3 +182,59 @@ def test_a_database_that_can_only_be_read_is_told_in_the_persons_language(qapp: 
     problem = system_problem(refused.value)
     language.switch(qapp, "zh")
     assert isinstance(problem, KnownError) and words.refusal(problem) == "只能读取，不能写入"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused"),
+        TimeoutError("timed out"),
+        socket.gaierror(socket.EAI_NONAME, "Name or service not known"),
+        OSError(errno.ENODEV, "No such device"),
+        OSError(errno.EDOM, "Numerical argument out of domain"),
+        RuntimeError("no code at all"),
+    ],
+)
+def test_why_a_printer_took_no_slip_is_told_without_the_systems_english(qapp: QApplication, error: Exception) -> None:
+    language.switch(qapp, "zh")
+    sentence = words.refusal(did_not_take(error))
+    assert not re.search("[A-Za-z]", sentence), sentence
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        ({"do": "note", "ticket": "A001", "note": "字" * 2001}, "命令 note：备注过长（最多 2000 字）。"),
+        ({"do": "note", "ticket": "A001", "note": " "}, "命令 note：备注为空。"),
+        ({"do": "note", "ticket": "A001"}, "命令 note：缺少备注。"),
+        ({"do": "issue", "services": ["a"], "phone": "无"}, "命令 issue：电话不能这样填写。"),
+        ({"do": "issue", "services": [], "phone": "无"}, "命令 issue：services 的项数过少（至少 1 项）。"),
+        ({"do": "issue", "services": ["a"], "at": 2000}, "命令 issue：at 过大（最大 1440.0）。"),
+        ({"do": "issue", "services": ["a"], "colour": 1}, "命令 issue：没有 colour 这一项。"),
+        ({"do": "finish", "window": "1", "outcome": "gone"}, "命令 finish：outcome 不能是 gone。"),
+        ({"do": "finish", "window": "1", "due": "soon"}, "命令 finish：期限不是日期（应如 2026-11-24）。"),
+        ({"do": "rate", "score": "x"}, "命令 rate：score 不是整数。"),
+    ],
+)
+def test_a_wrong_argument_is_told_in_the_persons_language(
+    qapp: QApplication, command: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(KnownError) as refused:
+        requests.read(command)
+    language.switch(qapp, "zh")
+    assert words.refusal(refused.value) == sentence
+
+
+def test_a_wrong_setting_is_told_in_the_persons_language(qapp: QApplication) -> None:
+    with pytest.raises(KnownError) as refused:
+        day.changed(Settings(), {"limits": {"second": 0}})
+    language.switch(qapp, "zh")
+    assert words.refusal(refused.value) == "设置有误：limits.second 过小（最小 1.0）。"
+    assert str(refused.value) == "Settings: limits.second is too small (at least 1.0)."
+
+
+def test_english_texts_have_straight_quotes() -> None:
+    """The screens' font draws curly ones as wide as a Chinese character."""
+    found = messages(language.FOLDER / "hallapp_en.ts")
+    texts = [text for (_, source, _), forms in found.items() for text in (source, *forms)]
+    assert [text for text in texts if re.search("[“”‘’]", text)] == []

@@ -172,7 +172,7 @@ class Choosing(QWidget):
         if ticket is not None:
             return self.tr("Ticket {number} stands below: Enter goes there.").format(number=ticket.number)
         quoted = typed if len(typed) <= QUOTED else f"{typed[:QUOTED]}…"
-        return self.tr("No service answers to “{typed}”: Esc clears it, Ctrl+F looks up a ticket.").format(typed=quoted)
+        return self.tr('No service answers to "{typed}": Esc clears it, Ctrl+F looks up a ticket.').format(typed=quoted)
 
     def _most_wanted(self, hall: Hall) -> list[Found]:
         services, groups = hall.catalogue.services, hall.catalogue.groups
