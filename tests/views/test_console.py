@@ -755,6 +755,8 @@ def test_where_breaks_are_asked_for_none_is_taken_with_finishing(qtbot, made):
     view._do("settings", settings={"ask_breaks": True})
     qtbot.waitUntil(view.outcome.pause.isHidden)
     assert view.outcome.request()["pause"] is False
+    first, last = (view.outcome._buttons[outcome] for outcome in (OUTCOMES[0], OUTCOMES[-1]))
+    qtbot.waitUntil(lambda: last.width() > 2 * first.width() - first.x())
 
 
 def test_a_needed_reason_is_written_at_once_and_arrows_still_choose(qtbot, made):

@@ -108,9 +108,15 @@ class OutcomePanel(Panel):
 
     def let_pause(self, allowed: bool) -> None:
         """Offer a pause after this one; not where breaks are asked for."""
+        if self.pause.isHidden() != allowed:
+            return
         self.pause.setVisible(allowed)
         if not allowed:
             self.pause.setChecked(False)
+        # The last outcome takes the place that the pause leaves.
+        last = self._buttons[OUTCOMES[-1]]
+        self._grid.removeWidget(last)
+        self._grid.addWidget(last, (len(OUTCOMES) - 1) // 2, 0, 1, 1 if allowed else 2)
 
     def choose(self, outcome: str) -> None:
         """Choose an outcome."""
