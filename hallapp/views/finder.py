@@ -63,6 +63,13 @@ def _spelt(name: str, style: Style) -> _Spelt:
     return _Spelt(letters, tuple(owner), frozenset(starts))
 
 
+def _joined(name: str) -> _Spelt:
+    """An English name without its blanks, as it is typed where there is no key for them."""
+    places = [place for place, sign in enumerate(name) if sign != " "]
+    begins = (at for at, place in enumerate(places) if place == 0 or name[place - 1] == " ")
+    return _Spelt("".join(name[place] for place in places), tuple(places), frozenset(begins))
+
+
 @dataclass(frozen=True, slots=True)
 class _Name:
     """Everything a name can be found by."""
@@ -71,10 +78,11 @@ class _Name:
     en: str
     initials: _Spelt
     full: _Spelt
+    joined: _Spelt
 
     @staticmethod
     def of(zh: str, en: str) -> _Name:
-        return _Name(zh, en.lower(), _spelt(zh, Style.FIRST_LETTER), _spelt(zh, Style.NORMAL))
+        return _Name(zh, en.lower(), _spelt(zh, Style.FIRST_LETTER), _spelt(zh, Style.NORMAL), _joined(en.lower()))
 
     def match(self, typed: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """The parts of the Chinese and the English name that answer."""
@@ -89,7 +97,8 @@ class _Name:
         at = f" {self.en}".find(f" {typed}")
         if at >= 0:
             return (0, 0), (at, at + len(typed))
-        return None
+        part = self.joined.part(packed)
+        return None if part is None else ((0, 0), part)
 
 
 def answers(zh: str, en: str, typed: str) -> bool:

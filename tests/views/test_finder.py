@@ -23,6 +23,14 @@ def test_the_part_of_the_name_that_answers_is_told() -> None:
     assert (found.service.names.zh[slice(*found.zh)], found.rank) == ("居住证", NAME_BEGINS)
 
 
+@pytest.mark.parametrize("typed", ["residencep", "residencepermit"])
+def test_english_words_are_found_where_there_is_no_key_for_a_blank(typed: str) -> None:
+    found = FINDER.find(typed)[0]
+    answered = found.service.names.en[slice(*found.en)].lower()
+    assert answered.replace(" ", "") == typed
+    assert not FINDER.find(typed[1:])
+
+
 def test_a_code_finds_its_service() -> None:
     service = next(service for service in CATALOGUE.services.values() if service.code)
     assert service.id in [found.service.id for found in FINDER.find(service.code.lower())]
