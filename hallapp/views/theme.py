@@ -361,9 +361,14 @@ def style_sheet(of: Tokens, scale: float = 1.0) -> str:
         "QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }",
         "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }",
         f"QMenu {{ background: {of.surface}; border: 1px solid {of.line}; padding: {px(4)}; }}",
-        f"QMenu::item {{ padding: {px(8)} {px(16)}; border-radius: {px(SMALL_CORNER)}; }}",
+        f"QMenu::item {{ padding: {px(8)} {px(DROP_DOWN)} {px(8)} {px(16)}; border-radius: {px(SMALL_CORNER)}; }}",
+        f"QMenu::right-arrow {{ margin-right: {px(12)}; }}",
         f"QMenu::item:selected {{ background: {of.called.tint}; color: {of.accent}; }}",
         f"QMenu::item:disabled {{ color: {of.muted}; }}",
+        f"QListView::item {{ padding: 0 {px(12)}; }}",
+        "QComboBox { combobox-popup: 0; }",
+        f"QComboBox QAbstractItemView::item {{ padding: 0 {px(12)}; min-height: {px(BUTTON)}; }}",
+        "QAbstractScrollArea::corner { background: transparent; border: none; }",
         f"QComboBox QAbstractItemView {{ background: {of.surface}; border: 1px solid {of.line};"
         f" selection-background-color: {of.called.tint}; selection-color: {of.text}; }}",
     ]

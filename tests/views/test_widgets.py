@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QListWidget, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.views import theme
@@ -72,6 +73,51 @@ def test_a_choice_keeps_what_was_chosen_while_its_words_change(qtbot: QtBot) -> 
     choice.set_value("2")
     choice.set_options([("1", "1 号窗口"), ("2", "2 号窗口")])
     assert (choice.value(), choice.currentText()) == ("2", "2 号窗口")
+
+
+def test_a_long_list_to_choose_from_does_not_cover_the_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    choice = Choice("Day")
+    choice.setParent(window)
+    choice.set_options([(day, f"day {day}") for day in range(60)])
+    theme.dress(window)
+    window.show()
+    choice.showPopup()
+    rows = choice.view()
+    assert rows.height() <= 12 * rows.sizeHintForRow(0) + 4
+    assert rows.sizeHintForRow(0) >= theme.BUTTON
+    assert rows.verticalScrollBar().isVisible()
+    choice.hidePopup()
+
+
+def ink_from(picture: QImage) -> int:
+    """How far from the left edge anything is drawn on the upper left corner's colour."""
+    ground = picture.pixelColor(4, 4)
+    rows = range(4, picture.height() - 4)
+    return next(x for x in range(4, picture.width()) if any(picture.pixelColor(x, y) != ground for y in rows))
+
+
+def test_the_words_of_a_list_do_not_touch_its_edge(qtbot: QtBot) -> None:
+    answers = QListWidget()
+    qtbot.addWidget(answers)
+    theme.dress(answers)
+    answers.addItem("Hello")
+    answers.resize(300, 40)
+    answers.show()
+    assert ink_from(answers.grab().toImage()) >= 12
+
+
+def test_there_is_room_between_the_words_of_a_menu_and_the_arrow_to_another(qtbot: QtBot) -> None:
+    widths = []
+    for inner in (False, True):
+        menu = QMenu()
+        qtbot.addWidget(menu)
+        theme.dress(menu)
+        (menu.addMenu("Copy to") if inner else menu.addAction("Copy to"))
+        words = menu.fontMetrics().horizontalAdvance("Copy to")
+        widths.append(menu.sizeHint().width() - words)
+    assert min(widths) >= 16 + theme.DROP_DOWN
 
 
 def test_a_switch_tells_what_a_person_chose_and_not_what_was_set(qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
+    QStyledItemDelegate,
     QToolButton,
     QWidget,
 )
@@ -375,6 +376,10 @@ class Check(QCheckBox):
         painter.end()
 
 
+_MOST_SHOWN = 12
+"""Lines of a list that are seen at once; the others are scrolled to."""
+
+
 class Choice(QComboBox):
     """A list to choose one of; ``set_options`` gives (value, label) pairs."""
 
@@ -384,6 +389,9 @@ class Choice(QComboBox):
         super().__init__()
         self.set_name(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Its own delegate knows nothing of the style sheet's padding.
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setMaxVisibleItems(_MOST_SHOWN)
         self.activated.connect(lambda _index: self.chosen.emit(self.value()))
 
     def set_name(self, name: str) -> None:
@@ -403,6 +411,12 @@ class Choice(QComboBox):
     def value(self) -> object:
         """What is chosen; ``None`` of an empty list."""
         return self.currentData()
+
+    def showPopup(self) -> None:
+        """Show the list, with a bar where there is more of it."""
+        # Made before its window was dressed, it still is the kind of list that has none.
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        super().showPopup()
 
     def set_value(self, value: object) -> None:
         """Choose; without effect if it is not offered."""
