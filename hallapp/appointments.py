@@ -30,6 +30,7 @@ _NO_SUCH_SERVICE = QT_TRANSLATE_NOOP("Refusal", 'this hall has no service "{word
 _NO_SERVICE = QT_TRANSLATE_NOOP("Refusal", "no service is named")
 _NO_DATE = QT_TRANSLATE_NOOP("Refusal", '"{word}" is no date such as 2026-11-24')
 _NO_TIME = QT_TRANSLATE_NOOP("Refusal", '"{word}" is no time such as 9:30')
+_TWO_DATES = QT_TRANSLATE_NOOP("Refusal", '"{word}" is another day than its date')
 _NO_PHONE = QT_TRANSLATE_NOOP(
     "Refusal", '"{word}" is no phone number; in a spreadsheet give that column the format text'
 )
@@ -122,8 +123,7 @@ def _booking(path: Path, line: int, cells: Mapping[str, str], spelt: Mapping[str
     if not services:
         raise _wrong(path, line, KnownError(_NO_SERVICE))
     try:
-        day = _day(cells.get("date", "") or today)
-        at = _minutes(cells["time"])
+        day, at = _when(cells.get("date", ""), cells["time"], today)
         phone = _phone(cells.get("phone", ""))
     except KnownError as error:
         raise _wrong(path, line, error) from error
@@ -135,6 +135,24 @@ def _words(cell: str) -> Iterator[str]:
     for word in cell.replace("；", ";").replace("、", ";").split(";"):
         if word.strip():
             yield word.strip()
+
+
+def _when(date: str, time: str, today: str) -> tuple[str, float]:
+    """Day and minutes from midnight; many systems write both into the column of the time, or midnight behind a date."""
+    date = date.partition(" ")[0]
+    first, _, rest = time.partition(" ")
+    if not rest or not _is_day(first):
+        return _day(date or today), _minutes(time)
+    if date and _day(date) != _day(first):
+        raise KnownError(_TWO_DATES, word=time)
+    return _day(first), _minutes(rest)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(_day(text))
+    except KnownError:
+        return False
 
 
 def _day(text: str) -> str:

@@ -3100,6 +3100,10 @@
         <translation>“{word}”不是时间（应如 9:30）</translation>
     </message>
     <message>
+        <source>&quot;{word}&quot; is another day than its date</source>
+        <translation>“{word}”与日期列不一致</translation>
+    </message>
+    <message>
         <source>&quot;{word}&quot; is no phone number; in a spreadsheet give that column the format text</source>
         <translation>“{word}”不是电话号码；在电子表格中请把该列设为文本格式</translation>
     </message>

@@ -52,9 +52,26 @@ def test_without_a_date_it_is_today_and_semicolons_may_separate(tmp_path: Path, 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "预约时间,预约事项\n2026-11-25 9:30-10:00,permit-apply\n",
+        "预约时间,预约事项\n2026年11月25日 09:30:00,permit-apply\n",
+        "预约日期,预约时间,预约事项\n2026/11/25 00:00:00,9:30 - 10:00,permit-apply\n",
+        "预约日期,预约时间,预约事项\n2026/11/25,2026-11-25 9:30,permit-apply\n",
+    ],
+)
+def test_date_and_time_may_stand_in_one_cell(tmp_path: Path, catalogue: Catalogue, text: str) -> None:
+    file = tmp_path / "booked.csv"
+    file.write_text(text, encoding="utf-8")
+    booked = appointments.read(file, catalogue, "2026-11-20")
+    assert booked == {"2026-11-25": [Booking("2026-11-25", 570.0, ("permit-apply",))]}
+
+
+@pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("", "empty"),
+        ("date,time,service\n2026-11-24,2026-11-25 9:00,permit-apply\n", "is another day than its date"),
         ("when,service\n9:00,permit-apply\n", "no column time"),
         ("time,service\n9:00,permit-apply\n25:00,permit-apply\n", 'line 3: "25:00" is no time'),
         ("time,service\n9:00,visa\n", 'line 2: this hall has no service "visa"'),
