@@ -54,7 +54,7 @@ def test_the_most_urgent_warning_is_said_and_acknowledged_with_a_reason(line, qt
 def test_a_break_is_granted_by_a_click(line, qtbot):
     view, link = line("followed")
     (asking,) = [window for window in link.hall.windows.values() if window.break_asked is not None]
-    assert any("用餐" in text.words() for text in view.findChildren(Text))
+    assert any("meal" in text.words() for text in view.findChildren(Text))
     view.grant.click()
     settled(qtbot, link)
     assert asking.break_asked is None
