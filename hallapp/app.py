@@ -28,7 +28,7 @@ from hallapp.views.link import HallLink
 from hallapp.views.practising import EDGE, OnScreen, PracticeBand, mark
 from hallapp.views.printing import PrinterDialog
 from hallapp.views.view import View
-from hallapp.views.widgets import Panel, column
+from hallapp.views.widgets import Panel, Room, column
 from simulation.scenario import load
 
 _log = logging.getLogger(__name__)
@@ -234,7 +234,7 @@ def require_window(link: HallLink, window: str) -> None:
 
 
 class Frame(Panel):
-    """A top-level window around a view; around a practice hall it says so."""
+    """A top-level window around a view, which scrolls where it has no room; around a practice hall it says so."""
 
     def __init__(self, view: View, *, practising: bool) -> None:
         super().__init__("ground")
@@ -244,12 +244,16 @@ class Frame(Panel):
         self.practice.setVisible(practising)
         # A widget that gets another window loses the focus that it had in its own.
         focus = view.focusWidget()
-        layout = column(self.practice, view)
+        size = view.size() if view.testAttribute(Qt.WidgetAttribute.WA_Resized) else view.sizeHint()
+        room = Room()
+        layout = column(self.practice, room)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        # Only now: a view may have wishes about the window around it.
+        room.setWidget(view)
         if focus is not None:
             focus.setFocus()
-        self.resize(view.size() if view.testAttribute(Qt.WidgetAttribute.WA_Resized) else view.sizeHint())
+        self.resize(size)
         self._retranslate()
 
     def _retranslate(self) -> None:

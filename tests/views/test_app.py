@@ -30,6 +30,7 @@ from hallapp.views.kiosk.steps import ASK_AFTER
 from hallapp.views.launcher.pictures import _launcher
 from hallapp.views.printing import PrinterDialog, SlipPreview
 from hallapp.views.wall import Wall
+from hallapp.views.widgets import Room
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,6 +88,29 @@ def test_without_practice_a_frame_says_nothing_of_it(qtbot: QtBot, link_to: Link
     frame.show()
     assert frame.windowTitle() == "Desk"
     assert not frame.practice.isVisible()
+
+
+def test_where_a_view_has_no_room_it_scrolls_and_keys_bring_each_part_into_sight(qtbot: QtBot, link_to: LinkTo) -> None:
+    launcher = _launcher(link_to("busy"))
+    frame = app.Frame(launcher, practising=False)
+    qtbot.addWidget(frame)
+    frame.resize(720, 405)
+    frame.show()
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    room = frame.findChild(Room)
+    least = launcher.minimumSizeHint()
+    assert least.width() > 720 and least.height() > 405
+    assert (launcher.width(), launcher.height()) == (least.width(), least.height())
+    seen = set()
+    while frame.focusWidget() not in seen:
+        seen.add(frame.focusWidget())
+        assert not frame.focusWidget().visibleRegion().isEmpty(), frame.focusWidget().accessibleName()
+        qtbot.keyClick(frame.focusWidget(), Qt.Key.Key_Tab)
+    assert len(seen) > 10
+    frame.resize(1366, 768)
+    qtbot.waitUntil(lambda: launcher.size() == room.size())
+    assert room.horizontalScrollBar().maximum() == room.verticalScrollBar().maximum() == 0
 
 
 def test_practice_is_written_as_large_as_the_screen_is_read(qtbot: QtBot, qapp: QApplication, link_to: LinkTo) -> None:

@@ -24,7 +24,7 @@ from hallapp.views.guide.page import Page
 from hallapp.views.guide.rail import Rail
 from hallapp.views.guide.summary import SummaryPage
 from hallapp.views.guide.windows import WindowsPage
-from hallapp.views.widgets import Button, NoticeBar, Panel, Text, column, row
+from hallapp.views.widgets import Button, NoticeBar, Panel, Room, Text, column, row
 from simulation.errors import ScenarioError
 from simulation.scenario import write
 
@@ -360,7 +360,9 @@ class GuideDialog(QDialog):
     def __init__(self, over: QWidget, guide: Guide) -> None:
         super().__init__(over)
         self.guide = guide
-        self.setLayout(column(guide))
+        room = Room()
+        room.setWidget(guide)
+        self.setLayout(column(room))
         guide.left.connect(self.hide)
         guide.made.connect(lambda _path: self.hide())
         self.resize(*SIZE)

@@ -8,6 +8,7 @@ from hallapp.views.widgets.figures import BigNumber, Figure, LossBar, PaceLine
 from hallapp.views.widgets.flow import Flow
 from hallapp.views.widgets.notices import NoticeBar, UndoToast
 from hallapp.views.widgets.panels import Icon, Panel, Text, clear, column, row, rule, text
+from hallapp.views.widgets.room import Room
 from hallapp.views.widgets.rows import PressRow
 from hallapp.views.widgets.search import SearchBox
 from hallapp.views.widgets.tables import Table
@@ -27,6 +28,7 @@ __all__ = [
     "PaceLine",
     "Panel",
     "PressRow",
+    "Room",
     "SearchBox",
     "Segments",
     "StateChip",
