@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import settled
+from conftest import Asked, settled
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from hallapp import language
 from hallapp.devices.printer import SlipPrinter
 from hallapp.live import Live
 from hallapp.paths import DEMO_HALL
+from hallapp.views.console import Console
 from hallapp.views.desk import Desk
 from hallapp.views.kiosk import Kiosk
 from hallapp.views.link import HallLink
@@ -102,6 +103,17 @@ def test_the_ticket_machine_offers_the_halls_own_classes(qtbot: QtBot, link_of: 
     (ticket,) = kiosk.hall.tickets.values()
     assert ticket.klass == "enterprise"
     kiosk.unlock()
+
+
+def test_the_window_reads_the_name_of_the_class(qtbot: QtBot, link_of: LinkOf) -> None:
+    link = link_of(2)
+    asked = Asked(qtbot, link)
+    asked(do="issue", services=["permit-apply"], **{"class": "enterprise"})
+    window = next(window.id for window in link.hall.windows.values() if "permit-apply" in window.active)
+    asked(do="call", window=window)
+    console = Console(link, window)
+    qtbot.addWidget(console)
+    assert console.visit._klass.accessibleName() == "local enterprise"
 
 
 @pytest.mark.parametrize("width", [683, 1366])

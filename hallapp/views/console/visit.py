@@ -65,7 +65,7 @@ class Visit(Panel):
         self._shown = shown
         self.number.setText(ticket.number)
         self._klass.setVisible(ticket.klass != "ordinary")
-        self._klass.show_state("called", words.classes().get(ticket.klass, ticket.klass), icon="star")
+        self._klass.show_state("called", words.classes(hall).get(ticket.klass, ticket.klass), icon="star")
         clear(self._services)
         for place, service in enumerate(ticket.services):
             self._services.addLayout(self._service(hall, window, ticket, place, service))

@@ -291,7 +291,7 @@ class WindowCard(Card):
             self._pace.show_pace(minutes, standard)
             self._pace.setVisible(True)
         if ticket.klass != "ordinary":
-            self._class.say(words.classes().get(ticket.klass, ticket.klass))
+            self._class.say(words.classes(hall).get(ticket.klass, ticket.klass))
 
     def _called_ago(self, seconds: int) -> str:
         if seconds < 90:

@@ -311,10 +311,10 @@ def column_names() -> dict[str, str]:
     }
 
 
-def _coded() -> dict[str, dict[str, str]]:
+def _coded(hall: Hall) -> dict[str, dict[str, str]]:
     """By column the words for what is kept as a code."""
     return {
-        "class": words.classes(),
+        "class": words.classes(hall),
         "state": words.ticket_states(),
         "outcome": words.outcomes(),
         "about": {
@@ -358,4 +358,4 @@ def cell(hall: Hall, name: str, value: object) -> str:
         return "✓" if value else ""
     if isinstance(value, float):
         return words.number(value, 1)
-    return _coded().get(name, {}).get(str(value), str(value))
+    return _coded(hall).get(name, {}).get(str(value), str(value))

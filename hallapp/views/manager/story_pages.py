@@ -270,7 +270,7 @@ def _who_can(hall: Hall, service: str) -> Entries:
 def _who_waits(hall: Hall, now: int, waiting: list[Ticket]) -> Entries:
     heads = [translate("story", "Ticket"), translate("story", "Waited"), translate("story", "Class"),
              translate("story", "Held for")]  # fmt: skip
-    classes = words.classes()
+    classes = words.classes(hall)
     entries = [
         Entry("", (ticket.number, minutes_of(ticket.wait(now)), classes.get(ticket.klass, ticket.klass),
                    "" if ticket.tied is None else wording.window(ticket.tied)), About("ticket", ticket.number))

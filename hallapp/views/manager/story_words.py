@@ -75,7 +75,7 @@ def _issued(hall: Hall, event: events.Issued) -> str:
     text = translate("story", "issued for {services}").format(services=services)
     parts = [text]
     if event.klass != "ordinary":
-        parts.append(words.classes().get(event.klass, event.klass))
+        parts.append(words.classes(hall).get(event.klass, event.klass))
     if event.appointment is not None:
         parts.append(translate("story", "with an appointment"))
     if event.written:
