@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import LinkTo, settled
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -93,3 +93,25 @@ def test_everything_can_be_reached_by_the_tab_key(qtbot: QtBot, link_to: LinkTo,
         id(button) for button in made.findChildren(QAbstractButton) if button.autoExclusive() or button.group()
     }
     assert wanted - reached - exclusive == set()
+
+
+SMALLEST = QSize(1366, 736)
+"""The smallest screen, without the bar above a window."""
+
+
+@pytest.mark.parametrize(
+    "picture",
+    found(("desk", "console", "manager", "launcher", "guide")),
+    ids=lambda picture: f"{picture.view}-{picture.state}",
+)
+def test_no_screen_needs_more_room_than_the_smallest_has(
+    qtbot: QtBot, qapp: QApplication, link_to: LinkTo, picture: Picture
+) -> None:
+    view = picture.shown(link_to(picture.scene))
+    qtbot.addWidget(view)
+    for code in language.LANGUAGES:
+        language.switch(qapp, code)
+        view.show()
+        qapp.processEvents()
+        least = view.minimumSizeHint().expandedTo(view.minimumSize())
+        assert least.boundedTo(SMALLEST) == least, code

@@ -19,7 +19,7 @@ from hallapp.views.link import HallLink, Refused
 from hallapp.views.manager import wording
 from hallapp.views.manager.replaying import PastDay, Replaying, read_day
 from hallapp.views.manager.sheets import Sheet
-from hallapp.views.widgets import Button, Choice, Icon, Panel, Text, clear, column, row, rule
+from hallapp.views.widgets import Button, Choice, Icon, Panel, Room, Text, clear, column, row, rule
 from simulation.actions import Change
 from simulation.scenario import Clerk, Scenario, Service, Window, skills_of
 
@@ -61,8 +61,12 @@ class WhatIfPanel(QWidget):
             fields.addSpacing(8)
         left = Panel("card")
         left.setLayout(column(self._title, rule(), fields, self.replay_button, self._note, 0, gap=12, margin=16))
+        result = QWidget()
+        result.setLayout(column(self._result, 0))
+        room = Room()
+        room.setWidget(result)
         right = Panel("card")
-        right.setLayout(column(self._outcome, rule(), self._result, 0, gap=12, margin=16))
+        right.setLayout(column(self._outcome, rule(), room, gap=12, margin=16))
         line = row(left, right, gap=theme.GAP)
         line.setStretch(0, 2)
         line.setStretch(1, 5)
