@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, adviser, manager_on
 
+from hallapp.app import Frame
 from hallapp.views import theme
 from hallapp.views.manager.arrangement import Size, extent, fit, flowing, moved, rows, standing, trimmed
 from hallapp.views.manager.cards import WindowCard
@@ -20,6 +21,7 @@ from hallapp.views.manager.hall_map import Windows
 from hallapp.views.manager.names import Named
 from hallapp.views.manager.remedies import Remedy
 from hallapp.views.manager.remedy_button import RemedyButton
+from hallapp.views.widgets import Room
 from simulation.options import Interval
 
 __all__ = ["adviser", "manager_on"]
@@ -82,6 +84,20 @@ def test_twelve_windows_are_seen_at_once_on_a_small_screen(qtbot: QtBot, manager
     assert all(card.visibleRegion().boundingRect() == card.rect() for card in windows.cards.values())
 
 
+def test_in_its_window_on_a_small_screen_nothing_of_it_is_scrolled_to(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on("idle", QSize(1366, 768))
+    frame = Frame(view, practising=False)
+    frame.resize(1366, 768)
+    frame.show()
+    settled(qtbot, view.link)
+    qtbot.waitUntil(lambda: view.height() == 768)
+    assert view.size() == QSize(1366, 768)
+    room = frame.findChild(Room)
+    assert [bar.maximum() for bar in (room.horizontalScrollBar(), room.verticalScrollBar())] == [0, 0]
+    room.takeWidget()
+    frame.close()
+
+
 def drag(qtbot: QtBot, windows: Windows, window: str, target: str, *, end: Qt.Key | None = None) -> None:
     card, other = windows.cards[window], windows.cards[target]
     middle = card.rect().center()
@@ -114,6 +130,8 @@ def test_a_card_is_dragged_to_another_place_for_all_screens(qtbot: QtBot, manage
     assert view.hall.settings.arrangement[0][:3] == ("3", "2", "1")
     assert order_of(windows)[:3] == ["3", "2", "1"]
     assert windows.reset.isVisible()
+    qtbot.wait(0)
+    assert windows._area.verticalScrollBar().maximum() == 0, "what shows beside the title takes none of the cards' room"
     windows.reset.click()
     settled(qtbot, view.link)
     assert view.hall.settings.arrangement == () and card is windows.cards["1"]

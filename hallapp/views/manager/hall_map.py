@@ -63,6 +63,10 @@ class Windows(Panel):
         self._narrow.hide()
         self._counts = {state: StateChip(state, bare=True) for state in SEEN}
         self.reset = IconButton("arrow-u-up-left", clicked=self._reset, side=28)
+        # Hidden it keeps its height, else the room for the cards would shrink after they were measured.
+        kept = self.reset.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(kept)
         self._floor = Floor()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
