@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import LinkTo
+from conftest import LinkTo, settled
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -78,6 +78,8 @@ def test_what_a_view_begins_with_has_the_keys_in_its_frame(qtbot: QtBot, link_to
         frame.activateWindow()
         qtbot.waitUntil(frame.isActiveWindow)
         assert frame.focusWidget() is first
+        # The launcher reads the whole log meanwhile.
+        settled(qtbot, view.link)
         if view is kiosk:
             kiosk.unlock()
 
@@ -98,6 +100,7 @@ def test_where_a_view_has_no_room_it_scrolls_and_keys_bring_each_part_into_sight
     frame.show()
     frame.activateWindow()
     qtbot.waitUntil(frame.isActiveWindow)
+    settled(qtbot, launcher.link)
     room = frame.findChild(Room)
     least = launcher.minimumSizeHint()
     assert least.width() > 720 and least.height() > 405
