@@ -244,7 +244,7 @@
     <message numerus="yes">
         <source>%n min late</source>
         <translation>
-            <numerusform>迟到%n分</numerusform>
+            <numerusform>迟到 %n 分</numerusform>
         </translation>
     </message>
     <message>
@@ -668,7 +668,7 @@
     <message numerus="yes">
         <source>%n appointment(s) taken over.</source>
         <translation>
-            <numerusform>已导入%n个预约。</numerusform>
+            <numerusform>已导入 %n 个预约。</numerusform>
         </translation>
     </message>
     <message>
@@ -1744,13 +1744,13 @@
     <message numerus="yes">
         <source>%n digit(s) typed</source>
         <translation>
-            <numerusform>已输入%n位</numerusform>
+            <numerusform>已输入 %n 位</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Too many wrong PINs: wait %n s.</source>
         <translation>
-            <numerusform>密码错误次数过多，请等%n秒。</numerusform>
+            <numerusform>密码错误次数过多，请等 %n 秒。</numerusform>
         </translation>
     </message>
     <message>
@@ -1773,11 +1773,11 @@
     <name>LinePlot</name>
     <message>
         <source>{time} · forecast {middle} ({low}–{high})</source>
-        <translation>{time} · 预测{middle}人（{low}–{high}）</translation>
+        <translation>{time} · 预测 {middle} 人（{low}–{high}）</translation>
     </message>
     <message>
         <source>{forecast}, with advice {other}</source>
-        <translation>{forecast}，采纳建议{other}人</translation>
+        <translation>{forecast}，采纳建议 {other} 人</translation>
     </message>
     <message numerus="yes">
         <source>now %n</source>
@@ -2209,7 +2209,7 @@
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>等%n项</numerusform>
+            <numerusform>等 %n 项</numerusform>
         </translation>
     </message>
     <message>
@@ -3815,12 +3815,12 @@
     </message>
     <message>
         <source>{target} as {source}: {on} switched on, {off} off.</source>
-        <translation>{target}与{source}一致：启用{on}项，停用{off}项。</translation>
+        <translation>{target}与{source}一致：启用 {on} 项，停用 {off} 项。</translation>
     </message>
     <message numerus="yes">
         <source>%n not copied, nobody there is trained: {services}</source>
         <translation>
-            <numerusform>%n项因未授权未复制：{services}</numerusform>
+            <numerusform>%n 项因未授权未复制：{services}</numerusform>
         </translation>
     </message>
     <message>
@@ -4152,7 +4152,7 @@
     </message>
     <message>
         <source>{minutes} min: {good} in target, {bad} late</source>
-        <translation>{minutes}分：达标{good}人，超时{bad}人</translation>
+        <translation>{minutes} 分：达标 {good} 人，超时 {bad} 人</translation>
     </message>
 </context>
 <context>
@@ -4300,7 +4300,7 @@
     <message numerus="yes">
         <source>{state} · %n slip(s) wait</source>
         <translation>
-            <numerusform>{state} · %n张待打印</numerusform>
+            <numerusform>{state} · %n 张待打印</numerusform>
         </translation>
     </message>
 </context>
@@ -4313,7 +4313,7 @@
     <message numerus="yes">
         <source>{begin}–{end} · %n called</source>
         <translation>
-            <numerusform>{begin}–{end} · 叫号%n人</numerusform>
+            <numerusform>{begin}–{end} · 叫号 %n 人</numerusform>
         </translation>
     </message>
     <message>
@@ -5710,7 +5710,7 @@
     </message>
     <message>
         <source>{count} skills planned to change as {date} opens</source>
-        <translation>安排{date}开厅时变更{count}项可办事项</translation>
+        <translation>安排{date}开厅时变更 {count} 项可办事项</translation>
     </message>
     <message>
         <source>Template {name} kept</source>
@@ -7032,7 +7032,7 @@
     </message>
     <message>
         <source>{section}, {service}: {count} may serve it</source>
-        <translation>{section}，{service}：{count}个窗口可办</translation>
+        <translation>{section}，{service}：{count} 个窗口可办</translation>
     </message>
     <message>
         <source>{state}, not saved</source>
@@ -7104,7 +7104,7 @@
     </message>
     <message>
         <source>Let another serve what {window} serves</source>
-        <translation>把{window}的可办事项复制给</translation>
+        <translation>把 {window}的可办事项复制给</translation>
     </message>
     <message>
         <source>Templates</source>
@@ -7688,7 +7688,7 @@
     </message>
     <message>
         <source>about {median} min ({range})</source>
-        <translation>约{median}分（{range}）</translation>
+        <translation>约 {median} 分（{range}）</translation>
     </message>
     <message>
         <source>{low} to {high}</source>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import settled
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE
 from hallapp.views import theme, words
 from hallapp.views.manager import figures
+from hallapp.views.manager.plot_files import SHARPNESS
 from hallapp.views.manager.plot_panels import PlotPanel
 from hallapp.views.manager.plots import Plot
 
@@ -115,7 +116,13 @@ def test_picture_and_values_are_written(qtbot: QtBot, manager_on: OpenManager, t
     panel = panels(view)[name]
     size = panel.size()
     panel.save(tmp_path / "plot.png")
-    assert QImage(str(tmp_path / "plot.png")).size() == size
+    picture = QImage(str(tmp_path / "plot.png"))
+    assert picture.size() == size * SHARPNESS
+    more = panel.more.geometry()
+    place = QRect(more.topLeft() * SHARPNESS, more.size() * SHARPNESS)
+    button = picture.copy(place)
+    assert len({button.pixel(x, y) for x in range(button.width()) for y in range(button.height())}) == 1
+    assert panel.more.isVisible() and panel.more.graphicsEffect() is None
     panel.save(tmp_path / "plot.csv")
     assert "plot.csv" in view.notice.sentence()
     with (tmp_path / "plot.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import settled
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, adviser, cell, choose, manager_on, press, wanted_skill
@@ -404,3 +404,22 @@ def test_what_was_saved_and_taken_back_is_told(qtbot: QtBot, page_on):
     settled(qtbot, page._link)
     assert page.preview._note.words() == "The last change is taken back."
     assert service in hall_of(page).windows[window].inactive
+
+
+def test_the_wheel_with_shift_goes_through_the_columns(page_on):
+    grid = page_on("large").grid
+    grid.verticalScrollBar().setValue(0)
+    middle = QPointF(grid.viewport().rect().center())
+
+    def turn(by: int, keys: Qt.KeyboardModifier) -> tuple[int, int]:
+        at = grid.viewport().mapToGlobal(middle)
+        wheel = QWheelEvent(
+            middle, at, QPoint(), QPoint(0, by), Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False
+        )
+        QApplication.sendEvent(grid.viewport(), wheel)
+        return grid.horizontalScrollBar().value(), grid.verticalScrollBar().value()
+
+    assert turn(-120, Qt.KeyboardModifier.ShiftModifier) == (3 * grid.columns.defaultSectionSize(), 0)
+    assert turn(120, Qt.KeyboardModifier.ShiftModifier) == (0, 0)
+    across, down = turn(-120, Qt.KeyboardModifier.NoModifier)
+    assert across == 0 and down > 0

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -35,6 +35,9 @@ from hallapp.views.widgets import Panel, Text, row
 from hallapp.views.widgets import column as stacked
 
 MARK = 14
+
+NOTCH, _COLUMNS_A_NOTCH = 120, 3
+"""What a wheel tells for one notch, and how many columns that is sideways."""
 
 LEGEND: tuple[Mark, ...] = ("active", "off", "learner", "last_resort")
 
@@ -243,6 +246,16 @@ class Grid(QTableView):
         self.heads.now = now
         self.heads.viewport().update()
         self.columns.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Shift turns the wheel sideways: there are many more columns than are seen."""
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            turned = event.angleDelta().y() or event.angleDelta().x()
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - round(turned / NOTCH * _COLUMNS_A_NOTCH * self.columns.defaultSectionSize()))
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Switch a skill; with Shift, make all up to here like the one before; the right button: last resort."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QMenu, QSizePolicy, QWidget
 
 from hallapp.errors import KnownError
 from hallapp.hall.hall import Hall
@@ -18,7 +19,7 @@ from hallapp.views import theme, words
 from hallapp.views.files import FileDialog
 from hallapp.views.manager import figures
 from hallapp.views.manager.menus import add_action
-from hallapp.views.manager.plot_files import save_picture
+from hallapp.views.manager.plot_files import picture_of, save_picture
 from hallapp.views.manager.plots import (
     CAUSE_TOKENS,
     HATCH,
@@ -94,7 +95,23 @@ class PlotPanel(Panel):
         menu.popup(at)
 
     def _copy(self) -> None:
-        QApplication.clipboard().setPixmap(self.grab())
+        with self._without_buttons():
+            QApplication.clipboard().setPixmap(picture_of(self))
+
+    @contextmanager
+    def _without_buttons(self) -> Iterator[None]:
+        """A picture shows no buttons; what stands beside them keeps its place."""
+        shown = [button for button in self.findChildren(IconButton) if button.isVisible()]
+        for button in shown:
+            clear = QGraphicsOpacityEffect(button)
+            clear.setOpacity(0.0)
+            button.setGraphicsEffect(clear)
+        try:
+            yield
+        finally:
+            for button in shown:
+                # What PySide declares leaves out that nothing may be given.
+                button.setGraphicsEffect(None)  # type: ignore[arg-type]
 
     def _ask_file(self, suffix: str) -> None:
         dialog = FileDialog(self, self.title.words())
@@ -111,7 +128,8 @@ class PlotPanel(Panel):
             if path.suffix.lower() == ".csv":
                 write_lines(*self.table(), path)
             else:
-                save_picture(self, path)
+                with self._without_buttons():
+                    save_picture(self, path)
         except KnownError as error:
             self.refused.emit(error)
             return
