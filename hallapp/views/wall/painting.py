@@ -30,6 +30,12 @@ MESSAGE = 42.0
 MARK = QT_TRANSLATE_NOOP("Wall", "P")
 """Stands beside a number that goes first."""
 
+NAME, FIGURE = 0.5, 1.1
+"""Size of a waiting line's names, in parts of the line, and of its figures, in parts of the names."""
+
+EVEN = 0.7
+"""So much smaller may all names be for the longest one; if that is not enough, only it is."""
+
 SCROLL = 90.0
 """How fast a sentence moves, pixels a second on a screen of 1920 × 1080."""
 
@@ -200,24 +206,37 @@ class Painting(Brush):
         rows = max(1, int((box.bottom() - y) // self.of.line))
         pages = -(-len(self.board.lines) // rows)
         page = self.wall.line_page % pages
+        even = self._even_size(QRectF(box.left(), y, box.width(), self.of.line), people)
         for line in self.board.lines[page * rows : (page + 1) * rows]:
-            self._line(QRectF(box.left(), y, box.width(), self.of.line), line, people, wait)
+            self._line(QRectF(box.left(), y, box.width(), self.of.line), line, people, wait, even)
             y += self.of.line
         if pages > 1:
             self._dots(box.right(), box.bottom() + (self.of.notice / 2), pages, page)
 
-    def _line(self, box: QRectF, line: Line, people: float, wait: float) -> None:
+    def _name_room(self, box: QRectF, line: Line, people: float) -> QRectF:
+        """What the number of people leaves of a line for the name."""
+        counted = QFontMetricsF(font(NAME * FIGURE * box.height(), True)).horizontalAdvance(str(line.people))
+        return QRectF(box.left(), box.top(), people - box.left() - counted - 20 * self.unit, box.height())
+
+    def _even_size(self, box: QRectF, people: float) -> float:
+        """The size in which the names of all lines have room, if that is not too small."""
+        size = NAME * box.height()
+        fit = [
+            fitting(line.name(language.current()), size, self._name_room(box, line, people).width())
+            for line in self.board.lines
+        ]
+        return max(EVEN * size, min(fit))
+
+    def _line(self, box: QRectF, line: Line, people: float, wait: float, even: float) -> None:
         first = line.name(language.current())
         second = line.name("en" if language.current() == "zh" else "zh")
-        size = box.height() * 0.5
-        figure = size * 1.1
-        counted = QFontMetricsF(font(figure, True)).horizontalAdvance(str(line.people))
-        name = QRectF(box.left(), box.top(), people - box.left() - counted - 20 * self.unit, box.height())
+        figure = NAME * FIGURE * box.height()
+        name = self._name_room(box, line, people)
         if second == first:
-            self.text(name, first, fitting(first, size, name.width()))
+            self.text(name, first, fitting(first, even, name.width()))
         else:
             room = name.adjusted(0, 0, 0, -0.32 * box.height())
-            self.text(room, first, fitting(first, size, room.width()))
+            self.text(room, first, fitting(first, even, room.width()))
             self.text(name.adjusted(0, 0.6 * box.height(), 0, 0), second, box.height() * 0.24, "muted")
         self.text(
             QRectF(box.left(), box.top(), people - box.left(), box.height()),
