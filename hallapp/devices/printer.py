@@ -132,7 +132,7 @@ class _Order(NamedTuple):
 
 def _name(slip: Slip) -> str:
     """What a slip is filed under; one with a mark never in the place of the hall's."""
-    return f"practice-{slip.number}" if slip.mark else slip.number
+    return "-".join(filter(None, ("practice" if slip.mark else "", slip.number, slip.kind)))
 
 
 class SlipPrinter(QObject):

@@ -28,7 +28,8 @@ class Slip:
     code holds (empty: none), ``advice`` lines of what to do next, ``rating`` how
     the visit is rated, in both languages, and ``rating_code`` with what, ``foot`` the
     date at the left and how long it is valid at the right. ``mark`` stands large
-    above and below all else: what tells a slip that is none of the hall's.
+    above and below all else: what tells a slip that is none of the hall's. ``kind``
+    tells papers with the same number apart where they become files.
     """
 
     hall: str
@@ -48,6 +49,7 @@ class Slip:
     rating_code: str = ""
     foot: tuple[str, str] = ("", "")
     mark: str = ""
+    kind: str = ""
 
 
 def draw(slip: Slip, dots: int = DOTS_58) -> QImage:

@@ -467,7 +467,7 @@ def test_what_is_not_ticked_is_missing_and_stands_on_one_printed_notice(qtbot, s
     view.outcome.also.setText("two photographs")
     view.setFocus()
     press(qtbot, view, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: paper.printed == [number])
+    qtbot.waitUntil(lambda: paper.printed == [f"{number}-notice"])
     step = view.hall.tickets[number].steps[-1]
     assert (step.outcome, step.missing) == ("documents_missing", tuple(range(1, 1 + len(names))))
     slip = view.notices.last

@@ -473,3 +473,13 @@ def test_a_speaker_whose_process_ends_is_told_once(qtbot: QtBot) -> None:
     qtbot.waitUntil(ask)
     assert speaker.problem() is None
     speaker.close()
+
+
+def test_a_notice_does_not_take_the_place_of_the_slip_with_its_number(qtbot: QtBot, tmp_path: Path) -> None:
+    printer = SlipPrinter(PdfFolder(tmp_path))
+    slip = Slip(hall="Hall", group="Permits", number="A012", facts=(), services_title="", services=("Permit",))
+    for one in (slip, replace(slip, kind="notice"), replace(slip, mark="PRACTICE")):
+        printer.print(one)
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.pdf"))) == 3)
+    assert {path.stem for path in tmp_path.glob("*.pdf")} == {"A012", "A012-notice", "practice-A012"}
+    printer.close()

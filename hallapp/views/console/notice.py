@@ -58,6 +58,7 @@ def notice(
         papers="\n".join(BOX + paper for paper in [*papers, *([also] if also else [])]),
         advice=(then,),
         foot=(f"{words.date(hall.day or '', weekday=False)} {at}", translate("notice", "made at the window")),
+        kind="notice",
     )
 
 
