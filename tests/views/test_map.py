@@ -215,6 +215,19 @@ def test_where_the_screen_is_too_narrow_the_windows_follow_each_other(qtbot: QtB
     assert view.hall.settings.arrangement == kept and order_of(windows)[:2] == ["2", "1"]
 
 
+def test_beside_each_other_on_a_small_screen_an_idle_window_keeps_its_way_out(qtbot: QtBot, manager_on: OpenManager):
+    view = manager_on("idle", QSize(1366, 768))
+    windows = view.hall_page.windows
+    listed = list(view.hall.windows)
+    rows_of_four = [listed[at : at + 4] for at in range(0, len(listed), 4)]
+    view.link.do({"do": "settings", "settings": {"arrangement": rows_of_four}}, lambda _: None, pytest.fail)
+    settled(qtbot, view.link)
+    qtbot.waitUntil(lambda: order_of(windows) == listed and windows.cards["1"].y() == windows.cards["4"].y())
+    card = windows.cards["5"]
+    assert card.width() < 92 and card.lines == 3
+    assert card.act.isVisible() and card.rect().contains(card.act.geometry())
+
+
 def test_a_press_that_moves_is_no_click(qtbot: QtBot, manager_on: OpenManager):
     view = manager_on()
     asked: list[str] = []

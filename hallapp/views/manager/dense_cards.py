@@ -18,6 +18,9 @@ LEAST_DENSE = (92, 74)
 
 TWO_LINES = 50
 
+LEAST_NARROW = (80, 74)
+"""The same where windows were arranged beside each other that have no room for that."""
+
 LEAST_TINY = (64, 30)
 """The same with one line: number and state."""
 
@@ -29,7 +32,7 @@ class DenseCard(Card):
 
     def __init__(self, window: str) -> None:
         super().__init__(window)
-        self._main = self._brief = self._foot = ""
+        self._main = self._brief = self._foot = self._brief_foot = ""
         self._painted: tuple[str, str, str, bool] | None = None
         self.act.setProperty("step", theme.SMALL)
         self.act.setParent(self)
@@ -42,14 +45,17 @@ class DenseCard(Card):
         person = wording.clerk(hall, window.clerk)
         state = words.window_states()[self.state]
         self._show_act()
-        self._brief = ""
+        self._brief = self._brief_foot = ""
         if remedy is not None:
             self._show_idle(hall, remedy, now)
         elif window.ticket is not None:
             called = hall.tickets[window.ticket].called
             minutes = (now - (now if called is None else called)) // MINUTE
             self._main = window.ticket
-            self._foot = leaving_words(window) or f"{state} {words.number(minutes)}′"
+            self._foot = leaving_words(window)
+            if not self._foot:
+                self._brief_foot = f"{words.number(minutes)}′"
+                self._foot = f"{state} {self._brief_foot}"
         else:
             self._main = state
             until = None if window.until is None else words.clock(hall.scenario.opens + hall.minute(window.until))
@@ -75,7 +81,7 @@ class DenseCard(Card):
     @property
     def lines(self) -> int:
         """How many lines have room: number and state, then who is there, then the foot."""
-        if self.width() >= LEAST_DENSE[0] and self.height() >= LEAST_DENSE[1]:
+        if self.width() >= LEAST_NARROW[0] and self.height() >= LEAST_NARROW[1]:
             return 3
         return 2 if self.height() >= TWO_LINES else 1
 
@@ -110,7 +116,8 @@ class DenseCard(Card):
         middle = QRectF(box.left(), box.top() + HEAD, box.width(), lower - foot)
         self._line(painter, middle, self._main, ink, bold=True, brief=self._brief)
         if foot == FOOT:
-            self._line(painter, QRectF(box.left(), box.bottom() - foot, box.width(), foot), self._foot, "muted")
+            below = QRectF(box.left(), box.bottom() - foot, box.width(), foot)
+            self._line(painter, below, self._foot, "muted", brief=self._brief_foot)
 
     def _paint_state(self, painter: QPainter, box: QRectF) -> None:
         filled = self.state == "idle"

@@ -11,15 +11,16 @@ from hallapp.views import theme, words
 from hallapp.views.manager import arrangement
 from hallapp.views.manager.arrangement import Fitting, Places, Size, extent, flowing, in_order, trimmed
 from hallapp.views.manager.cards import HEIGHT, LEAST_WIDTH, Card, WindowCard
-from hallapp.views.manager.dense_cards import LEAST_DENSE, LEAST_TINY, DenseCard
+from hallapp.views.manager.dense_cards import LEAST_DENSE, LEAST_NARROW, LEAST_TINY, DenseCard
 from hallapp.views.manager.floor import Floor
 from hallapp.views.manager.remedies import Remedy
 from hallapp.views.widgets import Flow, IconButton, Panel, StateChip, Text, column, row
 
 FULL = Size(LEAST_WIDTH, HEIGHT, 12, most=276)
 DENSE = Size(*LEAST_DENSE, 8, most=111)
+NARROW = Size(*LEAST_NARROW, 6, most=111)
 TINY = Size(*LEAST_TINY, 6, most=64)
-SIZES = (FULL, DENSE, TINY)
+SIZES = (FULL, DENSE, NARROW, TINY)
 
 SEEN = ("engaged", "called", "ready", "paused", "closed", "idle")
 """The states that the head counts, in order."""
