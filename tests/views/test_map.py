@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QSize, Qt
 from pytestqt.qtbot import QtBot
-from test_manager import OpenManager, adviser, manager_on
+from test_manager import OpenManager, Scripted, adviser, answer, manager_on, recommended
 
 from hallapp.app import Frame
 from hallapp.views import theme
@@ -22,6 +22,7 @@ from hallapp.views.manager.names import Named
 from hallapp.views.manager.remedies import Remedy
 from hallapp.views.manager.remedy_button import RemedyButton
 from hallapp.views.widgets import Room
+from simulation.actions import Change
 from simulation.options import Interval
 
 __all__ = ["adviser", "manager_on"]
@@ -96,6 +97,21 @@ def test_in_its_window_on_a_small_screen_nothing_of_it_is_scrolled_to(qtbot: QtB
     assert [bar.maximum() for bar in (room.horizontalScrollBar(), room.verticalScrollBar())] == [0, 0]
     room.takeWidget()
     frame.close()
+
+
+def test_on_a_small_screen_what_was_applied_does_not_hide_how_to_apply_more(
+    qtbot: QtBot, manager_on: OpenManager, adviser: Scripted
+):
+    view = manager_on("idle", QSize(1366, 768))
+    for rule in ("fcfs", "priority"):
+        change = {"do": "rule", "rule": rule}
+        view.link.do({"do": "apply", "changes": [change]}, lambda _: None, pytest.fail)
+        settled(qtbot, view.link)
+    answer(view, adviser, recommended(view, [(Change(do="open", window="9"),)]))
+    settled(qtbot, view.link)
+    button = view.hall_page.advice.opened.apply_button
+    assert len(view.hall.applied) == 2
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
 
 
 def drag(qtbot: QtBot, windows: Windows, window: str, target: str, *, end: Qt.Key | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from hallapp.hall.hall import Hall
@@ -20,6 +20,9 @@ from simulation.options import Advice, Option
 from simulation.scenario import Scenario
 
 APPLIED_SHOWN = 3
+
+LOW = 480
+"""A panel below this height shows only what was applied last, so that the way to apply more is in sight."""
 
 
 class Bar(QWidget):
@@ -77,6 +80,7 @@ class AdvicePanel(Panel):
         self._applied = [(Text("", theme.SMALL, "muted"), Text("", theme.SMALL, elide=True), Text("", theme.SMALL))
                          for _ in range(APPLIED_SHOWN)]  # fmt: skip
         self._applied_lines: list[QWidget] = []
+        self._applied_head = QWidget()
         self._foot = Panel("foot")
         self._build()
         self._connect()
@@ -94,7 +98,8 @@ class AdvicePanel(Panel):
         applied = column(gap=4, margin=(16, 8, 16, 8))
         title = row(self._applied_title, self._said)
         title.setStretch(0, 1)
-        applied.addLayout(title)
+        self._applied_head.setLayout(title)
+        applied.addWidget(self._applied_head)
         for at, what, said in self._applied:
             line = row(Icon("check-circle", "ready", theme.SMALL_ICON), at, what, said, gap=8)
             line.setStretch(2, 1)
@@ -124,6 +129,12 @@ class AdvicePanel(Panel):
         self._applied_title.setText(self.tr("Applied today · minutes per person"))
         self._said.setText(self.tr("said"))
         self.opened.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was applied makes room for what can be."""
+        super().resizeEvent(event)
+        if self._hall is not None and (event.oldSize().height() < LOW) != (self.height() < LOW):
+            self._show_applied(self._hall)
 
     def _progress(self, share: float) -> None:
         self._bar.show_share(share)
@@ -217,7 +228,9 @@ class AdvicePanel(Panel):
             line.hide()
 
     def _show_applied(self, hall: Hall) -> None:
-        latest = hall.applied[: -APPLIED_SHOWN - 1 : -1]
+        low = self.height() < LOW
+        latest = hall.applied[: -(1 if low else APPLIED_SHOWN) - 1 : -1]
+        self._applied_head.setVisible(not low)
         self._foot.setVisible(bool(latest))
         for place, (at, what, said) in enumerate(self._applied):
             known = place < len(latest)
