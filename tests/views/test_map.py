@@ -9,6 +9,8 @@ from conftest import Asked, settled
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, Scripted, adviser, answer, manager_on, recommended
 
@@ -16,7 +18,7 @@ from hallapp.app import Frame
 from hallapp.views import theme
 from hallapp.views.manager.arrangement import Size, extent, fit, flowing, moved, rows, standing, trimmed
 from hallapp.views.manager.cards import WindowCard
-from hallapp.views.manager.dense_cards import DenseCard
+from hallapp.views.manager.dense_cards import DenseCard, fitting
 from hallapp.views.manager.hall_map import Windows
 from hallapp.views.manager.names import Named
 from hallapp.views.manager.remedies import Remedy
@@ -112,6 +114,12 @@ def test_on_a_small_screen_what_was_applied_does_not_hide_how_to_apply_more(
     button = view.hall_page.advice.opened.apply_button
     assert len(view.hall.applied) == 2
     qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+
+
+def test_a_text_that_has_no_room_is_said_briefly_before_it_is_cut(qapp: QApplication):
+    metrics = QFontMetrics(theme.font(theme.BODY, bold=True))
+    shown = {fitting(metrics, "空闲 58 分", "58 分", width) for width in range(50, 100)}
+    assert shown == {"空闲 58 分", "58 分"}
 
 
 def drag(qtbot: QtBot, windows: Windows, window: str, target: str, *, end: Qt.Key | None = None) -> None:

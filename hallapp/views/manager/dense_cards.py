@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 
 from hallapp.hall.hall import Hall
 from hallapp.hall.ticket import MINUTE, WindowNow
@@ -25,6 +25,15 @@ LEAST_TINY = (64, 30)
 """The same with one line: number and state."""
 
 PADDING, ACT, HEAD, FOOT = 8, 24, 21, 20
+
+
+def fitting(metrics: QFontMetrics, text: str, brief: str, width: int) -> str:
+    """The text where all of it has room, else the brief one, else what there is room for."""
+    for words_ in filter(None, (text, brief)):
+        # Asked of who shortens it: the advance alone is rounded and may be a part of a pixel too small.
+        if metrics.elidedText(words_, Qt.TextElideMode.ElideRight, width) == words_:
+            return words_
+    return metrics.elidedText(brief or text, Qt.TextElideMode.ElideRight, width)
 
 
 class DenseCard(Card):
@@ -131,7 +140,6 @@ class DenseCard(Card):
     def _line(painter: QPainter, box: QRectF, text: str, ink: str, *, bold: bool = False, brief: str = "") -> None:
         painter.setFont(theme.font(theme.BODY if bold else theme.SMALL, bold=bold))
         painter.setPen(theme.colour(ink))
-        if brief and painter.fontMetrics().horizontalAdvance(text) > box.width():
-            text = brief
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(
+            box, Qt.AlignmentFlag.AlignVCenter, fitting(painter.fontMetrics(), text, brief, int(box.width()))
+        )
