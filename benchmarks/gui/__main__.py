@@ -4,7 +4,8 @@ Parts: ``stalls`` (an hour of a hall of 40 windows at 60 times, 300 waiting,
 advice: each screen in a process of its own, then manager, wall and desk in
 one; and how soon after its issue a ticket's wait is known), ``start`` (cold
 start of desk and wall), ``switch`` (language, colours, a picture of the wall,
-a table of 10,000 rows), ``rest`` (a wall where nothing happens), ``memory``
+a table of 10,000 rows), ``change`` (what a change of the hall costs
+desk and manager), ``rest`` (a wall where nothing happens), ``memory``
 (eight hours of the hall). All run by default.
 """
 
@@ -16,7 +17,7 @@ import sys
 from benchmarks.gui import crowd, memory, start, switches
 from benchmarks.gui.probe import told_looks
 
-PARTS = ("stalls", "start", "switch", "rest", "memory")
+PARTS = ("stalls", "start", "switch", "change", "rest", "memory")
 
 
 def stalls(seconds: float) -> None:
@@ -47,6 +48,8 @@ def main() -> None:
     if "switch" in parts:
         for view in switches.VIEWS:
             subprocess.run([sys.executable, "-m", "benchmarks.gui.switches", view], check=True, cwd=crowd.ROOT)
+    if "change" in parts:
+        subprocess.run([sys.executable, "-m", "benchmarks.gui.changes"], check=True, cwd=crowd.ROOT)
     if "rest" in parts:
         memory.rest()
     if "memory" in parts:

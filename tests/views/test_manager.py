@@ -1,4 +1,3 @@
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -723,17 +722,6 @@ def test_the_advising_process_ends_with_the_screen(manager_on: OpenManager, advi
     view = manager_on()
     view.close()
     assert adviser.closed
-
-
-def test_a_change_of_the_hall_costs_the_screen_less_than_a_frame(manager_on: OpenManager) -> None:
-    view = manager_on("overloaded")
-
-    def once() -> float:
-        begun = time.perf_counter()
-        view.refresh()
-        return time.perf_counter() - begun
-
-    assert min(once() for _ in range(5)) < 0.016
 
 
 def test_who_waits_for_the_engine_to_be_prepared_is_told_so(manager_on: OpenManager, adviser: Scripted) -> None:

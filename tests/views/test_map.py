@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from conftest import Asked, settled
 from hypothesis import given
@@ -291,18 +289,6 @@ def test_on_a_small_screen_forty_windows_are_tiny_rather_than_hidden(qtbot: QtBo
     assert len(windows.cards) == 40
     assert all(card.visibleRegion().boundingRect() == card.rect() for card in windows.cards.values())
     assert all(card.lines == 1 and not card.act.isVisible() and card.toolTip() for card in windows.cards.values())
-
-
-def test_a_change_of_a_large_hall_costs_the_screen_less_than_a_frame(manager_on: OpenManager):
-    view = manager_on("large")
-    assert len(view.hall.in_line) > 250
-
-    def once() -> float:
-        begun = time.perf_counter()
-        view.refresh()
-        return time.perf_counter() - begun
-
-    assert min(once() for _ in range(5)) < 0.016
 
 
 @pytest.mark.parametrize("size", [QSize(1366, 768), QSize(1920, 1080)])

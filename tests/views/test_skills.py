@@ -2,7 +2,6 @@
 
 import csv
 import datetime
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -359,22 +358,6 @@ def test_a_file_that_cannot_be_written_is_told(qtbot: QtBot, page_on, tmp_path: 
     page.export(tmp_path / "nowhere" / "grid.csv")
     settled(qtbot, page._link)
     assert "can't be written" in page.preview._note.words()
-
-
-def test_forty_windows_and_all_services_cost_less_than_a_frame(qapp: QApplication, page_on):
-    page = page_on("large")
-    assert len(hall_of(page).windows) == 40
-    page.bar.services.set_value("all")
-    page.choose()
-    qapp.processEvents()
-
-    def once() -> float:
-        begun = time.perf_counter()
-        page.show_page()
-        qapp.processEvents()
-        return time.perf_counter() - begun
-
-    assert min(once() for _ in range(5)) < 0.016
 
 
 def test_every_name_in_the_heads_is_whole_in_english(qtbot: QtBot, page_on):

@@ -83,10 +83,14 @@ class Skills(QAbstractTableModel):
             waits.setdefault(ticket.services[0], []).append(ticket.wait(now))
         self.waiting = Counter({service: len(found) for service, found in waits.items()})
         self.waits = {service: median(found) / MINUTE for service, found in waits.items()}
-        present = [window.skills for window in hall.windows.values() if window.state != "closed"]
-        self.present = {
-            service: sum(skills.get(service, 0.0) > 0.0 for skills in present) for service in hall.catalogue.services
-        }
+        present = Counter(
+            service
+            for window in hall.windows.values()
+            if window.state != "closed"
+            for service, speed in window.skills.items()
+            if speed > 0.0
+        )
+        self.present = {service: present[service] for service in hall.catalogue.services}
         seats = (hall.day, [(window.id, window.clerk) for window in hall.windows.values()])
         same = (shown.rows, shown.order, shown.typed) == (self._shown.rows, self._shown.order, self._shown.typed)
         keep = still and same and seats == self._seats
