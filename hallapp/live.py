@@ -195,9 +195,9 @@ class Live:
         self._transact(None, {})
         return self.seq != before
 
-    def set_pace(self, speed: float) -> None:
-        """Let the clock of all processes on this hall run ``speed`` times as fast, from now on."""
-        self.pace = Pace(origin=self.now(), real=clocks.real(), speed=speed)
+    def set_pace(self, speed: float, at: int | None = None) -> None:
+        """Let the clock of all processes on this hall run ``speed`` times as fast, from now or from ``at`` (UTC ms)."""
+        self.pace = Pace(origin=self.now() if at is None else at, real=clocks.real(), speed=speed)
         self.log.set_fact(PACE, msgspec.json.encode(self.pace).decode())
 
     def close(self) -> None:

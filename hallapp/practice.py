@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from hallapp import paths
 from hallapp.errors import QT_TRANSLATE_NOOP, system_problem
+from hallapp.hall import events
+from hallapp.hall.hall import Hall
 from hallapp.live import Live, path_of
-from hallapp.store.log import StoreError
+from hallapp.store.log import Row, StoreError
+from hallapp.store.sqlite import SqliteLog
 
 _FOLDER = "practice"
+
+MOST_DAYS = 10
+"""So many past days are offered."""
 
 
 def folder() -> Path:
@@ -26,11 +33,23 @@ def is_practice(url: str) -> bool:
     return path_of(url).resolve().parent == folder().resolve()
 
 
-def copy(url: str) -> str:
-    """Copy a hall as it stands now, in place of an earlier copy; names and notes stay behind.
+def past_days(live: Live) -> list[str]:
+    """The days that one can practise with, the latest first: those that are over."""
+    today = live.hall.day if live.hall.is_open else None
+    days = [day for day, _ in live.log.days() if day != today]
+    return days[: -MOST_DAYS - 1 : -1]
 
-    Screens that practise already see the new copy at once. After closing time
-    and before opening its day is open all the same: who is new learns then.
+
+def copy(url: str, day: str = "") -> str:
+    """Copy a hall, in place of an earlier copy; names and notes stay behind.
+
+    Screens that practise already see the new copy at once.
+
+    Parameters
+    ----------
+    day : str
+        A day that is over: the copy goes on from its fullest moment, when most people waited. Empty: the hall as it
+        stands now; after closing time and before opening its day is open all the same: who is new learns then.
 
     Raises
     ------
@@ -51,7 +70,10 @@ def copy(url: str) -> str:
             QT_TRANSLATE_NOOP("Refusal", "The practice copy can't be written ({problem})."),
             problem=system_problem(error),
         ) from error
-    _open_day(target)
+    if day:
+        _go_back(target, day)
+    else:
+        _open_day(target)
     return str(target)
 
 
@@ -59,3 +81,23 @@ def _open_day(target: Path) -> None:
     with Live.open(target, actor="practice") as live:
         if live.readonly is None and not live.hall.is_open:
             live.do({"do": "open_day"})
+
+
+def _go_back(target: Path, day: str) -> None:
+    """Let the copy's log end at the fullest moment of a day, and its clock go on from there."""
+    with closing(SqliteLog(target)) as log:
+        seq, at = _fullest(log.read_day(day))
+        log.cut(seq)
+    with Live.open(target, actor="practice") as live:
+        live.set_pace(1.0, at)
+
+
+def _fullest(rows: Iterable[Row]) -> tuple[int, int]:
+    """The event of a day after which most people waited: its sequence number and instant."""
+    hall, most = Hall(), -1
+    seq = at = 0
+    for row in rows:
+        hall.fold(events.decode(row.kind, row.data), row.at)
+        if hall.is_open and len(hall.in_line) > most:
+            most, seq, at = len(hall.in_line), row.seq, row.at
+    return seq, at

@@ -317,6 +317,14 @@ class SqliteLog:
         with self.exclusive():
             self._db.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
 
+    def cut(self, seq: int) -> None:
+        """Let the log end with an event again: what came after is gone. Only a copy may be cut."""
+        with self.exclusive():
+            self._db.execute("DELETE FROM event WHERE seq > ?", (seq,))
+            self._db.execute(
+                "UPDATE head SET (seq, at, hash) = (SELECT seq, at, hash FROM event WHERE seq = ?)", (seq,)
+            )
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()

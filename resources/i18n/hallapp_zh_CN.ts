@@ -1596,6 +1596,18 @@
         <source>Close it and open today</source>
         <translation>闭厅并开今天的厅</translation>
     </message>
+    <message>
+        <source>the hall as it is now</source>
+        <translation>当前的大厅</translation>
+    </message>
+    <message>
+        <source>{date}, at its fullest</source>
+        <translation>{date}人最多时</translation>
+    </message>
+    <message>
+        <source>Practice uses a copy of</source>
+        <translation>演练使用副本：</translation>
+    </message>
     <message numerus="yes">
         <source>Event log verified, %n event(s)</source>
         <translation>
@@ -1665,6 +1677,10 @@
     <message>
         <source>Change hall</source>
         <translation>更换大厅…</translation>
+    </message>
+    <message>
+        <source>What practice uses a copy of</source>
+        <translation>演练使用哪一天的副本</translation>
     </message>
     <message>
         <source>Verifying the event log</source>

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from hallapp import language, launching, paths, practice
 from hallapp.launching import Started
+from hallapp.live import Live
+from hallapp.store.verify import verify
 from hallapp.views import theme
 from hallapp.views.guide import Guide
 from hallapp.views.launcher import Launcher
@@ -126,6 +128,34 @@ def test_practice_opens_a_copy_and_leaves_the_hall_alone(qtbot: QtBot, launcher_
     assert len(launcher.hall.tickets) == before + 1
     launcher.link.move(str(Path(copy).parent.parent / Path(copy).name))
     assert len(launcher.hall.tickets) == before
+
+
+def test_one_practises_with_a_past_day_from_when_most_waited(qtbot: QtBot, launcher_on: Open) -> None:
+    launcher, starter, _ = launcher_on("advised")
+    hall, day = launcher.link.url, launcher.hall.day
+    assert launcher.practice_day.isVisible() and not launcher.hall.is_open
+    before = Path(hall).read_bytes()
+    launcher.practice_day.set_value(day)
+    launcher.cards["desk"].practise.click()
+    settled(qtbot, launcher.link)
+    copy = starter.commands[0][starter.commands[0].index("--hall") + 1]
+    with Live.open(copy) as live:
+        assert live.hall.is_open and live.hall.day == day and len(live.hall.in_line) > 3
+        assert verify(live.log).seq == live.seq < launcher.link._live.seq
+        assert 0 <= live.now() - live.log.head().at < 60_000
+        live.do({"do": "issue", "services": ["permit-apply"]})
+        assert live.hall.day == day
+    assert Path(hall).read_bytes() == before
+    launcher.practice_day.set_value("")
+    launcher.cards["kiosk"].practise.click()
+    settled(qtbot, launcher.link)
+    with Live.open(copy) as live:
+        assert live.hall.is_open and live.hall.in_line == {}
+
+
+def test_a_hall_without_a_past_day_offers_none(launcher_on: Open) -> None:
+    launcher, _, _ = launcher_on("busy")
+    assert not launcher.practice_day.isVisible()
 
 
 def test_a_screen_that_fails_to_start_says_why(qtbot: QtBot, launcher_on: Open) -> None:

@@ -22,7 +22,7 @@ from hallapp.views.files import FileDialog
 from hallapp.views.launcher.roles import ROLES, RoleCard
 from hallapp.views.link import HallLink
 from hallapp.views.view import View
-from hallapp.views.widgets import Button, Icon, NoticeBar, Panel, Segments, StateChip, Text, column, row
+from hallapp.views.widgets import Button, Choice, Icon, NoticeBar, Panel, Segments, StateChip, Text, column, row
 
 if TYPE_CHECKING:
     from hallapp.views.guide import GuideDialog
@@ -75,7 +75,9 @@ class Launcher(View):
         self._begin = begin
         self._scale = 0.0
         self._top, self._strip = Panel("top"), Panel("card")
-        self._practice: dict[str, str] = {}
+        self._practised: tuple[str, str] | None = None
+        self._practice = ""
+        self._past_days: list[str] = []
         self._watched: list[tuple[list[str], Started, int]] = []
         self._title = Text("", theme.TITLE, bold=True)
         self._about = Text("", theme.BODY, "muted", elide=True)
@@ -93,6 +95,8 @@ class Launcher(View):
         self.day_button = Button(clicked=self._ask_day)
         self._log_state = StateChip("engaged", bare=True)
         self._hint = Text("", theme.SMALL, "muted")
+        self.practice_day = Choice()
+        self.practice_day.hide()
         self._guide: GuideDialog | None = None
         self._watch = QTimer(self, interval=LOOK)
         self._watch.timeout.connect(self._look)
@@ -112,7 +116,7 @@ class Launcher(View):
         for place in range(len(self.cards)):
             cards.setStretch(place, 1)
         self._lay_strip()
-        foot = row(self._log_state, 0, self._hint, self.new_hall, gap=24)
+        foot = row(self._log_state, 0, self._hint, self.practice_day, 8, self.new_hall, gap=12)
         body = column(
             self.staleness,
             self.notice,
@@ -180,17 +184,17 @@ class Launcher(View):
         self._start(role, self.link.url)
 
     def practise(self, role: str) -> None:
-        """Open a role on a copy of the hall; the copy is made once for each launcher."""
-        url = self.link.url
-        if url in self._practice:
-            self._start(role, self._practice[url])
+        """Open a role on a copy of the hall; it is made once for each launcher, and anew for another day."""
+        wanted = (self.link.url, str(self.practice_day.value() or ""))
+        if wanted == self._practised:
+            self._start(role, self._practice)
         else:
             self.link.work(
-                lambda _live: practice.copy(url), lambda copy: self._practise_on(role, url, copy), self.refuse
+                lambda _live: practice.copy(*wanted), lambda copy: self._practise_on(role, wanted, copy), self.refuse
             )
 
-    def _practise_on(self, role: str, url: str, copy: str) -> None:
-        self._practice[url] = copy
+    def _practise_on(self, role: str, wanted: tuple[str, str], copy: str) -> None:
+        self._practised, self._practice = wanted, copy
         self._start(role, copy)
 
     def _start(self, role: str, url: str) -> None:
@@ -305,6 +309,22 @@ class Launcher(View):
             return verify(live.log).seq
 
         self.link.work(check, self._show_verified, self._show_tampered)
+        self.link.work(practice.past_days, self._offer_days, self.refuse)
+
+    def _offer_days(self, days: list[str]) -> None:
+        """Offer the days that are over to practise with."""
+        self._past_days = days
+        chosen = self.practice_day.value()
+        options = [("", self.tr("the hall as it is now"))]
+        options += [(day, self.tr("{date}, at its fullest").format(date=words.date(day))) for day in days]
+        self.practice_day.set_options(options)
+        self.practice_day.set_value(chosen if chosen in days else "")
+        self.practice_day.setVisible(bool(days))
+        self._hint.setText(
+            self.tr("Practice uses a copy of")
+            if days
+            else self.tr("Practice uses a copy and does not touch today's queue")
+        )
 
     def _show_verified(self, events: int) -> None:
         self._log_state.show_state("ready", self.tr("Event log verified, %n event(s)", "", events))
@@ -336,7 +356,8 @@ class Launcher(View):
         self.new_hall.set_label(self.tr("New hall…"))
         self.first_run.hide()
         self.change_hall.set_label(self.tr("Change hall"))
-        self._hint.setText(self.tr("Practice uses a copy and does not touch today's queue"))
+        self.practice_day.set_name(self.tr("What practice uses a copy of"))
+        self._offer_days(self._past_days)
         if self._log_state.state == "engaged":
             self._log_state.show_state("engaged", self.tr("Verifying the event log"), icon="hourglass-medium")
         else:
