@@ -233,7 +233,7 @@ def test_apply_refuses_what_is_no_change(day):
     assert "dance" in day.refused("apply", changes=[{"do": "dance"}])
     assert "needs window" in day.refused("apply", changes=[{"do": "close"}])
     assert "changes" in day.refused("apply", changes=[{"do": "open", "window": 4}])
-    assert "length >= 1" in day.refused("apply", changes=[])
+    assert "at least 1" in day.refused("apply", changes=[])
 
 
 def test_configuration_is_what_the_next_day_opens_with(day):
