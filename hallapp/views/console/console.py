@@ -259,7 +259,7 @@ class Console(View):
             return
         ticket = self.ticket
         if ticket is not None and ticket.services:
-            self.bar.show_time(*self.visit.tick(self.hall, self.place, ticket, self.link.now()))
+            self.bar.show_time(*self.visit.tick(self.hall, ticket, self.link.now()))
         mine = self.mine()
         self._show_actions(mine)
         self.following.show_window(self.hall, self.place, mine, self.link.now())

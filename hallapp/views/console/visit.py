@@ -122,13 +122,13 @@ class Visit(Panel):
             about = wording.onward(hall, window, service)
         return column(line, Text(about, theme.SMALL, "muted", wrap=True), gap=2, margin=(0, 4, 0, 4))
 
-    def tick(self, hall: Hall, window: WindowNow, ticket: Ticket, now: int) -> tuple[str, float, float]:
+    def tick(self, hall: Hall, ticket: Ticket, now: int) -> tuple[str, float, float]:
         """Bring the time up to date; what it says, minutes of service and minutes of the standard."""
         begun = ticket.started if ticket.state == "serving" else ticket.called
         seconds = max(0, now - (begun or now)) // 1000
         self.time.setText(f"{seconds // 60}:{seconds % 60:02d}")
         service = ticket.services[0]
-        standard = hall.catalogue.services[service].mean / max(window.skills.get(service, 1.0), 0.01)
+        standard = hall.catalogue.services[service].mean
         self._standard.setText(self.tr("standard {minutes} min").format(minutes=words.number(standard)))
         self.pace.show_pace(seconds / (MINUTE / 1000), standard)
         self.pace.setAccessibleName(self.tr("time against the standard"))

@@ -285,7 +285,7 @@ class WindowCard(Card):
             self._parts(ticket.number, what, leaving, left=self._called_ago(seconds), ink="called")
         else:
             minutes = (now - begun) / MINUTE
-            standard = hall.catalogue.services[service].mean / max(window.skills.get(service, 1.0), 1e-9)
+            standard = hall.catalogue.services[service].mean
             pace = self.tr("pace {minutes}").format(minutes=words.number(standard))
             self._parts(ticket.number, what, leaving, wording.minutes(minutes // 1), pace)
             self._pace.show_pace(minutes, standard)
