@@ -1,4 +1,4 @@
-"""Everything that can be operated has a name, and is large enough."""
+"""Everything that can be operated has a name, is large enough, and has room on the smallest screen."""
 
 import pytest
 from conftest import LinkTo, settled
@@ -21,6 +21,10 @@ def unnamed(view: QWidget) -> list[str]:
     ]
 
 
+SMALLEST = QSize(1366, 736)
+"""The smallest screen, without the bar above a window."""
+
+
 def _inner(child: QWidget) -> bool:
     """Parts of Qt's own widgets: a combo box's list, a scroll bar's buttons, a message box's."""
     return (
@@ -31,7 +35,9 @@ def _inner(child: QWidget) -> bool:
 
 
 @pytest.mark.parametrize("picture", found(), ids=lambda picture: f"{picture.view}-{picture.state}")
-def test_no_control_is_without_a_name(qtbot: QtBot, qapp: QApplication, link_to: LinkTo, picture: Picture) -> None:
+def test_every_control_has_a_name_and_every_view_has_room(
+    qtbot: QtBot, qapp: QApplication, link_to: LinkTo, picture: Picture
+) -> None:
     link = link_to(picture.scene)
     view = picture.shown(link)
     view.resize(picture.sizes[0].width, picture.sizes[0].height)
@@ -42,6 +48,8 @@ def test_no_control_is_without_a_name(qtbot: QtBot, qapp: QApplication, link_to:
         language.switch(qapp, code)
         qapp.processEvents()
         assert unnamed(view) == []
+        least = view.minimumSizeHint().expandedTo(view.minimumSize())
+        assert least.boundedTo(SMALLEST) == least, f"needs more than the smallest screen in {code}"
     view.hide()
     view.deleteLater()
 
@@ -93,25 +101,3 @@ def test_everything_can_be_reached_by_the_tab_key(qtbot: QtBot, link_to: LinkTo,
         id(button) for button in made.findChildren(QAbstractButton) if button.autoExclusive() or button.group()
     }
     assert wanted - reached - exclusive == set()
-
-
-SMALLEST = QSize(1366, 736)
-"""The smallest screen, without the bar above a window."""
-
-
-@pytest.mark.parametrize(
-    "picture",
-    found(("desk", "console", "manager", "launcher", "guide")),
-    ids=lambda picture: f"{picture.view}-{picture.state}",
-)
-def test_no_screen_needs_more_room_than_the_smallest_has(
-    qtbot: QtBot, qapp: QApplication, link_to: LinkTo, picture: Picture
-) -> None:
-    view = picture.shown(link_to(picture.scene))
-    qtbot.addWidget(view)
-    for code in language.LANGUAGES:
-        language.switch(qapp, code)
-        view.show()
-        qapp.processEvents()
-        least = view.minimumSizeHint().expandedTo(view.minimumSize())
-        assert least.boundedTo(SMALLEST) == least, code
