@@ -24,6 +24,9 @@ from hallapp.errors import QT_TRANSLATE_NOOP, BadInput, KnownError
 RETRY = 15
 """Seconds between two tries at a printer that did not take a slip."""
 
+CLOSING = 0.5
+"""Seconds for which the end of a screen waits for the slip under way."""
+
 SLOW = 20
 """Seconds after which a printer that neither takes a slip nor refuses it counts as dead."""
 
@@ -224,10 +227,13 @@ class SlipPrinter(QObject):
         self.changed.emit()
 
     def close(self) -> None:
-        """Take no more slips."""
+        """Take no more slips; the one under way is waited for, but not for long."""
         with self._wake:
             self._closed = True
             self._wake.notify()
+        if self._thread is not None:
+            # The thread holds this object: were it the last to do so, Qt's part would be deleted from there.
+            self._thread.join(CLOSING)
 
     def _work(self) -> None:
         while (order := self._next()) is not None:

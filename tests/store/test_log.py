@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hallapp.store import sqlite
-from hallapp.store.log import FIRST_HASH, Draft, Head, Log, digest
+from hallapp.store.log import FIRST_HASH, Draft, Head, Log, StoreError, digest
 from hallapp.store.sqlite import SqliteLog
 
 Another = Callable[[], Log]
@@ -85,7 +85,7 @@ def test_a_command_is_found_by_its_id_and_never_twice(another: Another) -> None:
         found = section.find("one")
         assert found is not None and found.seq == 1
         assert section.find("two") is None
-    with pytest.raises(Exception, match="UNIQUE"):
+    with pytest.raises(StoreError, match="can't be used"):
         append(log, draft(command="one"))
     assert log.head().seq == 1
 

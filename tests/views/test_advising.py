@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pytestqt.qtbot import QtBot
 from test_manager import OpenManager, Scripted, adviser, answer, manager_on, recommended
 
 from hallapp.advisor import Answer, TidesAnswer
@@ -27,7 +28,9 @@ def change_of(view: Manager, window: str) -> Change:
     return change
 
 
-def test_an_idle_windows_remedy_shows_what_it_is_worth(manager_on: OpenManager, adviser: Scripted) -> None:
+def test_an_idle_windows_remedy_shows_what_it_is_worth(
+    qtbot: QtBot, manager_on: OpenManager, adviser: Scripted
+) -> None:
     view = manager_on()
     assert topics(adviser) == ["advice"]
     answer(view, adviser, recommended(view, []))
@@ -43,6 +46,7 @@ def test_an_idle_windows_remedy_shows_what_it_is_worth(manager_on: OpenManager, 
     ]
     adviser.messages = [Answer(asked, 0, replace(advice, options=options))]
     view.advising.poll()
+    qtbot.waitUntil(lambda: view.turns.done)
     card = view.hall_page.windows.cards["5"]
     assert "−2.8" in card.act.label()
     assert "−3.2" in card.act.toolTip() and "−2.4" in card.act.toolTip()

@@ -38,8 +38,10 @@ class RemedyButton(Button):
         self.setToolTip(told)
         self._said = label
         # The mean grows where somebody is served who would have left: that is told in the tip, not held against it.
-        gain = effect if worth is not None and worth.mean < 0.0 else ""
-        self._offers = [(f"{label} {gain}".strip(), icon), (label, icon), (label, "")]
+        self._offers = [(label, icon), (label, "")]
+        if worth is not None and worth.mean < 0.0:
+            brief = f"{label} {wording.signed(worth.mean)}"
+            self._offers = [(f"{label} {effect}", icon), (brief, icon), (brief, ""), *self._offers]
         short = short_label(remedy)
         if short:
             self._offers += [(short, icon), (short, "")]
