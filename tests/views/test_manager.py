@@ -382,6 +382,7 @@ def test_another_day_begins_without_the_advice_of_the_last(
     answer(view, adviser, recommended(view, [(Change(do="open", window="3"),)]))
     view.link.property("clock").at += 24 * 60 * MINUTE
     Asked(qtbot, view.link)(do="open_day")
+    qtbot.waitUntil(lambda: view.turns.done)
     assert view.advising.advice is None
     assert not view.hall_page.advice.opened.isVisible()
     assert len(adviser.asked) == 2
