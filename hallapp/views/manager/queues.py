@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from hallapp.views.manager.figures import Queue
 from hallapp.views.manager.names import Named
 from hallapp.views.manager.remedies import Remedy
 from hallapp.views.manager.remedy_words import why
+from hallapp.views.turns import Turns
 from hallapp.views.widgets import Button, Icon, LossBar, Panel, PressRow, StateChip, Text, column, row, rule
 
 _NAME, _WAITING, _BAR, _LOSS, _LONGEST, _WINDOWS = 80, 28, 40, 40, 76, 108
@@ -249,9 +251,7 @@ class Queues(Panel):
         super().__init__("card")
         self.rows: list[QueueRow] = []
         self._shown: Shown | None = None
-        self._rest: list[int] = []
-        self._next_rows = QTimer(self, interval=0, singleShot=True)
-        self._next_rows.timeout.connect(self._show_some)
+        self._turns = Turns(self)
         self._later = QTimer(self, interval=OUT_OF_SIGHT, singleShot=True)
         self._later.timeout.connect(self._show_rest)
         self._narrow = False
@@ -346,10 +346,15 @@ class Queues(Panel):
         if self._shown is None:
             return
         seen = self._in_sight(len(self._shown.queues))
-        self._rest = [place for place in range(len(self._shown.queues)) if place not in seen]
+        rest = [place for place in range(len(self._shown.queues)) if place not in seen]
         self._later.start()
-        if self._rest:
-            self._next_rows.start()
+        self._turns.clear()
+        self._turns.add(
+            *(
+                partial(self._show_rows, rest[first : first + ROWS_AT_ONCE])
+                for first in range(0, len(rest), ROWS_AT_ONCE)
+            )
+        )
 
     def _in_sight(self, count: int) -> range:
         top = self._area.verticalScrollBar().value()
@@ -365,12 +370,9 @@ class Queues(Panel):
         line.show_queue(hall, queue, queue.loss / greatest, able(hall, queue.service, set(remedies)), remedy)
         line.setVisible(True)
 
-    def _show_some(self) -> None:
-        """A few of the rows out of sight."""
+    def _show_rows(self, places: list[int]) -> None:
+        """A few of the rows out of sight, of as many as there still are."""
         assert self._shown is not None
-        for place in self._rest[:ROWS_AT_ONCE]:
+        for place in places:
             if place < len(self._shown.queues):
                 self._show_row(place)
-        del self._rest[:ROWS_AT_ONCE]
-        if self._rest:
-            self._next_rows.start()
